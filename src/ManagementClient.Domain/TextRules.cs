@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Text;
+
+namespace ManagementClient.Domain;
+
+/// <summary>What holds for every text that is stored, counted as PostgreSQL counts: in Unicode code points.</summary>
+internal static class TextRules
+{
+    /// <summary>Code points; the width of every column of <c>costumers</c>.</summary>
+    internal const int MaxLength = 256;
+
+    internal static TextFault Check(ReadOnlySpan<char> trimmed)
+    {
+        if (trimmed.IsEmpty)
+        {
+            return TextFault.Empty;
+        }
+
+        var length = 0;
+        while (!trimmed.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(trimmed, out var rune, out var consumed) != OperationStatus.Done)
+            {
+                return TextFault.LoneSurrogate;
+            }
+
+            if (Rune.IsControl(rune))
+            {
+                return TextFault.ControlCharacter;
+            }
+
+            trimmed = trimmed[consumed..];
+            length++;
+        }
+
+        return length > MaxLength ? TextFault.TooLong : TextFault.None;
+    }
+
+    /// <exception cref="ArgumentException">The text is not valid; the message names the fault and never the text.</exception>
+    internal static void ThrowIf(TextFault fault, string valueObject)
+    {
+        if (fault is not TextFault.None)
+        {
+            throw new ArgumentException($"Not a valid {valueObject}: {fault}.");
+        }
+    }
+}

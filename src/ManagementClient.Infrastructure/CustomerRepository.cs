@@ -1,0 +1,81 @@
+using ManagementClient.Application;
+using ManagementClient.Domain;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ManagementClient.Infrastructure;
+
+/// <summary>Group commit: handlers register one by one, the batch is written in one statement for each chunk.</summary>
+internal sealed class CustomerRepository(DatabaseSession session, ILogger<CustomerRepository> logger) : ICustomerRepository
+{
+    private readonly RegistrationBatch _batch = new();
+
+    public Task<Registration> RegisterAsync(Customer customer, MessageKey key, string? orderingGroup)
+    {
+        var registration = new PendingRegistration(customer, key, orderingGroup);
+        _batch.Add(registration);
+        return registration.Outcome;
+    }
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        List<PendingRegistration> chunk = [];
+        try
+        {
+            while ((chunk = _batch.TakeChunk()).Count > 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await StoreAsync(chunk, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _batch.Defer(chunk, Deferral.OutOfTime);
+        }
+        catch (DatabaseUnavailableException exception)
+        {
+            _batch.Defer(chunk, Deferral.DatabaseUnavailable);
+            if (!_batch.AnyDecided)
+            {
+                throw;
+            }
+
+            logger.BatchCutShort(exception.Message);
+        }
+    }
+
+    /// <summary>Halves a chunk that is refused for its data, in order, until the culprits stand alone.</summary>
+    private async Task StoreAsync(List<PendingRegistration> chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var seen = await session.ExecuteAsync(
+                (connection, token) => RegistrationStatement.ExecuteAsync(connection, chunk, token),
+                cancellationToken);
+            chunk.ForEach(registration => _batch.Decide(registration, OutcomeOf(registration, seen)));
+        }
+        catch (PostgresException exception) when (chunk.Count == 1)
+        {
+            _batch.Decide(chunk[0], new Registration.Rejected(ReasonCode.RefusedByDatabase(exception.SqlState)));
+        }
+        catch (PostgresException)
+        {
+            var half = chunk.Count / 2;
+            await StoreAsync(chunk[..half], cancellationToken);
+            await StoreAsync(chunk[half..], cancellationToken);
+        }
+    }
+
+    private static Registration OutcomeOf(PendingRegistration registration, Dictionary<Guid, byte[]?> seen)
+    {
+        if (!seen.TryGetValue(registration.Key.Value, out var hash))
+        {
+            return new Registration.Registered();
+        }
+
+        // No hash: the inbox was purged of the key between the conflict and the look. It was there.
+        return hash is null || hash.AsSpan().SequenceEqual(registration.PayloadHash)
+            ? new Registration.AlreadyRegistered()
+            : new Registration.Rejected(ReasonCode.KeyReused);
+    }
+}

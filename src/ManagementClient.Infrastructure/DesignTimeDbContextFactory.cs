@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace ManagementClient.Infrastructure;
+
+/// <summary>What <c>dotnet ef</c> starts from: the model needs no server.</summary>
+internal sealed class DesignTimeDbContextFactory : IDesignTimeDbContextFactory<ManagementClientDbContext>
+{
+    public ManagementClientDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql().Options);
+}

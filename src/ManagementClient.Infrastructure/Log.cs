@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Infrastructure;
+
+internal static partial class Log
+{
+    [LoggerMessage(200, LogLevel.Warning, "The database failed with {Code}; attempt {Attempt} is repeated")]
+    internal static partial void StatementRepeated(this ILogger logger, string code, int attempt);
+
+    [LoggerMessage(201, LogLevel.Error, "The batch was cut short: {Reason}")]
+    internal static partial void BatchCutShort(this ILogger logger, string reason);
+}
