@@ -6,6 +6,7 @@ namespace ManagementClient.Application;
 public static class ReasonCode
 {
     public const string BodyEmpty = "body_empty";
+    public const string BodyNotUnicode = "body_not_unicode";
     public const string BodyNotJson = "body_not_json";
     public const string BodyNotObject = "body_not_object";
     public const string BodyTooDeep = "body_too_deep";

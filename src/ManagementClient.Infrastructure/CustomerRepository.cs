@@ -10,6 +10,8 @@ internal sealed class CustomerRepository(DatabaseSession session, ILogger<Custom
 {
     private readonly RegistrationBatch _batch = new();
 
+    public Task PrepareAsync(CancellationToken cancellationToken) => ExecuteAsync([], cancellationToken);
+
     public Task<Registration> RegisterAsync(Customer customer, MessageKey key, string? orderingGroup)
     {
         var registration = new PendingRegistration(customer, key, orderingGroup);
@@ -49,9 +51,7 @@ internal sealed class CustomerRepository(DatabaseSession session, ILogger<Custom
     {
         try
         {
-            var seen = await session.ExecuteAsync(
-                (connection, token) => RegistrationStatement.ExecuteAsync(connection, chunk, token),
-                cancellationToken);
+            var seen = await ExecuteAsync(chunk, cancellationToken);
             chunk.ForEach(registration => _batch.Decide(registration, OutcomeOf(registration, seen)));
         }
         catch (PostgresException exception) when (chunk.Count == 1)
@@ -65,6 +65,12 @@ internal sealed class CustomerRepository(DatabaseSession session, ILogger<Custom
             await StoreAsync(chunk[half..], cancellationToken);
         }
     }
+
+    private Task<Dictionary<Guid, byte[]?>> ExecuteAsync(
+        List<PendingRegistration> chunk,
+        CancellationToken cancellationToken) => session.ExecuteAsync(
+            (connection, token) => RegistrationStatement.ExecuteAsync(connection, chunk, token),
+            cancellationToken);
 
     private static Registration OutcomeOf(PendingRegistration registration, Dictionary<Guid, byte[]?> seen)
     {

@@ -1,0 +1,30 @@
+// Source-compatible with the package Amazon.Lambda.Core; see ManagementClient.Lambda.csproj.
+namespace Amazon.Lambda.Core;
+
+/// <summary>What the runtime knows of one invocation.</summary>
+public interface ILambdaContext
+{
+    string AwsRequestId { get; }
+
+    IClientContext ClientContext { get; }
+
+    string FunctionName { get; }
+
+    string FunctionVersion { get; }
+
+    ICognitoIdentity Identity { get; }
+
+    string InvokedFunctionArn { get; }
+
+    ILambdaLogger Logger { get; }
+
+    string LogGroupName { get; }
+
+    string LogStreamName { get; }
+
+    /// <summary>MiB.</summary>
+    int MemoryLimitInMB { get; }
+
+    /// <summary>Time until the environment is killed.</summary>
+    TimeSpan RemainingTime { get; }
+}

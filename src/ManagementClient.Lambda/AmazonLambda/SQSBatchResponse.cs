@@ -1,0 +1,24 @@
+// Source-compatible with the package Amazon.Lambda.SQSEvents; see ManagementClient.Lambda.csproj.
+using System.Text.Json.Serialization;
+
+namespace Amazon.Lambda.SQSEvents;
+
+/// <summary>The messages that the queue gets back; the others of the batch are deleted from it.</summary>
+public class SQSBatchResponse
+{
+    public SQSBatchResponse()
+        : this([])
+    {
+    }
+
+    public SQSBatchResponse(List<BatchItemFailure> batchItemFailures) => BatchItemFailures = batchItemFailures;
+
+    [JsonPropertyName("batchItemFailures")]
+    public List<BatchItemFailure> BatchItemFailures { get; set; }
+
+    public class BatchItemFailure
+    {
+        [JsonPropertyName("itemIdentifier")]
+        public string ItemIdentifier { get; set; } = null!;
+    }
+}

@@ -1,0 +1,17 @@
+using ManagementClient.Application;
+using ManagementClient.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Lambda;
+
+public static class DependencyInjection
+{
+    /// <summary>The whole function but its log, which the host brings.</summary>
+    public static IServiceCollection AddFunction(this IServiceCollection services, DatabaseSettings database) => services
+        .AddApplication()
+        .AddInfrastructure(database)
+        .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+        .AddSingleton<Function>()
+        .AddSingleton<WarmUp>();
+}

@@ -1,0 +1,44 @@
+using Amazon.Lambda.Core;
+using Amazon.Lambda.SQSEvents;
+using ManagementClient.Application;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Lambda;
+
+/// <summary>Registers the new clients of an SQS batch and names the messages that the queue gets back.</summary>
+public sealed class Function(IServiceScopeFactory scopes, TimeProvider timeProvider, ILogger<Function> logger)
+{
+    /// <summary>Kept free before the timeout: to cancel a running statement and to post the response.</summary>
+    internal static readonly TimeSpan DeadlineMargin = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="InvalidEventException">The event is not a batch of an SQS queue.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing could be registered; the whole batch comes back.</exception>
+    public async Task<SQSBatchResponse> HandleAsync(SQSEvent sqsEvent, ILambdaContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var records = SqsBatch.RecordsOf(sqsEvent);
+        var started = timeProvider.GetTimestamp();
+        using var deadline = new CancellationTokenSource(TimeLeft(context), timeProvider);
+        await using var scope = scopes.CreateAsyncScope();
+
+        var batch = new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>());
+        foreach (var record in records)
+        {
+            batch.Send(record);
+        }
+
+        await scope.ServiceProvider.GetRequiredService<ICustomerRepository>().CommitAsync(deadline.Token);
+
+        var summary = new BatchSummary(await batch.OutcomesAsync());
+        summary.Log(logger, timeProvider.GetElapsedTime(started));
+        return summary.Response;
+    }
+
+    private static TimeSpan TimeLeft(ILambdaContext context)
+    {
+        var left = context.RemainingTime - DeadlineMargin;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+}

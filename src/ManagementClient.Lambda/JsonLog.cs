@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Lambda;
+
+/// <summary>
+/// Writes one JSON object a line to standard output, in the fields and levels of Lambda's JSON log format. Of an exception
+/// it shows what <see cref="InvocationError"/> shows.
+/// </summary>
+internal sealed class JsonLog(Stream output, LogLevel minimum, TimeProvider timeProvider) : ILoggerFactory
+{
+    private readonly Lock _lock = new();
+    private readonly ArrayBufferWriter<byte> _line = new();
+
+    /// <summary>The invocation that runs; null in between.</summary>
+    internal string? RequestId { get; set; }
+
+    public ILogger CreateLogger(string categoryName) => new JsonLogger(this);
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("There is one log.");
+
+    public void Dispose() => output.Dispose();
+
+    internal bool IsEnabled(LogLevel level) => level >= minimum && level is not LogLevel.None;
+
+    internal void Write(
+        LogLevel level,
+        EventId eventId,
+        string message,
+        IReadOnlyList<KeyValuePair<string, object?>>? properties,
+        Exception? exception)
+    {
+        lock (_lock)
+        {
+            _line.ResetWrittenCount();
+            using (var json = new Utf8JsonWriter(_line))
+            {
+                json.WriteStartObject();
+                json.WriteString("timestamp"u8, timeProvider.GetUtcNow().UtcDateTime);
+                json.WriteString("level"u8, NameOf(level));
+                json.WriteString("message"u8, message);
+                json.WriteNumber("eventId"u8, eventId.Id);
+                if (RequestId is not null)
+                {
+                    json.WriteString("requestId"u8, RequestId);
+                }
+
+                WriteProperties(json, properties);
+                WriteException(json, exception);
+                json.WriteEndObject();
+            }
+
+            _line.Write("\n"u8);
+            output.Write(_line.WrittenSpan);
+            output.Flush();
+        }
+    }
+
+    private static void WriteProperties(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, object?>>? properties)
+    {
+        foreach (var (name, value) in properties ?? [])
+        {
+            if (name is "{OriginalFormat}")
+            {
+                continue;
+            }
+
+            json.WritePropertyName(JsonNamingPolicy.CamelCase.ConvertName(name));
+            switch (value)
+            {
+                case int number:
+                    json.WriteNumberValue(number);
+                    break;
+                case double number:
+                    json.WriteNumberValue(Math.Round(number, 3));
+                    break;
+                default:
+                    json.WriteStringValue(value?.ToString());
+                    break;
+            }
+        }
+    }
+
+    private static void WriteException(Utf8JsonWriter json, Exception? exception)
+    {
+        if (exception is null)
+        {
+            return;
+        }
+
+        json.WriteString("errorType"u8, InvocationError.TypeOf(exception));
+        json.WriteString("errorMessage"u8, InvocationError.MessageOf(exception));
+        json.WriteStartArray("stackTrace"u8);
+        foreach (var frame in InvocationError.StackOf(exception))
+        {
+            json.WriteStringValue(frame);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string NameOf(LogLevel level) => level switch
+    {
+        LogLevel.Trace => "TRACE",
+        LogLevel.Debug => "DEBUG",
+        LogLevel.Information => "INFO",
+        LogLevel.Warning => "WARN",
+        LogLevel.Error => "ERROR",
+        _ => "FATAL",
+    };
+}

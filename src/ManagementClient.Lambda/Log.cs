@@ -1,0 +1,30 @@
+using ManagementClient.Application;
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Lambda;
+
+internal static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Information,
+        "Batch of {Received}: {Registered} registered, {Duplicates} already registered, {Rejected} rejected, {Deferred} deferred, in {DurationMs} ms")]
+    internal static partial void BatchHandled(
+        this ILogger logger, int received, int registered, int duplicates, int rejected, int deferred, double durationMs);
+
+    [LoggerMessage(101, LogLevel.Warning, "Message {MessageId} is rejected: {Reasons}")]
+    internal static partial void MessageRejected(this ILogger logger, string messageId, string reasons);
+
+    [LoggerMessage(102, LogLevel.Warning, "Message {MessageId} is deferred: {Cause}")]
+    internal static partial void MessageDeferred(this ILogger logger, string messageId, Deferral cause);
+
+    [LoggerMessage(110, LogLevel.Error, "The invocation failed")]
+    internal static partial void InvocationFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(120, LogLevel.Critical, "The function cannot start: {Problem}")]
+    internal static partial void CannotStart(this ILogger logger, string problem);
+
+    [LoggerMessage(121, LogLevel.Warning, "The database was not reached during init, the first invocation tries again: {Problem}")]
+    internal static partial void DatabaseNotReady(this ILogger logger, string problem);
+
+    [LoggerMessage(122, LogLevel.Critical, "The process ends")]
+    internal static partial void ProcessEnds(this ILogger logger, Exception exception);
+}

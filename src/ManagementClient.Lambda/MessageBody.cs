@@ -1,0 +1,155 @@
+using System.Text;
+using System.Text.Json;
+using ManagementClient.Application;
+
+namespace ManagementClient.Lambda;
+
+/// <summary>
+/// The fields of a JSON object that is either a client's data or SNS's envelope around it. Names of the data are exact;
+/// names of the envelope are taken in any letter case.
+/// </summary>
+internal ref struct MessageBody
+{
+    private const string IdempotencyKeyAttribute = "IdempotencyKey";
+
+    private SubmittedText _name;
+    private SubmittedText _email;
+    private SubmittedText _phone;
+    private bool _isNotification;
+    private string? _snsMessageId;
+    private string? _idempotencyKey;
+
+    internal readonly SubmittedText Name => _name;
+
+    internal readonly SubmittedText Email => _email;
+
+    internal readonly SubmittedText Phone => _phone;
+
+    /// <summary>SNS's wrapping, told by its shape: it says so, and holds none of the data's fields itself.</summary>
+    internal readonly bool IsEnvelope =>
+        _isNotification && _name == SubmittedText.Missing && _email == SubmittedText.Missing && _phone == SubmittedText.Missing;
+
+    internal string? EnvelopedMessage { get; private set; }
+
+    /// <summary>The publisher's own key, else SNS's message id; the same at every delivery of a publication.</summary>
+    internal readonly string? EnvelopeKey => IsEnvelope ? _idempotencyKey ?? _snsMessageId : null;
+
+    /// <exception cref="JsonException">Not JSON, or nested too deep.</exception>
+    /// <exception cref="InvalidOperationException">A name or an envelope's field is no Unicode text.</exception>
+    internal void Read(ref Utf8JsonReader reader)
+    {
+        while (SqsEventReader.ReadProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("name_costumer"u8))
+            {
+                _name = ReadField(ref reader, _name);
+            }
+            else if (reader.ValueTextEquals("email"u8))
+            {
+                _email = ReadField(ref reader, _email);
+            }
+            else if (reader.ValueTextEquals("phone"u8))
+            {
+                _phone = ReadField(ref reader, _phone);
+            }
+            else
+            {
+                ReadEnvelopeField(ref reader);
+            }
+        }
+    }
+
+    private void ReadEnvelopeField(ref Utf8JsonReader reader)
+    {
+        if (SqsEventReader.IsNamed(reader, "Type"u8))
+        {
+            reader.Read();
+            _isNotification = reader.TokenType is JsonTokenType.String && reader.ValueTextEquals("Notification"u8);
+            reader.Skip();
+        }
+        else if (SqsEventReader.IsNamed(reader, "Message"u8))
+        {
+            EnvelopedMessage = SqsEventReader.ReadText(ref reader);
+        }
+        else if (SqsEventReader.IsNamed(reader, "MessageId"u8))
+        {
+            _snsMessageId = ReadKey(ref reader);
+        }
+        else if (SqsEventReader.IsNamed(reader, "MessageAttributes"u8))
+        {
+            ReadAttributes(ref reader);
+        }
+        else
+        {
+            reader.Skip();
+        }
+    }
+
+    private void ReadAttributes(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType is not JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (SqsEventReader.ReadProperty(ref reader))
+        {
+            var isKey = reader.ValueTextEquals(IdempotencyKeyAttribute);
+            reader.Read();
+            if (isKey && reader.TokenType is JsonTokenType.StartObject)
+            {
+                ReadAttributeValue(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadAttributeValue(ref Utf8JsonReader reader)
+    {
+        while (SqsEventReader.ReadProperty(ref reader))
+        {
+            if (Ascii.EqualsIgnoreCase(reader.ValueSpan, "Value"u8))
+            {
+                _idempotencyKey = ReadKey(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    /// <summary>A blank text would be one key for all that lack one.</summary>
+    private static string? ReadKey(ref Utf8JsonReader reader) =>
+        SqsEventReader.ReadText(ref reader) is { } key && !string.IsNullOrWhiteSpace(key) ? key : null;
+
+    private static SubmittedText ReadField(ref Utf8JsonReader reader, SubmittedText earlier)
+    {
+        reader.Read();
+        var submitted = ReadValue(ref reader);
+        reader.Skip();
+        return earlier == SubmittedText.Missing ? submitted : SubmittedText.Without(SubmittedText.Content.SeveralTexts);
+    }
+
+    private static SubmittedText ReadValue(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.TokenType switch
+            {
+                JsonTokenType.String => SubmittedText.Of(reader.GetString()!),
+                JsonTokenType.Null => SubmittedText.Without(SubmittedText.Content.Null),
+                _ => SubmittedText.Without(SubmittedText.Content.NotText),
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return SubmittedText.Without(SubmittedText.Content.LoneSurrogate);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Amazon.Lambda.SQSEvents;
+
+namespace ManagementClient.Lambda;
+
+/// <summary>Reads the attributes of an SQS record: SQS's own, and those that the publisher has set.</summary>
+internal static class SqsAttributesReader
+{
+    private static readonly string[] UsedSystemAttributes = [SqsRecord.MessageGroupId, SqsRecord.SentTimestamp, SqsRecord.TraceHeader];
+
+    internal static Dictionary<string, string>? ReadSystem(ref Utf8JsonReader reader)
+    {
+        if (!ReadStartOfObject(ref reader))
+        {
+            return null;
+        }
+
+        var attributes = new Dictionary<string, string>(UsedSystemAttributes.Length);
+        while (SqsEventReader.ReadProperty(ref reader))
+        {
+            if (FindUsed(reader) is { } name)
+            {
+                attributes[name] = SqsEventReader.ReadText(ref reader) ?? "";
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return attributes;
+    }
+
+    internal static Dictionary<string, SQSEvent.MessageAttribute>? ReadUser(ref Utf8JsonReader reader)
+    {
+        if (!ReadStartOfObject(ref reader))
+        {
+            return null;
+        }
+
+        Dictionary<string, SQSEvent.MessageAttribute>? attributes = null;
+        while (SqsEventReader.ReadProperty(ref reader))
+        {
+            var name = reader.GetString()!;
+            if (ReadStartOfObject(ref reader))
+            {
+                (attributes ??= [])[name] = ReadAttribute(ref reader);
+            }
+        }
+
+        return attributes;
+    }
+
+    private static SQSEvent.MessageAttribute ReadAttribute(ref Utf8JsonReader reader)
+    {
+        var attribute = new SQSEvent.MessageAttribute();
+        while (SqsEventReader.ReadProperty(ref reader))
+        {
+            if (SqsEventReader.IsNamed(reader, "stringValue"u8))
+            {
+                attribute.StringValue = SqsEventReader.ReadText(ref reader)!;
+            }
+            else if (SqsEventReader.IsNamed(reader, "binaryValue"u8))
+            {
+                attribute.BinaryValue = ReadBinary(ref reader)!;
+            }
+            else if (SqsEventReader.IsNamed(reader, "dataType"u8))
+            {
+                attribute.DataType = SqsEventReader.ReadText(ref reader)!;
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return attribute;
+    }
+
+    private static MemoryStream? ReadBinary(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType is JsonTokenType.String && reader.TryGetBytesFromBase64(out var bytes))
+        {
+            return new MemoryStream(bytes);
+        }
+
+        reader.Skip();
+        return null;
+    }
+
+    private static bool ReadStartOfObject(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType is JsonTokenType.StartObject)
+        {
+            return true;
+        }
+
+        reader.Skip();
+        return false;
+    }
+
+    private static string? FindUsed(in Utf8JsonReader reader)
+    {
+        foreach (var name in UsedSystemAttributes)
+        {
+            if (reader.ValueTextEquals(name))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+}

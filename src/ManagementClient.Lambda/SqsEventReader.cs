@@ -1,0 +1,145 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.Lambda.SQSEvents;
+
+namespace ManagementClient.Lambda;
+
+/// <summary>
+/// Reads an SQS event into AWS's types, filling only what the function uses: receipt handles and digests are most of an
+/// event's bytes. A body that is no Unicode text stays null and costs its own record, not the batch.
+/// </summary>
+internal static class SqsEventReader
+{
+    /// <param name="json">UTF-8, up to 6 MB.</param>
+    /// <exception cref="InvalidEventException">Not JSON, or not of the shape of an SQS event.</exception>
+    internal static SQSEvent Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            return ReadEvent(ref reader);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidEventException(
+                $"The event is not JSON: fault at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new InvalidEventException($"The event holds no Unicode text before byte {reader.BytesConsumed}.");
+        }
+    }
+
+    private static SQSEvent ReadEvent(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        Expect(reader, JsonTokenType.StartObject, "The event");
+        var sqsEvent = new SQSEvent();
+        while (ReadProperty(ref reader))
+        {
+            if (IsNamed(reader, "Records"u8))
+            {
+                reader.Read();
+                sqsEvent.Records = ReadRecords(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        reader.Read();
+        return sqsEvent;
+    }
+
+    private static List<SQSEvent.SQSMessage> ReadRecords(ref Utf8JsonReader reader)
+    {
+        Expect(reader, JsonTokenType.StartArray, "Records");
+        var records = new List<SQSEvent.SQSMessage>();
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+        {
+            Expect(reader, JsonTokenType.StartObject, $"Records[{records.Count}]");
+            records.Add(ReadRecord(ref reader, records.Count > 0 ? records[^1] : null));
+        }
+
+        return records;
+    }
+
+    private static SQSEvent.SQSMessage ReadRecord(ref Utf8JsonReader reader, SQSEvent.SQSMessage? previous)
+    {
+        var record = new SQSEvent.SQSMessage();
+        while (ReadProperty(ref reader))
+        {
+            if (IsNamed(reader, "messageId"u8))
+            {
+                record.MessageId = ReadText(ref reader)!;
+            }
+            else if (IsNamed(reader, "body"u8))
+            {
+                record.Body = ReadBody(ref reader)!;
+            }
+            else if (IsNamed(reader, "eventSource"u8))
+            {
+                record.EventSource = ReadText(ref reader, previous?.EventSource)!;
+            }
+            else if (IsNamed(reader, "eventSourceARN"u8))
+            {
+                record.EventSourceArn = ReadText(ref reader, previous?.EventSourceArn)!;
+            }
+            else if (IsNamed(reader, "attributes"u8))
+            {
+                record.Attributes = SqsAttributesReader.ReadSystem(ref reader)!;
+            }
+            else if (IsNamed(reader, "messageAttributes"u8))
+            {
+                record.MessageAttributes = SqsAttributesReader.ReadUser(ref reader)!;
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return record;
+    }
+
+    private static string? ReadBody(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return ReadText(ref reader);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null where the value is no text; <paramref name="previous"/> itself where the value equals it.</summary>
+    internal static string? ReadText(ref Utf8JsonReader reader, string? previous = null)
+    {
+        reader.Read();
+        if (reader.TokenType is not JsonTokenType.String)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        return previous is not null && reader.ValueTextEquals(previous) ? previous : reader.GetString();
+    }
+
+    /// <summary>Moves to the next property's name, or past the end of the object.</summary>
+    internal static bool ReadProperty(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType is JsonTokenType.PropertyName;
+
+    internal static bool IsNamed(in Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        Ascii.EqualsIgnoreCase(reader.ValueSpan, name);
+
+    private static void Expect(in Utf8JsonReader reader, JsonTokenType token, string place)
+    {
+        if (reader.TokenType != token)
+        {
+            throw new InvalidEventException($"{place} is {reader.TokenType}, and an SQS event has {token} there.");
+        }
+    }
+}

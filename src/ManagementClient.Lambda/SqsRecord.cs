@@ -1,0 +1,39 @@
+using Amazon.Lambda.SQSEvents;
+
+namespace ManagementClient.Lambda;
+
+/// <summary>What the function asks of an SQS record.</summary>
+internal static class SqsRecord
+{
+    internal const string MessageGroupId = nameof(MessageGroupId);
+    internal const string SentTimestamp = nameof(SentTimestamp);
+    internal const string TraceHeader = "AWSTraceHeader";
+
+    private const string IdempotencyKeyAttribute = "IdempotencyKey";
+    private const string FifoSuffix = ".fifo";
+
+    extension(SQSEvent.SQSMessage record)
+    {
+        /// <summary>The publisher's own key, a text or bytes; null where there is none.</summary>
+        internal string? IdempotencyKey
+        {
+            get
+            {
+                if (record.MessageAttributes?.GetValueOrDefault(IdempotencyKeyAttribute) is not { } attribute)
+                {
+                    return null;
+                }
+
+                var key = attribute.StringValue
+                    ?? (attribute.BinaryValue is { } bytes ? Convert.ToBase64String(bytes.ToArray()) : null);
+                return string.IsNullOrWhiteSpace(key) ? null : key;
+            }
+        }
+
+        /// <summary>The message group of a FIFO queue; null where the queue gives no order.</summary>
+        internal string? OrderingGroup =>
+            record.EventSourceArn?.EndsWith(FifoSuffix, StringComparison.Ordinal) is true
+                ? record.Attributes?.GetValueOrDefault(MessageGroupId) ?? ""
+                : null;
+    }
+}
