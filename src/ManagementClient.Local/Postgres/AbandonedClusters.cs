@@ -12,7 +12,7 @@ internal static class AbandonedClusters
             {
                 if (server is not null)
                 {
-                    await pgCtl.StopAsync(server, folder.Data, PostgresStop.Immediate, cancellationToken);
+                    await pgCtl.StopAsync(server, PostgresStop.Immediate, cancellationToken);
                 }
 
                 folder.Delete();

@@ -38,7 +38,7 @@ internal sealed class Postmaster(
     {
         if (_process is { HasExited: false } process)
         {
-            await _pgCtl.StopAsync(process, folder.Data, mode, cancellationToken);
+            await _pgCtl.StopAsync(process, mode, cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
         }
     }
