@@ -27,11 +27,17 @@ internal sealed class ClusterFolder : IDisposable
             CreateForOwnerOnly(path);
             try
             {
-                return new ClusterFolder(path, FileLock.Take(LockIn(path), FileMode.CreateNew));
+                var @lock = FileLock.Take(LockIn(path), FileMode.CreateNew);
+                if (File.Exists(LockIn(path)))
+                {
+                    return new ClusterFolder(path, @lock);
+                }
+
+                @lock.Dispose();
             }
-            catch (IOException) when (attempt < 3)
+            catch (IOException) when (attempt < 5)
             {
-                // Another run looked for abandoned folders at this very moment, took this for one, and removes it.
+                // To create and to lock are two steps. In between another run may take the folder for an abandoned one.
             }
         }
     }
@@ -44,15 +50,22 @@ internal sealed class ClusterFolder : IDisposable
 
     public void Delete()
     {
-        _lock.Dispose();
+        // Windows deletes no open file. Elsewhere the lock is held to the end, lest someone else gets it for a folder that goes.
+        if (OperatingSystem.IsWindows())
+        {
+            _lock.Dispose();
+        }
+
         try
         {
             Directory.Delete(Location, recursive: true);
         }
         catch (IOException)
         {
-            // The next run tries again: the lock is free.
+            // Another run was faster, or the next one tries again.
         }
+
+        _lock.Dispose();
     }
 
     public void Dispose() => _lock.Dispose();
