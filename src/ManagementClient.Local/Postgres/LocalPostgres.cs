@@ -36,8 +36,10 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <summary>Everything of this cluster is below it.</summary>
     public string Folder => _folder.Location;
 
+    /// <summary>Without GSS encryption, which Npgsql would try first on each connection and repeat on a second when it breaks.</summary>
     public string ConnectionString =>
-        $"Host={Host};Port={Port};Database={Database};Username={User};Password={Password};SSL Mode=Disable";
+        $"Host={Host};Port={Port};Database={Database};Username={User};Password={Password};"
+        + "SSL Mode=Disable;GSS Encryption Mode=Disable";
 
     /// <exception cref="LocalPostgresException">There is no PostgreSQL, or it does not start.</exception>
     public static async Task<LocalPostgres> StartAsync(LocalPostgresOptions options, CancellationToken cancellationToken)
