@@ -32,9 +32,10 @@ public sealed class Fault
 
     /// <summary>
     /// The server gets what the client sends and carries it out, but from the pattern on the client hears nothing; the
-    /// connection breaks when the server has finished, so what it committed is committed when <see cref="Struck"/> completes.
+    /// connection breaks when the server has finished: what it commits is there when <see cref="Struck"/> completes.
     /// </summary>
-    public static Fault SwallowAnswer(byte[] clientPattern) => new(FaultEffect.SwallowAnswer, Side.Client, clientPattern, 0);
+    public static Fault SwallowAnswer(byte[] clientPattern) =>
+        new(FaultEffect.SwallowAnswer, Side.Client, clientPattern, 0);
 
     /// <summary>The next connection is accepted and then nothing ever comes.</summary>
     public static Fault Stall() => new(FaultEffect.Stall, Side.Client, [], 0);

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace ManagementClient.Testing;
 
-/// <summary>Stands between a client and PostgreSQL on the loopback interface and breaks what a test wants broken.</summary>
+/// <summary>Stands between a client and PostgreSQL on this machine and breaks what a test wants broken.</summary>
 public sealed class TcpFaultProxy : IAsyncDisposable
 {
     private readonly string _host;

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ManagementClient.Testing;
 
-/// <summary>A database of one test or one test class; it is dropped when it is disposed, whoever is still connected.</summary>
+/// <summary>A database of one test or test class; disposed it is dropped, whoever is still connected.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly PostgresFixture _fixture;
@@ -60,7 +60,8 @@ public sealed class TestDatabase : IAsyncDisposable
         var rows = new List<CostumerRow>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(new CostumerRow(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+            rows.Add(new CostumerRow(
+                reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
         }
 
         return rows;

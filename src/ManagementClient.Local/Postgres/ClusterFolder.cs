@@ -1,8 +1,8 @@
 namespace ManagementClient.Local.Postgres;
 
 /// <summary>
-/// The folder of one cluster, readable by its owner alone. The process that made it holds a lock inside it for as long as
-/// it lives; so a folder whose lock is free was left behind by a killed run.
+/// The folder of one cluster, readable by its owner alone. The process that made it holds a lock inside it for as long
+/// as it lives; so a folder whose lock is free was left behind by a killed run.
 /// </summary>
 internal sealed class ClusterFolder : IDisposable
 {
@@ -50,7 +50,7 @@ internal sealed class ClusterFolder : IDisposable
 
     public void Delete()
     {
-        // Windows deletes no open file. Elsewhere the lock is held to the end, lest someone else gets it for a folder that goes.
+        // Windows deletes no open file. Elsewhere the lock is held until the folder is gone, lest another run gets it.
         if (OperatingSystem.IsWindows())
         {
             _lock.Dispose();

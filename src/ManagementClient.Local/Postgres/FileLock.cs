@@ -1,6 +1,6 @@
 namespace ManagementClient.Local.Postgres;
 
-/// <summary>A lock between processes. The operating system frees it when its holder dies, however that happens.</summary>
+/// <summary>A lock between processes. The operating system frees it when its holder dies, however it dies.</summary>
 internal static class FileLock
 {
     public static FileStream Take(string path, FileMode mode) =>

@@ -20,8 +20,8 @@ internal sealed class Initdb(PostgresBinaries binaries, ServerAccount account)
         if (!result.Succeeded)
         {
             throw new LocalPostgresException(
-                $"{binaries.Initdb} could not create a database below {folder.Location}. Mend what it names, or set DB_HOST "
-                + $"to a server of yours. It said:{Environment.NewLine}{result.Tail}");
+                $"{binaries.Initdb} could not create a database below {folder.Location}. Mend what it names, or set "
+                + $"DB_HOST to a server of yours. It said:{Environment.NewLine}{result.Tail}");
         }
 
         Task<CommandResult> RunAsync(string locale) => account

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace ManagementClient.Local.Postgres;
 
 /// <summary>
-/// A private PostgreSQL on a free loopback port, made from the programs found on this machine or brought by npm, and removed
-/// with its data when it is disposed, when the process ends, or by the next run after a kill.
+/// A private PostgreSQL on a free loopback port, made from the programs found on this machine or brought by npm, and
+/// removed with its data when it is disposed, when the process ends, or by the next run after a kill.
 /// </summary>
 public sealed class LocalPostgres : IAsyncDisposable
 {
@@ -36,13 +36,14 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <summary>Everything of this cluster is below it.</summary>
     public string Folder => _folder.Location;
 
-    /// <summary>Without GSS encryption, which Npgsql would try first on each connection and repeat on a second when it breaks.</summary>
+    /// <summary>Without GSS encryption, on whose failure Npgsql would silently make a second connection.</summary>
     public string ConnectionString =>
         $"Host={Host};Port={Port};Database={Database};Username={User};Password={Password};"
         + "SSL Mode=Disable;GSS Encryption Mode=Disable";
 
     /// <exception cref="LocalPostgresException">There is no PostgreSQL, or it does not start.</exception>
-    public static async Task<LocalPostgres> StartAsync(LocalPostgresOptions options, CancellationToken cancellationToken)
+    public static async Task<LocalPostgres> StartAsync(
+        LocalPostgresOptions options, CancellationToken cancellationToken)
     {
         var binaries = await PostgresBinaries.FindAsync(options.Source, options.Search, cancellationToken);
         var account = new ServerAccount();

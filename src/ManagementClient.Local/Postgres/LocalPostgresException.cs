@@ -1,6 +1,6 @@
 namespace ManagementClient.Local.Postgres;
 
-/// <summary>No PostgreSQL could be found or started; the message says why and what to do, ready to be shown as it is.</summary>
+/// <summary>No PostgreSQL could be found or started; the message says why and what to do, and is for users.</summary>
 public sealed class LocalPostgresException : Exception
 {
     public LocalPostgresException(string message)

@@ -2,7 +2,7 @@ namespace ManagementClient.Local.Postgres;
 
 public sealed record LocalPostgresOptions
 {
-    /// <summary>Names the variable that narrows the search: <c>installed</c> or <c>npm</c>; not set means both.</summary>
+    /// <summary>Names the variable that narrows the search to <c>installed</c> or <c>npm</c>; not set: both.</summary>
     public const string SourceVariable = "MANAGEMENTCLIENT_POSTGRES";
 
     /// <summary>The value of <see cref="SourceVariable"/>.</summary>
@@ -24,8 +24,9 @@ public sealed record LocalPostgresOptions
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Whether Ctrl-C and SIGTERM remove the cluster before they end the process. A host that turns these signals into a
-    /// cancellation, and so disposes the cluster itself, sets it to false; else the server would be gone before its clients.
+    /// Whether Ctrl-C and SIGTERM remove the cluster before they end the process. A host that turns these signals into
+    /// a cancellation, and so disposes the cluster itself, sets it to false; else the server would go before its
+    /// clients have finished.
     /// </summary>
     public bool StopOnSignals { get; init; } = true;
 }

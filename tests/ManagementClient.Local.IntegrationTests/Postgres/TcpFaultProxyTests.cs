@@ -26,7 +26,8 @@ public sealed class TcpFaultProxyTests(PostgresFixture postgres) : IAsyncLifetim
     {
         var sent = new string('x', 3_000_000);
         await _connection.OpenAsync(Cancellation);
-        await using var echo = new NpgsqlCommand("SELECT $1 || '!'", _connection) { Parameters = { new() { Value = sent } } };
+        await using var echo = new NpgsqlCommand("SELECT $1 || '!'", _connection);
+        echo.Parameters.Add(new NpgsqlParameter { Value = sent });
 
         var received = await echo.ExecuteScalarAsync(Cancellation);
 

@@ -6,7 +6,8 @@ namespace ManagementClient.Local.IntegrationTests.Postgres;
 public sealed class TestDatabaseTests(PostgresFixture postgres)
 {
     private const string Leonardo =
-        "INSERT INTO costumers (name_costumer, email, phone) VALUES ('Leonardo', 'leonardo@example.com', '+5511999999999')";
+        "INSERT INTO costumers (name_costumer, email, phone) "
+        + "VALUES ('Leonardo', 'leonardo@example.com', '+5511999999999')";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -63,6 +64,7 @@ public sealed class TestDatabaseTests(PostgresFixture postgres)
         await database.TerminateConnectionsAsync(Cancellation);
 
         var query = () => command.ExecuteScalarAsync(Cancellation);
-        (await query.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.AdminShutdown);
+        (await query.Should().ThrowAsync<PostgresException>()).Which.SqlState
+            .Should().Be(PostgresErrorCodes.AdminShutdown);
     }
 }
