@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using System.Globalization;
+using ManagementClient.Local.Postgres;
+
+namespace ManagementClient.Local.IntegrationTests.Postgres;
+
+internal static class Postmasters
+{
+    public static int IdOf(string clusterFolder) => int.Parse(
+        File.ReadLines(Path.Combine(clusterFolder, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    public static bool IsRunning(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    public static LocalPostgresOptions In(ScratchFolder folder) => new() { TemporaryFolder = folder.Location };
+}

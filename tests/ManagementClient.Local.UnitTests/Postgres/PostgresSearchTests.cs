@@ -1,0 +1,39 @@
+using ManagementClient.Local.Postgres;
+
+namespace ManagementClient.Local.UnitTests.Postgres;
+
+public sealed class PostgresSearchTests
+{
+    private static readonly PostgresSearch _nowhere = new()
+    {
+        SearchPath = [Path.Combine(Path.GetTempPath(), "no-such-folder")],
+        Installations = [Path.Combine(Path.GetTempPath(), "no-such-folder", "*", "bin")],
+        CacheFolder = Path.Combine(Path.GetTempPath(), "no-such-cache"),
+    };
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("installed")]
+    [InlineData("npm")]
+    public async Task Nothing_found_is_one_line_that_names_the_three_ways_out(string? source)
+    {
+        var options = new LocalPostgresOptions { Source = source, Search = _nowhere };
+
+        var start = () => LocalPostgres.StartAsync(options, TestContext.Current.CancellationToken);
+
+        (await start.Should().ThrowAsync<LocalPostgresException>()).Which.Message
+            .Should().ContainAll("DB_HOST", "PostgreSQL 14", "Node.js").And.NotContain("\n");
+    }
+
+    [Fact]
+    public async Task Unknown_source_is_one_line_that_names_the_variable_and_its_values()
+    {
+        var options = new LocalPostgresOptions { Source = "docker", Search = _nowhere };
+
+        var start = () => LocalPostgres.StartAsync(options, TestContext.Current.CancellationToken);
+
+        (await start.Should().ThrowAsync<LocalPostgresException>()).Which.Message
+            .Should().Be("MANAGEMENTCLIENT_POSTGRES is 'docker'; it can be 'installed', 'npm', or not set.");
+    }
+}

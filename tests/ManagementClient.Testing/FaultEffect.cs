@@ -1,0 +1,9 @@
+namespace ManagementClient.Testing;
+
+internal enum FaultEffect
+{
+    CutBefore,
+    CutAfter,
+    SwallowAnswer,
+    Stall,
+}

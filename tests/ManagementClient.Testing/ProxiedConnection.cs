@@ -1,0 +1,91 @@
+using System.Net.Sockets;
+
+namespace ManagementClient.Testing;
+
+/// <summary>One client's way through the proxy.</summary>
+internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : IDisposable
+{
+    private readonly Socket _server = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private Fault? _swallowing;
+    private int _disposed;
+
+    public async Task RunAsync(string host, int port)
+    {
+        try
+        {
+            await _server.ConnectAsync(host, port);
+            await Task.WhenAll(
+                PassOnAsync(Side.Client, client, _server), PassOnAsync(Side.Server, _server, client));
+        }
+        catch (SocketException)
+        {
+            // The server is not there.
+        }
+        catch (ObjectDisposedException)
+        {
+            // Cut while it was being made.
+        }
+
+        Dispose();
+    }
+
+    /// <summary>The client sees a reset. The server sees an end, and so still gets what was passed on to it.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            client.LingerState = new LingerOption(enable: true, seconds: 0);
+            client.Dispose();
+            _server.Dispose();
+        }
+    }
+
+    private async Task PassOnAsync(Side from, Socket source, Socket target)
+    {
+        var buffer = new byte[16 * 1024];
+        var watch = new FaultWatch(proxy, from);
+        var end = new StreamWatch(PostgresMessage.ReadyForQuery, 0);
+        try
+        {
+            while (await source.ReceiveAsync(buffer) is > 0 and var count)
+            {
+                var chunk = buffer.AsMemory(0, count);
+                if (from == Side.Server && _swallowing is { } swallowing)
+                {
+                    if (end.EndIn(chunk.Span) is not null)
+                    {
+                        Dispose();
+                        swallowing.Strike();
+                        return;
+                    }
+
+                    continue;
+                }
+
+                if (watch.Occasion(chunk.Span) is not var (fault, passed))
+                {
+                    await target.SendAsync(chunk);
+                }
+                else if (fault.Effect == FaultEffect.SwallowAnswer)
+                {
+                    _swallowing = fault;
+                    await target.SendAsync(chunk);
+                }
+                else
+                {
+                    await target.SendAsync(chunk[..passed]);
+                    Dispose();
+                    fault.Strike();
+                    return;
+                }
+            }
+
+            // What was sent last, such as the reason for the end, must reach the other side before it.
+            target.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            Dispose();
+        }
+    }
+}

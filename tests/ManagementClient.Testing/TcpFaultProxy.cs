@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ManagementClient.Testing;
+
+/// <summary>Stands between a client and PostgreSQL on this machine and breaks what a test wants broken.</summary>
+public sealed class TcpFaultProxy : IAsyncDisposable
+{
+    private readonly string _host;
+    private readonly int _port;
+    private readonly ConcurrentDictionary<ProxiedConnection, Task> _connections = new();
+    private TcpListener _listener = new(IPAddress.Loopback, 0);
+    private Task _accepting;
+    private Fault? _armed;
+    private int _accepted;
+
+    private TcpFaultProxy(string host, int port)
+    {
+        (_host, _port) = (host, port);
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _accepting = AcceptAsync(_listener);
+    }
+
+    public int Port { get; }
+
+    /// <summary>How many connections were made so far.</summary>
+    public int Accepted => Volatile.Read(ref _accepted);
+
+    internal Fault? Armed => Volatile.Read(ref _armed);
+
+    public static TcpFaultProxy Start(string host, int port) => new(host, port);
+
+    /// <summary>Lets a fault wait for its occasion from now on, in place of any that still waits.</summary>
+    /// <returns>Completes when the fault has struck.</returns>
+    public Task Arm(Fault fault)
+    {
+        Volatile.Write(ref _armed, fault);
+        return fault.Struck;
+    }
+
+    /// <summary>New connections are refused, as if nobody listened; those that exist go on.</summary>
+    public async Task RefuseConnectionsAsync()
+    {
+        _listener.Stop();
+        await _accepting;
+    }
+
+    public void AcceptConnections()
+    {
+        _listener = new TcpListener(IPAddress.Loopback, Port);
+        _listener.Start();
+        _accepting = AcceptAsync(_listener);
+    }
+
+    /// <summary>Breaks every connection that exists now.</summary>
+    public void CutConnections()
+    {
+        foreach (var connection in _connections.Keys)
+        {
+            connection.Dispose();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await RefuseConnectionsAsync();
+        CutConnections();
+        await Task.WhenAll(_connections.Values);
+        _listener.Dispose();
+    }
+
+    internal bool TryDisarm(Fault fault) => Interlocked.CompareExchange(ref _armed, null, fault) == fault;
+
+    private async Task AcceptAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptSocketAsync();
+                client.NoDelay = true;
+                Interlocked.Increment(ref _accepted);
+                var connection = new ProxiedConnection(this, client);
+                if (Armed is { Effect: FaultEffect.Stall } stall && TryDisarm(stall))
+                {
+                    _connections[connection] = Task.CompletedTask;
+                    stall.Strike();
+                    continue;
+                }
+
+                _connections[connection] = connection.RunAsync(_host, _port);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The listener was stopped.
+        }
+    }
+}
