@@ -21,8 +21,14 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
         _api = new RuntimeApiServer(time, fault);
     }
 
-    /// <summary>Whether the process is stopped between invocations, as in Lambda. Off where a kill of this process could leave it stopped for ever.</summary>
+    /// <summary>
+    /// Whether the process is stopped between invocations, as in Lambda. Off by default: were this process killed meanwhile,
+    /// the stopped one could not notice and end.
+    /// </summary>
     public bool FreezesProcess { get; init; }
+
+    /// <summary>Host and port of the Runtime API that the process talks to.</summary>
+    public string RuntimeApi => _api.Address;
 
     /// <summary>Null before the start.</summary>
     public FunctionProcess? Process { get; private set; }

@@ -50,6 +50,7 @@ public sealed class EventSourceMapping
         lock (_cloud.Gate)
         {
             _isAwake = false;
+            _pollers.Grow(_cloud.Now);
             while (_invocations < _pollers.Allotted)
             {
                 Gather();

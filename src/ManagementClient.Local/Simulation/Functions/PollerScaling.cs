@@ -13,18 +13,29 @@ internal sealed class PollerScaling(int limit)
 
     public int Allotted => (int)_allotted;
 
-    /// <summary>Every poller is busy and messages are left.</summary>
-    public void Saturated(DateTimeOffset now)
+    /// <summary>Every poller is busy.</summary>
+    public void Saturated(DateTimeOffset now) => _busySince ??= now;
+
+    /// <summary>Counts the time since then.</summary>
+    public void Grow(DateTimeOffset now)
     {
         if (_busySince is { } since)
         {
             _allotted = Math.Min(limit, _allotted + (now - since).TotalSeconds * GrowthPerSecond);
+            _busySince = now;
         }
-
-        _busySince = now;
     }
 
-    public void Idle() => _busySince = null;
+    /// <summary>No message is left.</summary>
+    public void Idle()
+    {
+        _busySince = null;
+        _allotted = Math.Min(_allotted, Beginning);
+    }
 
-    public void BackOff() => _allotted = Math.Max(1, _allotted / 2);
+    public void BackOff()
+    {
+        _busySince = null;
+        _allotted = Math.Max(1, _allotted / 2);
+    }
 }
