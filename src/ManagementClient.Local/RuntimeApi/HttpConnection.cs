@@ -46,23 +46,19 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
         return body is null ? null : new HttpRequest(target[0], target[1], headers, body);
     }
 
-    public async Task WriteAsync(
-        string status,
-        IEnumerable<KeyValuePair<string, string>> headers,
-        ReadOnlyMemory<byte> body,
-        CancellationToken cancellationToken)
+    public async Task WriteAsync(HttpAnswer answer, CancellationToken cancellationToken)
     {
-        var head = new StringBuilder($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n");
-        foreach (var (name, value) in headers)
+        var head = new StringBuilder($"HTTP/1.1 {answer.Status}\r\nContent-Type: application/json\r\n");
+        foreach (var (name, value) in answer.Headers)
         {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         }
 
-        head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n\r\n");
+        head.Append(CultureInfo.InvariantCulture, $"Content-Length: {answer.Body.Length}\r\n\r\n");
 
         // One write, so that head and body do not wait for each other's acknowledgement.
         await _stream.WriteAsync(
-            (byte[])[.. Encoding.Latin1.GetBytes(head.ToString()), .. body.Span], cancellationToken);
+            (byte[])[.. Encoding.Latin1.GetBytes(head.ToString()), .. answer.Body.Span], cancellationToken);
     }
 
     public void Dispose() => _stream.Dispose();

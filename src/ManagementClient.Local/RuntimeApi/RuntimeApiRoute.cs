@@ -3,14 +3,16 @@ namespace ManagementClient.Local.RuntimeApi;
 /// <summary>Which call of the Runtime API a request is, and for which invocation.</summary>
 internal sealed record RuntimeApiRoute(RuntimeApiCall Call, string? RequestId)
 {
-    public static RuntimeApiRoute? Of(HttpRequest request, string root)
+    private const string Root = "/2018-06-01/runtime/";
+
+    public static RuntimeApiRoute? Of(HttpRequest request)
     {
-        if (!request.Path.StartsWith(root, StringComparison.Ordinal))
+        if (!request.Path.StartsWith(Root, StringComparison.Ordinal))
         {
             return null;
         }
 
-        return (request.Method, request.Path[root.Length..].Split('/')) switch
+        return (request.Method, request.Path[Root.Length..].Split('/')) switch
         {
             ("GET", ["invocation", "next"]) => new RuntimeApiRoute(RuntimeApiCall.Next, null),
             ("POST", ["invocation", var id, "response"]) => new RuntimeApiRoute(RuntimeApiCall.Response, id),

@@ -186,6 +186,21 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Event_whose_caller_gave_up_is_not_handed_out()
+    {
+        using var givingUp = new CancellationTokenSource();
+        var context = new InvocationContext("abandoned", _clock.GetUtcNow(), TimeSpan.Zero, "arn", "trace");
+        var abandoned = _server.InvokeAsync(ReadOnlyMemory<byte>.Empty, context, givingUp.Token);
+        await givingUp.CancelAsync();
+        _ = InvokeAsync([]);
+
+        var (id, _, _) = await _runtime.NextAsync();
+
+        id.Should().Be(RequestId);
+        abandoned.IsCanceled.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Unknown_path_is_not_found()
     {
         var answer = await _runtime.GetAsync("invocation/previous");

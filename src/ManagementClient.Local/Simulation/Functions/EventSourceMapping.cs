@@ -11,10 +11,7 @@ public sealed class EventSourceMapping
     private readonly LambdaFunction _function;
     private readonly EventSourceMappingOptions _options;
     private readonly PollerScaling _pollers;
-    private readonly Queue<Message> _leftOver = new();
-    private SqsEvent _batch;
-    private DateTimeOffset _batchBegan;
-    private bool _batchIsFull;
+    private readonly BatchGathering _gathering;
     private int _invocations;
     private bool _isAwake;
 
@@ -27,12 +24,13 @@ public sealed class EventSourceMapping
         _function = function;
         _options = options;
         _pollers = new PollerScaling(options.MaximumConcurrency ?? MostPollers);
-        _batch = NewBatch();
+        _gathering = new BatchGathering(cloud, queue, options, Wake);
         queue.MessageAppeared += Wake;
         function.Freed += Wake;
         Wake();
     }
 
+    /// <summary>However often it is woken, it looks once.</summary>
     private void Wake()
     {
         lock (_cloud.Gate)
@@ -53,14 +51,13 @@ public sealed class EventSourceMapping
             _pollers.Grow(_cloud.Now);
             while (_invocations < _pollers.Allotted)
             {
-                Gather();
-                if (_batch.Messages.Count == 0)
+                _gathering.Gather();
+                if (_gathering.IsEmpty)
                 {
                     _pollers.Idle();
-                    return;
                 }
 
-                if (!IsDue() || !TryInvoke())
+                if (!_gathering.IsDue || !TryInvoke())
                 {
                     return;
                 }
@@ -70,71 +67,20 @@ public sealed class EventSourceMapping
         }
     }
 
-    private void Gather()
-    {
-        while (!_batchIsFull && _leftOver.TryPeek(out var message) && TryAdd(message))
-        {
-            _leftOver.Dequeue();
-        }
-
-        var room = _options.BatchSize - _batch.Messages.Count;
-        while (!_batchIsFull && room > 0)
-        {
-            var messages = _queue.Receive(Math.Min(room, Queue.LargestReceive));
-            foreach (var message in messages)
-            {
-                if (_batchIsFull || !TryAdd(message))
-                {
-                    _leftOver.Enqueue(message);
-                }
-            }
-
-            // Without a window one receive makes a batch.
-            room = messages.Count == 0 || _options.BatchingWindow == TimeSpan.Zero
-                ? 0
-                : _options.BatchSize - _batch.Messages.Count;
-        }
-    }
-
-    private bool TryAdd(Message message)
-    {
-        if (!_batch.TryAdd(message))
-        {
-            _batchIsFull = true;
-            return false;
-        }
-
-        if (_batch.Messages.Count == 1)
-        {
-            _batchBegan = _cloud.Now;
-            if (_options.BatchingWindow > TimeSpan.Zero)
-            {
-                _cloud.Agenda.At(_batchBegan + _options.BatchingWindow, Wake);
-            }
-        }
-
-        return true;
-    }
-
-    private bool IsDue() =>
-        _batchIsFull
-        || _batch.Messages.Count == _options.BatchSize
-        || _cloud.Now >= _batchBegan + _options.BatchingWindow;
-
     private bool TryInvoke()
     {
-        var batch = _batch;
+        var batch = _gathering.Batch;
         if (_function.TryInvoke(batch.ToPayload(), (requestId, outcome) => Settle(batch, requestId, outcome)))
         {
             _invocations++;
-            StartBatch();
+            _gathering.StartNext();
             return true;
         }
 
         // Throttled: tried again when the function is free, until the messages are visible to others again.
         if (batch.Messages[0].VisibleAt <= _cloud.Now)
         {
-            StartBatch();
+            _gathering.StartNext();
             Wake();
         }
 
@@ -164,12 +110,4 @@ public sealed class EventSourceMapping
 
         Wake();
     }
-
-    private void StartBatch()
-    {
-        _batch = NewBatch();
-        _batchIsFull = false;
-    }
-
-    private SqsEvent NewBatch() => new(_queue.Arn, _cloud.Region);
 }

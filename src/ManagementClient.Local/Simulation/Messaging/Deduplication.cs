@@ -12,12 +12,17 @@ internal sealed class Deduplication
     public static string HashOf(string body) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 
-    public bool IsRepeated(string id, DateTimeOffset now, out string firstMessageId)
+    /// <summary>Remembers a new message, or answers false with the id of the first that was sent under this deduplication id.</summary>
+    public bool Admits(string id, string messageId, DateTimeOffset now, out string firstMessageId)
     {
-        var seen = _seen.TryGetValue(id, out var first) && now - first.SentAt < Interval;
-        firstMessageId = first.MessageId;
-        return seen;
-    }
+        if (_seen.TryGetValue(id, out var first) && now - first.SentAt < Interval)
+        {
+            firstMessageId = first.MessageId;
+            return false;
+        }
 
-    public void Remember(string id, string messageId, DateTimeOffset now) => _seen[id] = (messageId, now);
+        _seen[id] = (messageId, now);
+        firstMessageId = messageId;
+        return true;
+    }
 }

@@ -34,4 +34,35 @@ public sealed record Message
     internal long Sequence { get; init; }
 
     internal DateTimeOffset VisibleAt { get; init; }
+
+    internal Message Received(string receiptHandle, DateTimeOffset now, DateTimeOffset visibleAt) => this with
+    {
+        ReceiveCount = ReceiveCount + 1,
+        FirstReceivedAt = FirstReceivedAt ?? now,
+        ReceiptHandle = receiptHandle,
+        VisibleAt = visibleAt,
+    };
+
+    /// <summary>
+    /// A standard message keeps its age in the dead-letter queue, and with it the end of its retention. A FIFO message starts
+    /// anew, under its own id as deduplication id, so that two that shared one can both be kept.
+    /// </summary>
+    internal Message DeadLettered(string sourceArn, bool isFifo, DateTimeOffset now) => this with
+    {
+        DeadLetterSourceArn = sourceArn,
+        ReceiptHandle = null,
+        SentAt = isFifo ? now : SentAt,
+        DeduplicationId = isFifo ? MessageId : DeduplicationId,
+    };
+
+    /// <summary>A redrive makes a new message of it.</summary>
+    internal Message Redriven(string newMessageId, DateTimeOffset now) => this with
+    {
+        MessageId = newMessageId,
+        SentAt = now,
+        FirstReceivedAt = null,
+        ReceiveCount = 0,
+        ReceiptHandle = null,
+        DeadLetterSourceArn = null,
+    };
 }

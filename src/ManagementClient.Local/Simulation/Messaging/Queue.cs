@@ -8,7 +8,9 @@ public sealed class Queue
     /// <summary>A receive call gives at most this many messages.</summary>
     public const int LargestReceive = 10;
 
-    private const string SenderOfRecord = "AIDAIT2UOQQY3AUEKVGXU";
+    internal const string SenderId = "AIDAIT2UOQQY3AUEKVGXU";
+
+    // Makes a handle of 412 characters: they are much of what an event of many small records weighs.
     private const int ReceiptHandleBytes = 306;
     private static readonly TimeSpan Briefly = TimeSpan.FromSeconds(1);
 
@@ -16,32 +18,31 @@ public sealed class Queue
     private readonly QueueOptions _options;
     private readonly MessageShelf _shelf = new();
     private readonly Deduplication _deduplication = new();
+    private readonly WakeUp _wakeUp;
     private long _lastSequence;
-    private DateTimeOffset? _alarm;
 
     public Queue(SimulatedCloud cloud, string name, QueueOptions options)
     {
-        if (options.RedrivePolicy is { } policy && policy.DeadLetterQueue.IsFifo != IsFifoName(name))
+        _cloud = cloud;
+        _options = options;
+        _wakeUp = new WakeUp(cloud, Settle);
+        Name = name;
+        Arn = cloud.Arn("sqs", name);
+        IsFifo = name.EndsWith(".fifo", StringComparison.Ordinal);
+        if (options.RedrivePolicy is { } policy && policy.DeadLetterQueue.IsFifo != IsFifo)
         {
             throw new ArgumentException("A queue and its dead-letter queue are of one kind.", nameof(options));
         }
-
-        _cloud = cloud;
-        _options = options;
-        Name = name;
-        Arn = cloud.Arn("sqs", name);
     }
 
-    /// <summary>A message can be received now. Told while the account is locked.</summary>
+    /// <summary>A message may have become receivable. Told while the account is locked.</summary>
     internal event Action? MessageAppeared;
 
     public string Name { get; }
 
     public string Arn { get; }
 
-    public bool IsFifo => IsFifoName(Name);
-
-    internal static string SenderId => SenderOfRecord;
+    public bool IsFifo { get; }
 
     public QueueCounts Counts
     {
@@ -77,21 +78,16 @@ public sealed class Queue
         lock (_cloud.Gate)
         {
             var now = _cloud.Now;
+            var id = _cloud.Chance.Id();
             var deduplicationId = message.DeduplicationId ?? (IsFifo ? Deduplication.HashOf(message.Body) : null);
-            if (IsFifo && _deduplication.IsRepeated(deduplicationId!, now, out var first))
+            if (IsFifo && !_deduplication.Admits(deduplicationId!, id, now, out var first))
             {
                 _cloud.Tell(new Deduplicated(now, Name, first));
                 return first;
             }
 
-            var id = _cloud.Chance.Id();
-            if (IsFifo)
-            {
-                _deduplication.Remember(deduplicationId!, id, now);
-            }
-
             _cloud.Tell(new Sent(now, Name, id));
-            Store(new Message
+            Enter(new Message
             {
                 MessageId = id,
                 Body = message.Body,
@@ -113,11 +109,13 @@ public sealed class Queue
         lock (_cloud.Gate)
         {
             Settle();
-            var share = _cloud.Chance.Happens(_options.Faults.ShortReceive) ? 1 + _cloud.Chance.Below(atMost) : atMost;
-            var blocked = IsFifo ? GroupsInFlight() : [];
+            var faults = _options.Faults;
+            var share = _cloud.Chance.Happens(faults.ShortReceive) ? 1 + _cloud.Chance.Below(atMost) : atMost;
+            var order = new ReceiveOrder(_shelf, _cloud.Chance, faults.Reordered, IsFifo);
             var received = new List<Message>(share);
-            while (received.Count < share && NextInLine(blocked) is { } message)
+            while (received.Count < share && order.Next() is { } message)
             {
+                _shelf.Remove(message);
                 if (_options.RedrivePolicy is { } policy && message.ReceiveCount >= policy.MaxReceiveCount)
                 {
                     GiveUp(message, policy.DeadLetterQueue);
@@ -127,7 +125,6 @@ public sealed class Queue
                 received.Add(HandOut(message));
             }
 
-            SetAlarm();
             return received;
         }
     }
@@ -152,14 +149,10 @@ public sealed class Queue
             if (!IsFifo && _cloud.Chance.Happens(_options.Faults.SurvivesDeletion))
             {
                 Place(message with { VisibleAt = now + Briefly });
-                SetAlarm();
-            }
-            else if (IsFifo)
-            {
-                // The rest of its group waited for this.
-                MessageAppeared?.Invoke();
             }
 
+            // In a FIFO queue the rest of its group waited for this.
+            MessageAppeared?.Invoke();
             return true;
         }
     }
@@ -181,10 +174,8 @@ public sealed class Queue
             if (timeout <= TimeSpan.Zero)
             {
                 _cloud.Tell(new Returned(now, Name, message.MessageId));
-                MessageAppeared?.Invoke();
             }
 
-            SetAlarm();
             return true;
         }
     }
@@ -201,87 +192,47 @@ public sealed class Queue
             var moved = _shelf.Visible.ToList();
             foreach (var message in moved)
             {
+                var redriven = message.Redriven(_cloud.Chance.Id(), _cloud.Now);
                 _shelf.Remove(message);
-                var id = _cloud.Chance.Id();
-                _cloud.Tell(new Redriven(_cloud.Now, destination.Name, message.MessageId, id));
-                destination.Store(new Message
-                {
-                    MessageId = id,
-                    Body = message.Body,
-                    Attributes = message.Attributes,
-                    GroupId = message.GroupId,
-                    DeduplicationId = message.DeduplicationId,
-                    SentAt = _cloud.Now,
-                    VisibleAt = _cloud.Now + destination._options.Delay,
-                });
+                _cloud.Tell(new Redriven(_cloud.Now, destination.Name, message.MessageId, redriven.MessageId));
+                destination.Enter(redriven with { VisibleAt = _cloud.Now + destination._options.Delay });
             }
 
             return moved.Count;
         }
     }
 
-    private void Store(Message message)
-    {
-        Place(message with { Sequence = ++_lastSequence });
-        if (message.VisibleAt <= _cloud.Now)
-        {
-            MessageAppeared?.Invoke();
-        }
-
-        SetAlarm();
-    }
-
-    private void Place(Message message) => _shelf.Put(message, _cloud.Now);
-
-    private Message? NextInLine(HashSet<string> blocked)
-    {
-        if (IsFifo)
-        {
-            return _shelf.Visible.FirstOrDefault(message => !blocked.Contains(message.GroupId!));
-        }
-
-        var ahead = _cloud.Chance.Happens(_options.Faults.Reordered)
-            ? _cloud.Chance.Below(Math.Min(_shelf.Visible.Count, 4 * LargestReceive) + 1)
-            : 0;
-        return _shelf.Visible.Skip(ahead).FirstOrDefault() ?? _shelf.Visible.FirstOrDefault();
-    }
-
-    /// <summary>While a message of a group is in flight, the group gives nothing.</summary>
-    private HashSet<string> GroupsInFlight() =>
-        [.. _shelf.Hidden.Where(message => message.ReceiptHandle is not null).Select(message => message.GroupId!)];
-
     private Message HandOut(Message message)
     {
         var now = _cloud.Now;
         var soonAgain = !IsFifo && _cloud.Chance.Happens(_options.Faults.DeliveredTwice);
-        var received = message with
-        {
-            ReceiveCount = message.ReceiveCount + 1,
-            FirstReceivedAt = message.FirstReceivedAt ?? now,
-            ReceiptHandle = "AQEB" + Convert.ToBase64String(_cloud.Chance.Bytes(ReceiptHandleBytes)),
-            VisibleAt = now + (soonAgain ? Briefly : _options.VisibilityTimeout),
-        };
-        _shelf.Remove(message);
-        Place(received);
+        var handle = "AQEB" + Convert.ToBase64String(_cloud.Chance.Bytes(ReceiptHandleBytes));
+        var received = message.Received(handle, now, now + (soonAgain ? Briefly : _options.VisibilityTimeout));
         _cloud.Tell(new Received(now, Name, received.MessageId, received.ReceiveCount));
+        Place(received);
         return received;
     }
 
     private void GiveUp(Message message, Queue deadLetterQueue)
     {
-        _shelf.Remove(message);
-        _cloud.Tell(new DeadLettered(_cloud.Now, Name, deadLetterQueue.Name, message.MessageId));
-        deadLetterQueue.Store(message with
-        {
-            DeadLetterSourceArn = Arn,
-            ReceiptHandle = null,
-            VisibleAt = _cloud.Now + deadLetterQueue._options.Delay,
+        var now = _cloud.Now;
+        _cloud.Tell(new DeadLettered(now, Name, deadLetterQueue.Name, message.MessageId));
+        deadLetterQueue.Enter(
+            message.DeadLettered(Arn, IsFifo, now) with { VisibleAt = now + deadLetterQueue._options.Delay });
+    }
 
-            // A standard message keeps its age, and with it the end of its retention. A FIFO message starts anew, under
-            // its own id as deduplication id, so that two that shared one can both be kept.
-            SentAt = IsFifo ? _cloud.Now : message.SentAt,
-            DeduplicationId = IsFifo ? message.MessageId : message.DeduplicationId,
-        });
+    private void Enter(Message message) => Place(message with { Sequence = ++_lastSequence });
+
+    private void Place(Message message)
+    {
+        _shelf.Put(message, _cloud.Now);
+        if (message.VisibleAt <= _cloud.Now)
+        {
+            MessageAppeared?.Invoke();
+            return;
+        }
+
+        _wakeUp.NoLaterThan(message.VisibleAt);
     }
 
     /// <summary>Brings the queue up to the present: what is too old goes, what was hidden long enough appears.</summary>
@@ -297,41 +248,17 @@ public sealed class Queue
         while (_shelf.NextToAppear is { } next && next.VisibleAt <= now)
         {
             _shelf.Remove(next);
-            Place(next);
             if (next.ReceiptHandle is not null)
             {
                 _cloud.Tell(new Returned(now, Name, next.MessageId));
             }
-        }
-    }
 
-    private void SetAlarm()
-    {
-        if (_shelf.NextToAppear is { } next && !(_alarm <= next.VisibleAt))
+            Place(next);
+        }
+
+        if (_shelf.NextToAppear is { } later)
         {
-            _alarm = next.VisibleAt;
-            _cloud.Agenda.At(next.VisibleAt, () => OnAlarm(next.VisibleAt));
+            _wakeUp.NoLaterThan(later.VisibleAt);
         }
     }
-
-    private void OnAlarm(DateTimeOffset due)
-    {
-        lock (_cloud.Gate)
-        {
-            if (_alarm != due)
-            {
-                return;
-            }
-
-            _alarm = null;
-            Settle();
-            SetAlarm();
-            if (_shelf.Visible.Count > 0)
-            {
-                MessageAppeared?.Invoke();
-            }
-        }
-    }
-
-    private static bool IsFifoName(string name) => name.EndsWith(".fifo", StringComparison.Ordinal);
 }
