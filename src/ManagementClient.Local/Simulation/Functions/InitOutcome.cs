@@ -1,0 +1,21 @@
+namespace ManagementClient.Local.Simulation.Functions;
+
+/// <summary>How the start of an execution environment ended.</summary>
+public abstract record InitOutcome
+{
+    private InitOutcome()
+    {
+    }
+
+    /// <summary>The function asked for its first invocation.</summary>
+    public sealed record Ready : InitOutcome;
+
+    /// <summary>The function reported that it cannot start.</summary>
+    public sealed record Failed(string Type, string Message, ReadOnlyMemory<byte> Payload) : InitOutcome;
+
+    /// <summary>The process ended before it asked for an invocation.</summary>
+    public sealed record Exited(int Code) : InitOutcome;
+
+    /// <summary>It took longer than an init may.</summary>
+    public sealed record TimedOut : InitOutcome;
+}

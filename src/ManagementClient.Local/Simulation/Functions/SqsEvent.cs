@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ManagementClient.Local.Simulation.Messaging;
+
+namespace ManagementClient.Local.Simulation.Functions;
+
+/// <summary>The event that Lambda makes of a batch, member for member in its order, and no larger than an invocation may be.</summary>
+public sealed class SqsEvent(string queueArn, string region)
+{
+    /// <summary>The quota of a synchronous invocation, in bytes.</summary>
+    public const int LargestPayload = 6_291_456;
+
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly ArrayBufferWriter<byte> _payload = new();
+    private readonly List<Message> _messages = [];
+
+    public IReadOnlyList<Message> Messages => _messages;
+
+    /// <summary>Adds a record, unless the event would become too large.</summary>
+    public bool TryAdd(Message message)
+    {
+        var record = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(record, Plain))
+        {
+            Write(json, message);
+        }
+
+        var beginning = _messages.Count == 0 ? "{\"Records\":["u8 : ","u8;
+        if (_payload.WrittenCount + beginning.Length + record.WrittenCount + "]}".Length > LargestPayload)
+        {
+            return false;
+        }
+
+        _payload.Write(beginning);
+        _payload.Write(record.WrittenSpan);
+        _messages.Add(message);
+        return true;
+    }
+
+    public byte[] ToPayload() => [.. _payload.WrittenSpan, .. "]}"u8];
+
+    private void Write(Utf8JsonWriter json, Message message)
+    {
+        json.WriteStartObject();
+        json.WriteString("messageId", message.MessageId);
+        json.WriteString("receiptHandle", message.ReceiptHandle);
+        json.WriteString("body", message.Body);
+        json.WriteStartObject("attributes");
+        foreach (var (name, value) in SystemAttributes(message))
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("messageAttributes");
+        foreach (var (name, attribute) in message.Attributes)
+        {
+            json.WriteStartObject(name);
+            json.WriteString(attribute.IsBinary ? "binaryValue" : "stringValue", attribute.Value);
+            json.WriteStartArray("stringListValues");
+            json.WriteEndArray();
+            json.WriteStartArray("binaryListValues");
+            json.WriteEndArray();
+            json.WriteString("dataType", attribute.DataType);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteString("md5OfBody", Md5Of(message.Body));
+        json.WriteString("eventSource", "aws:sqs");
+        json.WriteString("eventSourceARN", queueArn);
+        json.WriteString("awsRegion", region);
+        json.WriteEndObject();
+    }
+
+    private static IEnumerable<(string Name, string Value)> SystemAttributes(Message message)
+    {
+        yield return ("ApproximateReceiveCount", message.ReceiveCount.ToString(CultureInfo.InvariantCulture));
+        yield return ("SentTimestamp", Milliseconds(message.SentAt));
+        if (message.DeduplicationId is not null)
+        {
+            yield return ("SequenceNumber", message.SequenceNumber);
+        }
+
+        if (message.GroupId is { } group)
+        {
+            yield return ("MessageGroupId", group);
+        }
+
+        yield return ("SenderId", Queue.SenderId);
+        if (message.DeduplicationId is { } deduplicationId)
+        {
+            yield return ("MessageDeduplicationId", deduplicationId);
+        }
+
+        yield return ("ApproximateFirstReceiveTimestamp", Milliseconds(message.FirstReceivedAt ?? message.SentAt));
+        if (message.DeadLetterSourceArn is { } source)
+        {
+            yield return ("DeadLetterQueueSourceArn", source);
+        }
+    }
+
+    private static string Milliseconds(DateTimeOffset time) =>
+        time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+#pragma warning disable CA5351 // SQS identifies bodies by MD5; nothing is protected by it.
+    private static string Md5Of(string body) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(body)));
+#pragma warning restore CA5351
+}

@@ -1,0 +1,60 @@
+namespace ManagementClient.Local.Simulation.Messaging;
+
+/// <summary>What SNS and SQS refuse at the door.</summary>
+internal static class MessageRules
+{
+    public const int LargestSqsMessage = 1_048_576;
+    public const int LargestSnsMessage = 262_144;
+
+    public static void Check(OutgoingMessage message, int largest, bool fifo, bool contentBasedDeduplication)
+    {
+        if (message.Body.Length == 0)
+        {
+            throw new ArgumentException("A message needs a body of at least one character.", nameof(message));
+        }
+
+        if (message.Size > largest)
+        {
+            throw new ArgumentException($"A message may have {largest} bytes, attributes included.", nameof(message));
+        }
+
+        if (!IsWritable(message.Body))
+        {
+            throw new ArgumentException("The body holds a character that XML 1.0 does not allow.", nameof(message));
+        }
+
+        if (fifo && message.GroupId is null)
+        {
+            throw new ArgumentException("A FIFO message needs a group id.", nameof(message));
+        }
+
+        if (fifo && message.DeduplicationId is null && !contentBasedDeduplication)
+        {
+            throw new ArgumentException("A FIFO message needs a deduplication id.", nameof(message));
+        }
+
+        if (fifo && message.Delay is not null)
+        {
+            throw new ArgumentException("A FIFO message has no delay of its own.", nameof(message));
+        }
+    }
+
+    private static bool IsWritable(string body)
+    {
+        // EnumerateRunes shows a lone surrogate as U+FFFD, so those are looked for among the chars.
+        for (var i = 0; i < body.Length; i++)
+        {
+            var isPair = char.IsHighSurrogate(body[i]) && i + 1 < body.Length && char.IsLowSurrogate(body[i + 1]);
+            if (isPair)
+            {
+                i++;
+            }
+            else if (body[i] is < ' ' and not ('\t' or '\n' or '\r') or '\uFFFE' or '\uFFFF' || char.IsSurrogate(body[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+using ManagementClient.Local.RuntimeApi;
+using ManagementClient.Local.Simulation.Functions;
+
+namespace ManagementClient.Local.UnitTests.RuntimeApi;
+
+public sealed class ProcessEnvironmentTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Process_that_ends_before_its_first_next_is_an_init_that_exited()
+    {
+        await using var environment = Running("exit 1");
+
+        var init = await environment.StartAsync(Cancellation);
+
+        init.Should().Be(new InitOutcome.Exited(1));
+    }
+
+    [Fact]
+    public async Task Process_that_dies_in_an_invocation_is_an_invocation_that_exited()
+    {
+        await using var environment = Running("exec sleep 60");
+        var init = environment.StartAsync(Cancellation);
+        var outcome = environment.InvokeAsync("{}"u8.ToArray(), ContextOf(TimeSpan.FromMinutes(1)), Cancellation);
+
+        environment.Process!.Kill();
+
+        (await outcome).Should().Be(new InvocationOutcome.Exited(137));
+        (await init).Should().Be(new InitOutcome.Exited(137));
+    }
+
+    [Fact]
+    public async Task Invocation_past_its_timeout_is_killed()
+    {
+        await using var environment = Running("exec sleep 60");
+        _ = environment.StartAsync(Cancellation);
+
+        var outcome = await environment.InvokeAsync(
+            "{}"u8.ToArray(), ContextOf(TimeSpan.FromMilliseconds(20)), Cancellation);
+
+        outcome.Should().Be(new InvocationOutcome.TimedOut());
+        (await environment.Process!.Exited).Should().Be(137);
+    }
+
+    [Fact]
+    public async Task Function_behind_the_API_is_invoked_again_and_again()
+    {
+        await using var environment = Running("exec sleep 60");
+        var init = environment.StartAsync(Cancellation);
+        using var runtime = new StubRuntime(environment.RuntimeApi);
+
+        for (var i = 0; i < 3; i++)
+        {
+            var outcome = environment.InvokeAsync(new[] { (byte)i }, ContextOf(TimeSpan.FromMinutes(1)), Cancellation);
+            var (id, payload, _) = await runtime.NextAsync();
+            await runtime.RespondAsync(id, new ByteArrayContent(payload));
+
+            (await outcome).Should().BeOfType<InvocationOutcome.Response>().Which.Payload.ToArray().Should().Equal((byte)i);
+        }
+
+        (await init).Should().BeOfType<InitOutcome.Ready>();
+    }
+
+    private static ProcessEnvironment Running(string script) =>
+        new(new FunctionProgram("/bin/sh", "-c", script), TimeProvider.System, null);
+
+    private static InvocationContext ContextOf(TimeSpan timeout) =>
+        new("id", TimeProvider.System.GetUtcNow() + timeout, timeout, "arn", "trace");
+}
