@@ -73,7 +73,7 @@ public sealed class RdsRootCertificatesTests : IDisposable
 
     public void Dispose() => File.Delete(_file);
 
-    private static string Bundle { get; } = FindBundle(AppContext.BaseDirectory);
+    internal static string Bundle { get; } = FindBundle(AppContext.BaseDirectory);
 
     private static string FindBundle(string? folder) =>
         File.Exists(Path.Combine(folder!, "ManagementClient.sln"))
