@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace ManagementClient.TemplateTests;
+
+public sealed partial class ObservabilityTests
+{
+    /// <summary>The dimension that a metric of each namespace has here, and what it must lead to.</summary>
+    private static readonly Dictionary<string, (string Dimension, string ResourceType)> Namespaces = new()
+    {
+        ["AWS/SNS"] = ("TopicName", "AWS::SNS::Topic"),
+        ["AWS/SQS"] = ("QueueName", "AWS::SQS::Queue"),
+        ["AWS/Lambda"] = ("FunctionName", "AWS::Serverless::Function"),
+        ["AWS/RDS"] = ("DBClusterIdentifier", "AWS::RDS::DBCluster"),
+    };
+
+    private static Template Template => Template.Current;
+
+    private static IReadOnlyList<string> Alarms => [.. Template.ResourcesOf("AWS::CloudWatch::Alarm")];
+
+    [Theory]
+    [InlineData("DeadLetterAlarm", "ApproximateNumberOfMessagesVisible", "NewClientFunctionDLQ")]
+    [InlineData("SubscriptionDeadLetterAlarm", "ApproximateNumberOfMessagesVisible", "NewClientNotificationDLQ")]
+    [InlineData("DeliveryFailureAlarm", "NumberOfNotificationsFailed", "NewClientNotification")]
+    [InlineData("QueueAgeAlarm", "ApproximateAgeOfOldestMessage", "NewClientFunctionSQS")]
+    [InlineData("RegisterErrorsAlarm", "Errors", "RegisterNewClientFunction")]
+    [InlineData("RegisterThrottlesAlarm", "Throttles", "RegisterNewClientFunction")]
+    [InlineData("RegisterDurationAlarm", "Duration", "RegisterNewClientFunction")]
+    [InlineData("PurgeErrorsAlarm", "Errors", "PurgeInboxFunction")]
+    [InlineData("MigrateErrorsAlarm", "Errors", "MigrateDatabaseFunction")]
+    [InlineData("DatabaseConnectionsAlarm", "DatabaseConnections", "DatabaseCluster")]
+    [InlineData("DatabaseCapacityAlarm", "ACUUtilization", "DatabaseCluster")]
+    public void What_can_go_wrong_has_an_alarm(string alarm, string metric, string resource)
+    {
+        var properties = $"Resources/{alarm}/Properties";
+        var (dimension, type) = Namespaces[Template.Text($"{properties}/Namespace")];
+
+        Template.Text($"{properties}/MetricName").Should().Be(metric);
+        Template.Text($"{properties}/Dimensions/0/Name").Should().Be(dimension);
+        Template.Node($"{properties}/Dimensions/0/Value").References().Should().Equal(resource);
+        Template.Text($"Resources/{resource}/Type").Should().Be(type);
+    }
+
+    [Fact]
+    public void Every_alarm_reaches_somebody()
+    {
+        Alarms.Should().OnlyContain(alarm =>
+            Template.Node($"Resources/{alarm}/Properties/AlarmActions").References().Single() == "AlarmTopic");
+        Template.Node("Resources/AlarmSubscription/Properties/Endpoint").References().Should().Equal("AlarmEmail");
+    }
+
+    [Fact]
+    public void Every_alarm_is_explained_to_those_it_wakes()
+    {
+        var text = File.ReadAllText(Repository.PathOf("docs", "operations.md"));
+
+        Alarms.Should().HaveCountGreaterThan(8).And.OnlyContain(alarm => text.Contains($"### {alarm}\n"));
+    }
+
+    [Fact]
+    public void Dashboard_is_json_and_shows_every_alarm()
+    {
+        var shown = Dashboard().EnumerateArray().SelectMany(widget =>
+            widget.GetProperty("properties").TryGetProperty("alarms", out var alarms)
+                ? alarms.EnumerateArray().Select(alarm => alarm.GetString()!)
+                : []);
+
+        shown.Should().BeEquivalentTo(Alarms.Select(alarm => $"${{{alarm}.Arn}}"));
+    }
+
+    [Fact]
+    public void Dashboard_points_at_resources_that_exist()
+    {
+        var metrics = Dashboard().EnumerateArray()
+            .Where(widget => widget.GetProperty("type").GetString() == "metric")
+            .SelectMany(widget => widget.GetProperty("properties").GetProperty("metrics").EnumerateArray())
+            .Select(metric => metric.EnumerateArray().Take(4).Select(part => part.GetString()!).ToArray())
+            .ToList();
+
+        metrics.Should().HaveCountGreaterThan(10);
+        foreach (var metric in metrics)
+        {
+            var (dimension, type) = Namespaces[metric[0]];
+            metric[2].Should().Be(dimension);
+            Template.Text($"Resources/{LogicalName().Match(metric[3]).Groups[1].Value}/Type").Should().Be(type);
+        }
+    }
+
+    [Theory]
+    [InlineData("RegisterNewClient")]
+    [InlineData("MigrateDatabase")]
+    [InlineData("PurgeInbox")]
+    public void Every_function_writes_to_a_log_group_that_ends(string function)
+    {
+        var group = $"{function}LogGroup";
+
+        Template.Node($"Resources/{function}Function/Properties/LoggingConfig/LogGroup").References()
+            .Should().Equal(group);
+        Template.Text($"Resources/{group}/Properties/LogGroupName").Should().Be($"/aws/lambda/{function}Function${{NameSuffix}}");
+        Template.Node($"Resources/{function}Role").References().Should().Contain(group);
+    }
+
+    [Fact]
+    public void Every_log_group_ends()
+    {
+        Template.ResourcesOf("AWS::Logs::LogGroup").Should().OnlyContain(group =>
+            Template.Node($"Resources/{group}/Properties/RetentionInDays").References().Single() == "LogRetentionDays");
+    }
+
+    private static JsonElement Dashboard() =>
+        JsonDocument.Parse(Template.Text("Resources/Dashboard/Properties/DashboardBody")).RootElement.GetProperty("widgets");
+
+    [GeneratedRegex(@"^\$\{(\w+)(?:\.\w+)?\}$")]
+    private static partial Regex LogicalName();
+}
