@@ -19,52 +19,51 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
 
     internal bool IsOpen => _socket is not null;
 
-    public void Dispose() => Close();
-
-    /// <returns>The response; its body is valid until the next request.</returns>
-    /// <exception cref="IOException">The peer closed the connection or does not speak HTTP.</exception>
-    /// <exception cref="SocketException">No connection.</exception>
-    internal async Task<HttpResponse> SendAsync(
-        string head,
-        ReadOnlyMemory<byte> body,
-        CancellationToken cancellationToken)
-    {
-        _socket ??= await ConnectAsync(cancellationToken);
-        try
-        {
-            await SendAllAsync(_socket, Encoding.ASCII.GetBytes(head), cancellationToken);
-            await SendAllAsync(_socket, body, cancellationToken);
-            return await ReadResponseAsync(_socket, cancellationToken);
-        }
-        catch
-        {
-            Close();
-            throw;
-        }
-    }
-
-    internal void Close()
+    public void Dispose()
     {
         _socket?.Dispose();
         _socket = null;
         _start = _end = 0;
     }
 
+    /// <returns>The response; its body is valid until the next request.</returns>
+    /// <exception cref="RuntimeApiException">The peer closed the connection or does not speak HTTP.</exception>
+    internal async Task<HttpResponse> SendAsync(
+        string head,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellationToken)
+    {
+        var answered = false;
+        try
+        {
+            _socket ??= await ConnectAsync(cancellationToken);
+            await SendAllAsync(_socket, Encoding.ASCII.GetBytes(head), cancellationToken);
+            await SendAllAsync(_socket, body, cancellationToken);
+            var response = await ReadResponseAsync(_socket, cancellationToken);
+            answered = !response.Head.Closes;
+            return response;
+        }
+        catch (SocketException exception)
+        {
+            throw new RuntimeApiException($"{host}:{port} cannot be reached or closed the connection ({exception.SocketErrorCode}).");
+        }
+        finally
+        {
+            if (!answered)
+            {
+                Dispose();
+            }
+        }
+    }
+
     private async Task<Socket> ConnectAsync(CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await (IPAddress.TryParse(host, out var address)
-                ? socket.ConnectAsync(address, port, cancellationToken)
-                : socket.ConnectAsync(host, port, cancellationToken));
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        _socket = socket;
+        await (IPAddress.TryParse(host, out var address)
+            ? socket.ConnectAsync(address, port, cancellationToken)
+            : socket.ConnectAsync(host, port, cancellationToken));
+        return socket;
     }
 
     private static async Task SendAllAsync(Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -81,12 +80,6 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
         var body = head.IsChunked
             ? await ReadChunksAsync(socket, cancellationToken)
             : await ReadBytesAsync(socket, head.ContentLength, cancellationToken);
-        if (head.Closes)
-        {
-            _socket?.Dispose();
-            _socket = null;
-        }
-
         return new HttpResponse(head, body);
     }
 
@@ -149,6 +142,6 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
         }
 
         var received = await socket.ReceiveAsync(_buffer.AsMemory(_end), cancellationToken);
-        _end += received > 0 ? received : throw new IOException($"{host}:{port} closed the connection.");
+        _end += received > 0 ? received : throw new RuntimeApiException($"{host}:{port} closed the connection.");
     }
 }

@@ -18,21 +18,21 @@ internal sealed class HttpHead
     internal bool Closes => string.Equals(Header("Connection"), "close", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Bytes.</summary>
-    /// <exception cref="IOException">The header is no number.</exception>
+    /// <exception cref="RuntimeApiException">The header is no number.</exception>
     internal int ContentLength => Header("Content-Length") is not { } text ? 0
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length
-        : throw new IOException("A Content-Length is no number.");
+        : throw new RuntimeApiException("A Content-Length is no number.");
 
     internal string? Header(string name) => _headers.GetValueOrDefault(name);
 
-    /// <exception cref="IOException">Not an HTTP/1.1 response.</exception>
+    /// <exception cref="RuntimeApiException">Not an HTTP/1.1 response.</exception>
     internal static HttpHead Parse(ReadOnlySpan<byte> bytes)
     {
         var lines = Encoding.Latin1.GetString(bytes).Split("\r\n");
         if (lines[0].Split(' ') is not [['H', 'T', 'T', 'P', '/', '1', '.', _], var code, ..]
             || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status))
         {
-            throw new IOException("The peer does not speak HTTP/1.1.");
+            throw new RuntimeApiException("The peer does not speak HTTP/1.1.");
         }
 
         var head = new HttpHead(status);
@@ -48,9 +48,9 @@ internal sealed class HttpHead
         return head;
     }
 
-    /// <exception cref="IOException">Not a hexadecimal number.</exception>
+    /// <exception cref="RuntimeApiException">Not a hexadecimal number.</exception>
     internal static int ParseChunkSize(ReadOnlySpan<byte> line) =>
         Utf8Parser.TryParse(line, out int size, out var consumed, 'x') && consumed > 0 && size >= 0
             ? size
-            : throw new IOException("A chunk has no size.");
+            : throw new RuntimeApiException("A chunk has no size.");
 }

@@ -11,7 +11,7 @@ internal sealed record Invocation(
     string? TraceId,
     ReadOnlyMemory<byte> Event)
 {
-    /// <exception cref="IOException">A header that must be there is not.</exception>
+    /// <exception cref="RuntimeApiException">A header that must be there is not.</exception>
     internal static Invocation From(HttpResponse response) => new(
         Require(response, "Lambda-Runtime-Aws-Request-Id"),
         ReadDeadline(Require(response, "Lambda-Runtime-Deadline-Ms")),
@@ -22,8 +22,8 @@ internal sealed record Invocation(
     private static DateTimeOffset ReadDeadline(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : throw new IOException("Lambda-Runtime-Deadline-Ms is no number.");
+            : throw new RuntimeApiException("Lambda-Runtime-Deadline-Ms is no number.");
 
     private static string Require(HttpResponse response, string header) =>
-        response.Head.Header(header) ?? throw new IOException($"The Runtime API sends no {header}.");
+        response.Head.Header(header) ?? throw new RuntimeApiException($"The Runtime API sends no {header}.");
 }

@@ -35,5 +35,5 @@ internal static class InvocationError
     }
 
     private static bool IsOurs(Exception exception) =>
-        exception is InvalidEventException or DatabaseUnavailableException or InvalidSettingsException;
+        exception is InvalidEventException or DatabaseUnavailableException or InvalidSettingsException or RuntimeApiException;
 }

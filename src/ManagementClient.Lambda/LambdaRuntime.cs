@@ -13,11 +13,11 @@ internal sealed class LambdaRuntime(
     LambdaEnvironment environment,
     JsonLog log,
     TimeProvider timeProvider,
-    ILogger<LambdaRuntime> logger)
+    ILogger logger)
 {
     private readonly ArrayBufferWriter<byte> _response = new();
 
-    /// <exception cref="IOException">The Runtime API does not take a response: the process must end.</exception>
+    /// <exception cref="RuntimeApiException">The Runtime API does not take a response: the process must end.</exception>
     internal async Task RunAsync(InvocationHandler handler, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)

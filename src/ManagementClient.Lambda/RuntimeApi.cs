@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Sockets;
 
 namespace ManagementClient.Lambda;
 
@@ -12,13 +11,13 @@ internal sealed class RuntimeApi : IDisposable
     private readonly HttpConnection _connection;
 
     /// <param name="endpoint">Host and port, the value of <c>AWS_LAMBDA_RUNTIME_API</c>.</param>
-    /// <exception cref="ArgumentException">Not a host and a port.</exception>
+    /// <exception cref="RuntimeApiException">Not a host and a port.</exception>
     internal RuntimeApi(string endpoint)
     {
         _endpoint = endpoint;
         _connection = Uri.TryCreate($"http://{endpoint}", UriKind.Absolute, out var uri)
             ? new HttpConnection(uri.Host, uri.Port)
-            : throw new ArgumentException($"AWS_LAMBDA_RUNTIME_API must be a host and a port, not '{endpoint}'.");
+            : throw new RuntimeApiException($"AWS_LAMBDA_RUNTIME_API must be a host and a port, not '{endpoint}'.");
     }
 
     public void Dispose() => _connection.Dispose();
@@ -33,7 +32,7 @@ internal sealed class RuntimeApi : IDisposable
         {
             response = await GetAsync(Next, cancellationToken);
         }
-        catch (Exception exception) when (reused && exception is IOException or SocketException)
+        catch (RuntimeApiException) when (reused)
         {
             // The peer may close a connection that was idle; asking again takes nothing twice.
             response = await GetAsync(Next, cancellationToken);
@@ -71,5 +70,5 @@ internal sealed class RuntimeApi : IDisposable
 
     private static HttpResponse Require(HttpResponse response, int status, string path) => response.Head.Status == status
         ? response
-        : throw new IOException($"The Runtime API answers {path} with status {response.Head.Status}, not {status}.");
+        : throw new RuntimeApiException($"The Runtime API answers {path} with status {response.Head.Status}, not {status}.");
 }

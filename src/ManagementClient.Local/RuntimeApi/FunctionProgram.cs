@@ -7,7 +7,7 @@ public sealed record FunctionProgram(string FileName, params IReadOnlyList<strin
 {
     public string FunctionName { get; init; } = "RegisterNewClientFunction";
 
-    public string Handler { get; init; } = "bootstrap";
+    public string Handler { get; init; } = "RegisterNewClient";
 
     public string Region { get; init; } = "us-east-1";
 

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using ManagementClient.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Lambda;
+
+/// <summary>The process: reads the environment, composes the function, prepares it and serves invocations until the end.</summary>
+internal static class FunctionHost
+{
+    private const int Success = 0;
+    private const int Failure = 1;
+
+    /// <returns>The exit code: 0 after SIGTERM, 1 after a failure that was logged and, during init, reported.</returns>
+    internal static async Task<int> RunAsync(Func<string, string?> variable, Stream output)
+    {
+        var environment = LambdaEnvironment.Read(variable);
+        using var log = new JsonLog(output, environment.LogLevel, TimeProvider.System);
+        var logger = log.CreateLogger(nameof(FunctionHost));
+        if (variable("AWS_LAMBDA_RUNTIME_API") is not { Length: > 0 } endpoint)
+        {
+            logger.CannotStart("AWS_LAMBDA_RUNTIME_API is not set; Lambda starts this program, or ManagementClient.Local does.");
+            return Failure;
+        }
+
+        using var stopping = new CancellationTokenSource();
+        using var signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            stopping.Cancel();
+        });
+        try
+        {
+            using var api = new RuntimeApi(endpoint);
+            await using var services = await StartAsync(variable, api, log, logger);
+            if (services is null)
+            {
+                return Failure;
+            }
+
+            var handler = FunctionHandlers.Find(variable, services);
+            await new LambdaRuntime(api, environment, log, TimeProvider.System, logger).RunAsync(handler, stopping.Token);
+            return Success;
+        }
+        catch (Exception exception) // The other catch-all: the process ends, and its last line is in the log's format.
+        {
+            logger.ProcessEnds(exception);
+            return Failure;
+        }
+    }
+
+    /// <summary>Init: null where the settings are not usable, which is reported then.</summary>
+    private static async Task<ServiceProvider?> StartAsync(
+        Func<string, string?> variable,
+        RuntimeApi api,
+        JsonLog log,
+        ILogger logger)
+    {
+        try
+        {
+            FunctionHandlers.Check(variable);
+            var services = new ServiceCollection()
+                .AddFunction(DatabaseSettings.Read(variable))
+                .AddSingleton<ILoggerFactory>(log)
+                .BuildServiceProvider();
+            await services.GetRequiredService<WarmUp>().RunAsync();
+            return services;
+        }
+        catch (InvalidSettingsException exception)
+        {
+            foreach (var problem in exception.Problems)
+            {
+                logger.CannotStart(problem);
+            }
+
+            await api.FailInitAsync(exception, CancellationToken.None);
+            return null;
+        }
+    }
+}
