@@ -20,6 +20,7 @@ public sealed class FunctionProcess : IAsyncDisposable
     /// <summary>Done with the exit code when the process has ended; 128 and more for a signal, 137 for a kill.</summary>
     public Task<int> Exited => _exited.Task;
 
+    /// <exception cref="System.ComponentModel.Win32Exception">The program is not there or cannot be run.</exception>
     public static FunctionProcess Start(FunctionProgram program, string runtimeApi, string logStream)
     {
         var start = new ProcessStartInfo(program.FileName, program.Arguments)
