@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace ManagementClient.Local.RuntimeApi;
 
 /// <summary>
-/// Takes the function processes along when this process ends: by returning, by Ctrl-C, by a signal. A kill cannot be noticed
-/// here, but then the function loses its Runtime API and ends by itself.
+/// Takes the function processes along when this process ends: by returning, by Ctrl-C, by a signal. A kill cannot be
+/// noticed here, but then the function loses its Runtime API and ends by itself.
 /// </summary>
 internal static class LiveProcesses
 {

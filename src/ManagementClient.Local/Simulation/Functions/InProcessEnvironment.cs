@@ -1,6 +1,8 @@
 namespace ManagementClient.Local.Simulation.Functions;
 
-/// <summary>A function that is a delegate. Its token is cancelled at the deadline; what it throws is a function error.</summary>
+/// <summary>
+/// A function that is a delegate. Its token is cancelled at the deadline; what it throws is a function error.
+/// </summary>
 public sealed class InProcessEnvironment(
     TimeProvider time,
     Func<ReadOnlyMemory<byte>, InvocationContext, CancellationToken, Task<InvocationOutcome>> function)
