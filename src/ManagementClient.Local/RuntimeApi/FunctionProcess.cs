@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace ManagementClient.Local.RuntimeApi;
 
-/// <summary>The operating system process of a function. It does not outlive this object, nor the end of this process.</summary>
+/// <summary>
+/// The operating system process of a function. It does not outlive this object, nor the end of this process.
+/// </summary>
 public sealed class FunctionProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
@@ -17,9 +19,12 @@ public sealed class FunctionProcess : IAsyncDisposable
 
     public int Id { get; private init; }
 
-    /// <summary>Done with the exit code when the process has ended; 128 and more for a signal, 137 for a kill.</summary>
+    /// <summary>
+    /// Done with the exit code when the process has ended; 128 and more for a signal, 137 for a kill.
+    /// </summary>
     public Task<int> Exited => _exited.Task;
 
+    /// <exception cref="System.ComponentModel.Win32Exception">The program is not there or cannot be run.</exception>
     public static FunctionProcess Start(FunctionProgram program, string runtimeApi, string logStream)
     {
         var start = new ProcessStartInfo(program.FileName, program.Arguments)

@@ -17,7 +17,9 @@ public sealed record FunctionProgram(string FileName, params IReadOnlyList<strin
     /// <summary>The function's own variables, <c>DB_*</c>. They override what this process has.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Told each line of output, from any thread. The lines of a dead process may still follow its exit.</summary>
+    /// <summary>
+    /// Told each line of output, from any thread. The lines of a dead process may still follow its exit.
+    /// </summary>
     public Action<LogLine>? Log { get; init; }
 
     internal IEnumerable<KeyValuePair<string, string>> Variables(string runtimeApi, string logStream) =>
@@ -35,5 +37,7 @@ public sealed record FunctionProgram(string FileName, params IReadOnlyList<strin
         };
 }
 
-/// <summary>A line that the function wrote to its standard output or, if <paramref name="IsError"/>, standard error.</summary>
+/// <summary>
+/// A line that the function wrote to its standard output or, if <paramref name="IsError"/>, standard error.
+/// </summary>
 public sealed record LogLine(string Text, bool IsError);

@@ -7,8 +7,8 @@ using System.Text;
 namespace ManagementClient.Local.RuntimeApi;
 
 /// <summary>
-/// As much of HTTP/1.1 as a Lambda runtime speaks: one connection, one request after the other. Written by hand, since the
-/// faults need a connection that can be closed in the middle of an exchange.
+/// As much of HTTP/1.1 as a Lambda runtime speaks: one connection, one request after the other. Written by hand, since
+/// the faults need a connection that can be closed in the middle of an exchange.
 /// </summary>
 internal sealed class HttpConnection(Socket socket) : IDisposable
 {

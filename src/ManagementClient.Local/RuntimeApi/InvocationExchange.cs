@@ -4,7 +4,9 @@ using ManagementClient.Local.Simulation.Functions;
 
 namespace ManagementClient.Local.RuntimeApi;
 
-/// <summary>Where the caller of a function and its runtime meet: events go one way, one at a time, and outcomes the other.</summary>
+/// <summary>
+/// Where the caller of a function and its runtime meet: events go one way, one at a time, and outcomes the other.
+/// </summary>
 internal sealed class InvocationExchange(TimeProvider time)
 {
     private readonly Channel<Exchange> _waiting = Channel.CreateUnbounded<Exchange>();

@@ -4,11 +4,15 @@ using System.Runtime.InteropServices;
 namespace ManagementClient.Local.RuntimeApi;
 
 /// <summary>
-/// Takes the function processes along when this process ends: by returning, by Ctrl-C, by a signal. A kill cannot be noticed
-/// here, but then the function loses its Runtime API and ends by itself.
+/// Takes the function processes along when this process ends: by returning, by Ctrl-C, by a signal. A kill cannot be
+/// noticed here, but then the function loses its Runtime API and ends by itself.
 /// </summary>
 internal static class LiveProcesses
 {
+    // None of them raises ProcessExit by itself: since .NET 10 not even SIGTERM.
+    private static readonly PosixSignal[] Endings =
+        [PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP, PosixSignal.SIGTERM];
+
     private static readonly ConcurrentDictionary<FunctionProcess, PosixSignalRegistration[]> Alive = new();
 
     static LiveProcesses() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
@@ -22,7 +26,7 @@ internal static class LiveProcesses
     public static void Add(FunctionProcess process)
     {
         PosixSignalRegistration On(PosixSignal signal) => PosixSignalRegistration.Create(signal, _ => process.Kill());
-        Alive[process] = [On(PosixSignal.SIGINT), On(PosixSignal.SIGQUIT), On(PosixSignal.SIGHUP)];
+        Alive[process] = [.. Endings.Select(On)];
         if (process.Exited.IsCompleted)
         {
             Remove(process);

@@ -2,7 +2,9 @@ using ManagementClient.Local.Simulation.Functions;
 
 namespace ManagementClient.Local.RuntimeApi;
 
-/// <summary>An execution environment of flesh: the function as a process behind a Runtime API of its own, on the real clock.</summary>
+/// <summary>
+/// An execution environment of flesh: the function as a process behind a Runtime API of its own, on the real clock.
+/// </summary>
 public sealed class ProcessEnvironment : IExecutionEnvironment
 {
     private const int ExitCodeOfKilled = 137;
@@ -22,8 +24,8 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
     }
 
     /// <summary>
-    /// Whether the process is stopped between invocations, as in Lambda. Off by default: were this process killed meanwhile,
-    /// the stopped one could not notice and end.
+    /// Whether the process is stopped between invocations, as in Lambda. Off by default: were this process killed
+    /// meanwhile, the stopped one could not notice and end.
     /// </summary>
     public bool FreezesProcess { get; init; }
 

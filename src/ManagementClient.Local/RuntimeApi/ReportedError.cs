@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ManagementClient.Local.RuntimeApi;
 
-/// <summary>Reads the error that a runtime reports: type and message from the body, the type else from its header.</summary>
+/// <summary>
+/// Reads the error that a runtime reports: type and message from the body, the type else from its header.
+/// </summary>
 internal static class ReportedError
 {
     public static (string Type, string Message) Of(HttpRequest request)

@@ -100,7 +100,9 @@ public sealed class Agenda(TimeProvider time)
         }
     }
 
-    /// <summary>Completes with the next entry. Take it before looking, so that no entry falls between the two.</summary>
+    /// <summary>
+    /// Completes with the next entry. Take it before looking, so that no entry falls between the two.
+    /// </summary>
     internal Task NextChange()
     {
         lock (_gate)

@@ -1,6 +1,8 @@
 namespace ManagementClient.Local.Simulation;
 
-/// <summary>The seeded dice. Thrown only while the account is locked, so that their order is the order of events.</summary>
+/// <summary>
+/// The seeded dice. Thrown only while the account is locked, so that their order is the order of events.
+/// </summary>
 public sealed class Chance(int seed)
 {
     // A seeded Random keeps its sequence on every platform and version, the unseeded one does not.

@@ -21,12 +21,16 @@ public sealed class SimulatedCloud(TimeProvider time, int seed)
 
     internal Chance Chance { get; } = new(seed);
 
-    /// <summary>One lock for the whole account: parts call each other in every direction and never wait while holding it.</summary>
+    /// <summary>
+    /// One lock for the whole account: parts call each other in every direction and never wait while holding it.
+    /// </summary>
     internal Lock Gate { get; } = new();
 
     internal DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>Runs on the clock it was given until cancelled. With a virtual clock use <see cref="VirtualTime"/>.</summary>
+    /// <summary>
+    /// Runs on the clock it was given until cancelled. With a virtual clock use <see cref="VirtualTime"/>.
+    /// </summary>
     public Task RunAsync(CancellationToken cancellationToken) => Agenda.RunAsync(cancellationToken);
 
     internal string Arn(string service, string name) => $"arn:aws:{service}:{Region}:{AccountId}:{name}";

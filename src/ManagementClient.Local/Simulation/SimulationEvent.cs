@@ -5,19 +5,23 @@ public abstract record SimulationEvent(DateTimeOffset At);
 
 public sealed record Published(DateTimeOffset At, string Topic, string SnsMessageId) : SimulationEvent(At);
 
-/// <summary>A topic put a message into a queue: one publication can be delivered twice, each time under another SQS id.</summary>
+/// <summary>
+/// A topic put a message into a queue: one publication can be delivered twice, each time under another SQS id.
+/// </summary>
 public sealed record Delivered(DateTimeOffset At, string Topic, string SnsMessageId, string Queue, string MessageId)
     : SimulationEvent(At);
 
 /// <summary>A subscription could not deliver. Without a dead-letter queue of its own the message is gone.</summary>
-public sealed record DeliveryFailed(DateTimeOffset At, string Topic, string SnsMessageId, bool Lost) : SimulationEvent(At);
+public sealed record DeliveryFailed(DateTimeOffset At, string Topic, string SnsMessageId, bool Lost)
+    : SimulationEvent(At);
 
 public sealed record Sent(DateTimeOffset At, string Queue, string MessageId) : SimulationEvent(At);
 
 /// <summary>A FIFO queue accepted a message it has seen within five minutes, and keeps only the first.</summary>
 public sealed record Deduplicated(DateTimeOffset At, string Queue, string MessageId) : SimulationEvent(At);
 
-public sealed record Received(DateTimeOffset At, string Queue, string MessageId, int ReceiveCount) : SimulationEvent(At);
+public sealed record Received(DateTimeOffset At, string Queue, string MessageId, int ReceiveCount)
+    : SimulationEvent(At);
 
 public sealed record Deleted(DateTimeOffset At, string Queue, string MessageId) : SimulationEvent(At);
 
@@ -28,14 +32,16 @@ public sealed record DeadLettered(DateTimeOffset At, string Queue, string DeadLe
     : SimulationEvent(At);
 
 /// <summary>A message went back from a dead-letter queue, as a new message with a new id.</summary>
-public sealed record Redriven(DateTimeOffset At, string Queue, string MessageId, string NewMessageId) : SimulationEvent(At);
+public sealed record Redriven(DateTimeOffset At, string Queue, string MessageId, string NewMessageId)
+    : SimulationEvent(At);
 
 /// <summary>A message outlived the retention of its queue and is gone.</summary>
 public sealed record Expired(DateTimeOffset At, string Queue, string MessageId) : SimulationEvent(At);
 
 public sealed record ColdStarted(DateTimeOffset At, string Function, int Environment) : SimulationEvent(At);
 
-public sealed record Thawed(DateTimeOffset At, string Function, int Environment, TimeSpan FrozenFor) : SimulationEvent(At);
+public sealed record Thawed(DateTimeOffset At, string Function, int Environment, TimeSpan FrozenFor)
+    : SimulationEvent(At);
 
 public sealed record EnvironmentEnded(DateTimeOffset At, string Function, int Environment) : SimulationEvent(At);
 
@@ -49,4 +55,5 @@ public sealed record InvocationEnded(
 
 /// <summary>The event source mapping read the answer to a batch: so many are deleted, the others come back.</summary>
 public sealed record BatchAnswered(
-    DateTimeOffset At, string Queue, string RequestId, int Succeeded, int Failed, string? Complaint) : SimulationEvent(At);
+    DateTimeOffset At, string Queue, string RequestId, int Succeeded, int Failed, string? Complaint)
+    : SimulationEvent(At);

@@ -56,7 +56,8 @@ public sealed class ProcessEnvironmentTests
             var (id, payload, _) = await runtime.NextAsync();
             await runtime.RespondAsync(id, new ByteArrayContent(payload));
 
-            (await outcome).Should().BeOfType<InvocationOutcome.Response>().Which.Payload.ToArray().Should().Equal((byte)i);
+            (await outcome).Should().BeOfType<InvocationOutcome.Response>()
+                .Which.Payload.ToArray().Should().Equal((byte)i);
         }
 
         (await init).Should().BeOfType<InitOutcome.Ready>();

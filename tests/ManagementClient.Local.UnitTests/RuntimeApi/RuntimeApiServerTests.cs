@@ -70,7 +70,9 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
         var (id, _, _) = await _runtime.NextAsync();
 
         var answer = await _runtime.PostAsync(
-            $"invocation/{id}/error", "Function.Unhandled", "{\"errorType\":\"NpgsqlException\",\"errorMessage\":\"down\"}");
+            $"invocation/{id}/error",
+            "Function.Unhandled",
+            "{\"errorType\":\"NpgsqlException\",\"errorMessage\":\"down\"}");
 
         answer.StatusCode.Should().Be(HttpStatusCode.Accepted);
         var error = (await outcome).Should().BeOfType<InvocationOutcome.FunctionError>().Subject;
@@ -80,7 +82,8 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
     [Fact]
     public async Task Init_error_is_the_init_outcome()
     {
-        var answer = await _runtime.PostAsync("init/error", "Runtime.ConfigurationError", "{\"errorMessage\":\"DB_HOST\"}");
+        var answer = await _runtime.PostAsync(
+            "init/error", "Runtime.ConfigurationError", "{\"errorMessage\":\"DB_HOST\"}");
 
         answer.StatusCode.Should().Be(HttpStatusCode.Accepted);
         var failed = (await _server.Init).Should().BeOfType<InitOutcome.Failed>().Subject;
@@ -96,7 +99,8 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
         var answer = await _runtime.RespondAsync("unknown", new StringContent("{}"));
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("InvalidRequestID");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .Should().Contain("InvalidRequestID");
         outcome.IsCompleted.Should().BeFalse();
     }
 
@@ -118,7 +122,9 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
         var outcome = InvokeAsync([]);
         var (id, _, _) = await _runtime.NextAsync();
 
-        var answer = await _runtime.RespondAsync(id, new ByteArrayContent(new byte[RuntimeApiServer.LargestResponse + 1]));
+        var tooLarge = new byte[RuntimeApiServer.LargestResponse + 1];
+
+        var answer = await _runtime.RespondAsync(id, new ByteArrayContent(tooLarge));
 
         answer.StatusCode.Should().Be(HttpStatusCode.RequestEntityTooLarge);
         (await outcome).Should().BeOfType<InvocationOutcome.FunctionError>()
@@ -146,7 +152,8 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
             var (id, payload, _) = await _runtime.NextAsync();
             await _runtime.RespondAsync(id, new ByteArrayContent(payload));
 
-            (await outcome).Should().BeOfType<InvocationOutcome.Response>().Which.Payload.ToArray().Should().Equal((byte)i);
+            (await outcome).Should().BeOfType<InvocationOutcome.Response>()
+                .Which.Payload.ToArray().Should().Equal((byte)i);
         }
     }
 
@@ -170,7 +177,8 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
         var (id, _, _) = await _runtime.NextAsync();
         (_faulty, _fault) = (RuntimeApiCall.Response, RuntimeApiFault.CloseAfterTaking);
 
-        await _runtime.Invoking(r => r.RespondAsync(id, new StringContent("{}"))).Should().ThrowAsync<HttpRequestException>();
+        await _runtime.Invoking(r => r.RespondAsync(id, new StringContent("{}")))
+            .Should().ThrowAsync<HttpRequestException>();
 
         (await outcome).Should().BeOfType<InvocationOutcome.Response>();
     }
@@ -228,7 +236,8 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
         return _server.InvokeAsync(payload, context, TestContext.Current.CancellationToken);
     }
 
-    private static string Header(HttpResponseMessage response, string name) => response.Headers.GetValues(name).Single();
+    private static string Header(HttpResponseMessage response, string name) =>
+        response.Headers.GetValues(name).Single();
 
     private sealed class ChunkedContent(byte[] bytes) : HttpContent
     {

@@ -43,7 +43,9 @@ public sealed class DeterminismTests
         return world.Tale;
     }
 
-    /// <summary>Two thousand messages through everything that can go wrong, with invocations that end in any real order.</summary>
+    /// <summary>
+    /// Two thousand messages through everything that can go wrong, with invocations that end in any real order.
+    /// </summary>
     private static async Task<IReadOnlyList<Message>> RunAsync(World world, HashSet<string> handled)
     {
         var deadLetters = world.NewQueue(name: "DeadLetters");
@@ -52,7 +54,10 @@ public sealed class DeterminismTests
             RedrivePolicy = new RedrivePolicy(deadLetters, 5),
             Faults = new QueueFaults
             {
-                Reordered = 0.2, DeliveredTwice = 0.05, SurvivesDeletion = 0.02, ShortReceive = 0.1,
+                Reordered = 0.2,
+                DeliveredTwice = 0.05,
+                SurvivesDeletion = 0.02,
+                ShortReceive = 0.1,
             },
         });
         var topicFaults = new TopicFaults { DeliveredTwice = 0.05, SlowestDelivery = TimeSpan.FromSeconds(3) };

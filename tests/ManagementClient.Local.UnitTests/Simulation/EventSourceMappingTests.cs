@@ -248,7 +248,6 @@ public sealed class EventSourceMappingTests
 
         await world.RunAsync(TimeSpan.FromMinutes(1.5));
 
-        var secondRound = world.Told<InvocationStarted>().Skip(5).GroupBy(e => e.At).First(g => g.Key > world.Tale[0].At);
-        return secondRound.Count();
+        return world.Told<InvocationStarted>().Skip(5).GroupBy(e => e.At).First().Count();
     }
 }

@@ -45,6 +45,7 @@ public sealed class RealClockTests
         await stop.CancelAsync();
         await run;
 
-        outcome.Should().BeOfType<InvocationOutcome.Response>().Which.Payload.ToArray().Should().Equal("[1]"u8.ToArray());
+        outcome.Should().BeOfType<InvocationOutcome.Response>()
+            .Which.Payload.ToArray().Should().Equal("[1]"u8.ToArray());
     }
 }

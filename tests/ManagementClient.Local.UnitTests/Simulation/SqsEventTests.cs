@@ -7,7 +7,8 @@ namespace ManagementClient.Local.UnitTests.Simulation;
 public sealed class SqsEventTests
 {
     private const string SeedBody =
-        "{\n  \"name_costumer\": \"Leonardo\",\n  \"email\": \"leonardo@example.com\",\n  \"phone\": \"+5511999999999\"\n}";
+        "{\n  \"name_costumer\": \"Leonardo\",\n  \"email\": \"leonardo@example.com\",\n"
+        + "  \"phone\": \"+5511999999999\"\n}";
 
     private readonly World _world = new();
 
@@ -23,8 +24,8 @@ public sealed class SqsEventTests
 
         payload.Should().Be(
             "{\"Records\":[{\"messageId\":\"" + id + "\",\"receiptHandle\":\"" + received.ReceiptHandle + "\","
-            + "\"body\":\"{\\n  \\\"name_costumer\\\": \\\"Leonardo\\\",\\n  \\\"email\\\": \\\"leonardo@example.com\\\","
-            + "\\n  \\\"phone\\\": \\\"+5511999999999\\\"\\n}\","
+            + "\"body\":\"{\\n  \\\"name_costumer\\\": \\\"Leonardo\\\",\\n"
+            + "  \\\"email\\\": \\\"leonardo@example.com\\\",\\n  \\\"phone\\\": \\\"+5511999999999\\\"\\n}\","
             + "\"attributes\":{\"ApproximateReceiveCount\":\"1\",\"SentTimestamp\":\"1754815469280\","
             + "\"SenderId\":\"AIDAIT2UOQQY3AUEKVGXU\",\"ApproximateFirstReceiveTimestamp\":\"1754815469289\"},"
             + "\"messageAttributes\":{},\"md5OfBody\":\"c86aae3d17e2f4f6a52e35c3c5962df2\","

@@ -33,7 +33,8 @@ public sealed class TopicTests
             "Type", "MessageId", "TopicArn", "Message", "Timestamp", "SignatureVersion", "Signature",
             "SigningCertURL", "UnsubscribeURL", "MessageAttributes");
         envelope.GetProperty("Message").GetString().Should().Be(Published.Body);
-        envelope.GetProperty("TopicArn").GetString().Should().Be("arn:aws:sns:us-east-1:154133135350:NewClientNotification");
+        envelope.GetProperty("TopicArn").GetString()
+            .Should().Be("arn:aws:sns:us-east-1:154133135350:NewClientNotification");
         envelope.GetProperty("Timestamp").GetString().Should().Be("2025-08-10T08:44:29.280Z");
         envelope.GetProperty("MessageAttributes").GetProperty("IdempotencyKey").GetRawText()
             .Should().Be("{\"Type\":\"String\",\"Value\":\"k-1\"}");

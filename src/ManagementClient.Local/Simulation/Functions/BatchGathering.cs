@@ -3,8 +3,8 @@ using ManagementClient.Local.Simulation.Messaging;
 namespace ManagementClient.Local.Simulation.Functions;
 
 /// <summary>
-/// The batch in the making: it is due when it has the batch size, when the next record would exceed the payload limit, or
-/// when its window has passed.
+/// The batch in the making: it is due when it has the batch size, when the next record would exceed the payload limit,
+/// or when its window has passed.
 /// </summary>
 internal sealed class BatchGathering(SimulatedCloud cloud, Queue queue, EventSourceMappingOptions options, Action wake)
 {

@@ -2,7 +2,9 @@ using ManagementClient.Local.Simulation.Messaging;
 
 namespace ManagementClient.Local.Simulation.Functions;
 
-/// <summary>Takes messages from a queue in batches, invokes the function with each, and deletes what it handled.</summary>
+/// <summary>
+/// Takes messages from a queue in batches, invokes the function with each, and deletes what it handled.
+/// </summary>
 public sealed class EventSourceMapping
 {
     private const int MostPollers = 1250;
@@ -93,8 +95,9 @@ public sealed class EventSourceMapping
         var ids = batch.Messages.Select(message => message.MessageId).ToHashSet();
         var verdict = BatchVerdict.Of(outcome, ids, _options.ReportBatchItemFailures);
         var handled = batch.Messages.Where(message => verdict.Succeeded(message.MessageId)).ToList();
+        var failed = batch.Messages.Count - handled.Count;
         _cloud.Tell(new BatchAnswered(
-            _cloud.Now, _queue.Name, requestId, handled.Count, batch.Messages.Count - handled.Count, verdict.Complaint));
+            _cloud.Now, _queue.Name, requestId, handled.Count, failed, verdict.Complaint));
 
         // What failed stays hidden until its visibility timeout: the mapping does not give it back sooner.
         foreach (var message in handled)

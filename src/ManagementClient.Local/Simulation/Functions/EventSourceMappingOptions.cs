@@ -6,7 +6,9 @@ public sealed record EventSourceMappingOptions
     /// <summary>Records in one event: up to 10, and up to 10,000 on a standard queue with a batching window.</summary>
     public int BatchSize { get; init; } = 10;
 
-    /// <summary>How long a batch waits to fill, from its first message; up to five minutes, not on a FIFO queue.</summary>
+    /// <summary>
+    /// How long a batch waits to fill, from its first message; up to five minutes, not on a FIFO queue.
+    /// </summary>
     public TimeSpan BatchingWindow { get; init; }
 
     /// <summary>Invocations at once, 2 to 1,000; without it the mapping scales up to 1,250 by itself.</summary>

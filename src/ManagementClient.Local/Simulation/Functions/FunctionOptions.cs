@@ -12,8 +12,9 @@ public sealed record FunctionOptions
     public TimeSpan IdleLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Draws how long an invocation takes in virtual time, so that it does not matter how long it really took: the outcome
-    /// counts at that time, and no sooner than it is there. A draw past the timeout is a kill. Null: as long as it takes.
+    /// Draws how long an invocation takes in virtual time, so that it does not matter how long it really took: the
+    /// outcome counts at that time, and no sooner than it is there. A draw past the timeout is a kill.
+    /// Null: as long as it takes.
     /// </summary>
     public Func<Chance, TimeSpan>? Duration { get; init; }
 

@@ -1,8 +1,8 @@
 namespace ManagementClient.Local.Simulation.Functions;
 
 /// <summary>
-/// Where one instance of the function lives: started once, invoked one at a time, frozen in between. Disposing kills it.
-/// Failures of the function are outcomes; an exception is a bug of the environment.
+/// Where one instance of the function lives: started once, invoked one at a time, frozen in between. Disposing
+/// kills it. Failures of the function are outcomes; an exception is a bug of the environment.
 /// </summary>
 public interface IExecutionEnvironment : IAsyncDisposable
 {

@@ -1,6 +1,8 @@
 namespace ManagementClient.Local.Simulation.Functions;
 
-/// <summary>A function that is a delegate. Its token is cancelled at the timeout; what it throws is a function error.</summary>
+/// <summary>
+/// A function that is a delegate. Its token is cancelled at the deadline; what it throws is a function error.
+/// </summary>
 public sealed class InProcessEnvironment(
     TimeProvider time,
     Func<ReadOnlyMemory<byte>, InvocationContext, CancellationToken, Task<InvocationOutcome>> function)
@@ -19,7 +21,7 @@ public sealed class InProcessEnvironment(
     public async Task<InvocationOutcome> InvokeAsync(
         ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(context.Timeout, time);
+        using var timeout = new CancellationTokenSource(context.Deadline - time.GetUtcNow(), time);
         using var killed = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var run = Task.Run(() => function(payload, context, killed.Token), CancellationToken.None);
         await ((Task)run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

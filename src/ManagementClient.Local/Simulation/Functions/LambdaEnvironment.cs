@@ -1,6 +1,8 @@
 namespace ManagementClient.Local.Simulation.Functions;
 
-/// <summary>The life of one execution environment: cold start, then invoked and frozen in turn, until it is killed.</summary>
+/// <summary>
+/// The life of one execution environment: cold start, then invoked and frozen in turn, until it is killed.
+/// </summary>
 internal sealed class LambdaEnvironment(
     SimulatedCloud cloud, string function, int number, IExecutionEnvironment environment)
 {
@@ -52,7 +54,7 @@ internal sealed class LambdaEnvironment(
         return init switch
         {
             InitOutcome.Ready => await environment.InvokeAsync(payload, context, cancellationToken),
-            InitOutcome.Failed failed => new InvocationOutcome.FunctionError(failed.Type, failed.Message, failed.Payload),
+            InitOutcome.Failed error => new InvocationOutcome.FunctionError(error.Type, error.Message, error.Payload),
             InitOutcome.Exited exited => new InvocationOutcome.Exited(exited.Code),
             _ => new InvocationOutcome.TimedOut(),
         };

@@ -76,8 +76,11 @@ public sealed class LambdaFunction(
         Task<InvocationOutcome> Run(CancellationToken killed) => crashesBefore
             ? Task.FromResult<InvocationOutcome>(new InvocationOutcome.Exited(ExitCodeOfKilled))
             : environment.InvokeAsync(payload, context, killed);
-        void End(InvocationOutcome outcome) => Finish(
-            environment, requestId, crashesAfter ? new InvocationOutcome.Exited(ExitCodeOfKilled) : outcome, ended);
+        void End(InvocationOutcome outcome)
+        {
+            var isLost = crashesAfter && outcome is InvocationOutcome.Response;
+            Finish(environment, requestId, isLost ? new InvocationOutcome.Exited(ExitCodeOfKilled) : outcome, ended);
+        }
 
         if (options.Duration is not { } draw)
         {

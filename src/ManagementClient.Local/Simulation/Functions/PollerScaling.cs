@@ -1,8 +1,8 @@
 namespace ManagementClient.Local.Simulation.Functions;
 
 /// <summary>
-/// How many batches the mapping works on at once: five to begin with, 300 a minute more while messages are left, half as
-/// many after a function error.
+/// How many batches the mapping works on at once: five to begin with, 300 a minute more while messages are left, half
+/// as many after a function error.
 /// </summary>
 internal sealed class PollerScaling(int limit)
 {

@@ -8,7 +8,9 @@ using ManagementClient.Local.Simulation.Messaging;
 
 namespace ManagementClient.Local.Simulation.Functions;
 
-/// <summary>The event that Lambda makes of a batch, member for member in its order, and no larger than an invocation may be.</summary>
+/// <summary>
+/// The event that Lambda makes of a batch, member for member in its order, and no larger than an invocation may be.
+/// </summary>
 public sealed class SqsEvent(string queueArn, string region)
 {
     /// <summary>The quota of a synchronous invocation, in bytes.</summary>

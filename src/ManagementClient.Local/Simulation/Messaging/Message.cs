@@ -44,8 +44,8 @@ public sealed record Message
     };
 
     /// <summary>
-    /// A standard message keeps its age in the dead-letter queue, and with it the end of its retention. A FIFO message starts
-    /// anew, under its own id as deduplication id, so that two that shared one can both be kept.
+    /// A standard message keeps its age in the dead-letter queue, and with it the end of its retention. A FIFO message
+    /// starts anew, under its own id as deduplication id, so that two that shared one can both be kept.
     /// </summary>
     internal Message DeadLettered(string sourceArn, bool isFifo, DateTimeOffset now) => this with
     {

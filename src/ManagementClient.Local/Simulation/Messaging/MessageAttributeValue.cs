@@ -1,6 +1,9 @@
 namespace ManagementClient.Local.Simulation.Messaging;
 
-/// <summary>A message attribute of SNS and SQS: text (<c>String</c>, <c>Number</c>, or a custom label) or base64 (<c>Binary</c>).</summary>
+/// <summary>
+/// A message attribute of SNS and SQS: text (<c>String</c>, <c>Number</c>, or a custom label) or base64
+/// (<c>Binary</c>).
+/// </summary>
 public sealed record MessageAttributeValue(string DataType, string Value)
 {
     internal static readonly IReadOnlyDictionary<string, MessageAttributeValue> None =

@@ -49,7 +49,8 @@ internal static class MessageRules
             {
                 i++;
             }
-            else if (body[i] is < ' ' and not ('\t' or '\n' or '\r') or '\uFFFE' or '\uFFFF' || char.IsSurrogate(body[i]))
+            else if (char.IsSurrogate(body[i])
+                || body[i] is < ' ' and not ('\t' or '\n' or '\r') or '\uFFFE' or '\uFFFF')
             {
                 return false;
             }

@@ -1,6 +1,8 @@
 namespace ManagementClient.Local.Simulation.Messaging;
 
-/// <summary>The messages of one queue, found by place, by the time they come back, by age and by receipt handle.</summary>
+/// <summary>
+/// The messages of one queue, found by place, by the time they come back, by age and by receipt handle.
+/// </summary>
 internal sealed class MessageShelf
 {
     private readonly SortedSet<Message> _visible = Ordered(message => message.SentAt, byPlaceAlone: true);

@@ -71,7 +71,9 @@ public sealed class Queue
         }
     }
 
-    /// <summary>Stores the message and gives its id: of a FIFO message sent within five minutes, the id of the first.</summary>
+    /// <summary>
+    /// Stores the message and gives its id: of a FIFO message sent within five minutes, the id of the first.
+    /// </summary>
     public string Send(OutgoingMessage message)
     {
         MessageRules.Check(message, MessageRules.LargestSqsMessage, IsFifo, _options.ContentBasedDeduplication);
@@ -235,7 +237,9 @@ public sealed class Queue
         _wakeUp.NoLaterThan(message.VisibleAt);
     }
 
-    /// <summary>Brings the queue up to the present: what is too old goes, what was hidden long enough appears.</summary>
+    /// <summary>
+    /// Brings the queue up to the present: what is too old goes, what was hidden long enough appears.
+    /// </summary>
     private void Settle()
     {
         var now = _cloud.Now;

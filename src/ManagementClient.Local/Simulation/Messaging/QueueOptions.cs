@@ -17,10 +17,14 @@ public sealed record QueueOptions
     public QueueFaults Faults { get; init; } = new();
 }
 
-/// <summary>A message received this many times goes to the dead-letter queue instead of being received once more.</summary>
+/// <summary>
+/// A message received this many times goes to the dead-letter queue instead of being received once more.
+/// </summary>
 public sealed record RedrivePolicy(Queue DeadLetterQueue, int MaxReceiveCount);
 
-/// <summary>What a standard queue may do, as probabilities. A FIFO queue does none of it, except give less than asked for.</summary>
+/// <summary>
+/// What a standard queue may do, as probabilities. A FIFO queue does none of it, except give less than asked for.
+/// </summary>
 public sealed record QueueFaults
 {
     /// <summary>Another message than the first in line is received.</summary>

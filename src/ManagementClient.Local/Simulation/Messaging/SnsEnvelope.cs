@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace ManagementClient.Local.Simulation.Messaging;
 
-/// <summary>The body that SNS puts into a queue without raw delivery, in its own spelling: two blanks, a blank before the colon.</summary>
+/// <summary>
+/// The body that SNS puts into a queue without raw delivery, in its own spelling: two blanks, a blank before the
+/// colon.
+/// </summary>
 internal static class SnsEnvelope
 {
     // As long as a real signature; nothing here signs.

@@ -9,6 +9,8 @@ public sealed record SubscriptionOptions
     /// <summary>Where a message goes that the queue would not take.</summary>
     public Queue? DeadLetterQueue { get; init; }
 
-    /// <summary>Without it, as with a missing queue policy, SNS does not try again: dead-letter queue, or lost.</summary>
+    /// <summary>
+    /// Without it, as with a missing queue policy, SNS does not try again: dead-letter queue, or lost.
+    /// </summary>
     public bool IsAllowed { get; init; } = true;
 }

@@ -1,6 +1,8 @@
 namespace ManagementClient.Local.Simulation.Messaging;
 
-/// <summary>One call to come back in time: set for the earliest moment asked for, and set anew by whoever is woken.</summary>
+/// <summary>
+/// One call to come back in time: set for the earliest moment asked for, and set anew by whoever is woken.
+/// </summary>
 internal sealed class WakeUp(SimulatedCloud cloud, Action action)
 {
     private DateTimeOffset? _due;
