@@ -28,7 +28,8 @@ internal static class DatabaseConnections
         SslMode = settings.SslMode,
         RootCertificate = settings.RootCertificate,
         ApplicationName = "ManagementClient",
-        MaxPoolSize = 1,
+        // One is in use. The other stands in for one that had to be abandoned and is not dead yet.
+        MaxPoolSize = 2,
         ConnectionLifetime = (int)Lifetime.TotalSeconds,
         // Aurora at 0 ACU takes up to 30 s to wake. The deadline is a token of ours, not a command timeout.
         Timeout = 35,

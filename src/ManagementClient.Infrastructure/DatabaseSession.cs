@@ -5,15 +5,24 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure;
 
-/// <summary>Runs statements on the context's connection and repeats them, until the deadline, where that may help.</summary>
+/// <summary>Runs statements on a context's connection and repeats them, until the deadline, where that may help.</summary>
 internal sealed class DatabaseSession(
-    ManagementClientDbContext context,
+    DbContextOptions<ManagementClientDbContext> options,
     NpgsqlDataSource dataSource,
     TimeProvider timeProvider,
-    ILogger<DatabaseSession> logger)
+    ILogger<DatabaseSession> logger) : IAsyncDisposable
 {
+    /// <summary>For the server to confirm, after the deadline, that it has cancelled the statement.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(2);
+
+    private readonly ManagementClientDbContext _context = new(options);
+    private bool _abandoned;
+
+    /// <summary>An abandoned connection is left alone: closing it would wait for the very answer that does not come.</summary>
+    public ValueTask DisposeAsync() => _abandoned ? ValueTask.CompletedTask : _context.DisposeAsync();
 
     /// <exception cref="PostgresException">The statement is refused for its data: SQLSTATE class 22 or 23.</exception>
     /// <exception cref="DatabaseUnavailableException">It cannot succeed, or not before the deadline.</exception>
@@ -22,14 +31,14 @@ internal sealed class DatabaseSession(
         Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
         CancellationToken cancellationToken)
     {
-        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
+        var connection = (NpgsqlConnection)_context.Database.GetDbConnection();
         var loginRenewed = false;
         for (var attempt = 0; ; attempt++)
         {
             try
             {
                 await EnsureOpenAsync(connection, cancellationToken);
-                return await statement(connection, cancellationToken);
+                return await FinishAsync(statement(connection, cancellationToken), cancellationToken);
             }
             catch (Exception exception) when (DatabaseFault.IsDatabaseFailure(exception))
             {
@@ -49,6 +58,26 @@ internal sealed class DatabaseSession(
                 await ForgetConnectionsAsync(connection);
                 await DelayAsync(attempt, fault, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>
+    /// Npgsql cancels by a request on a connection of its own. On a network that swallows everything it waits for that
+    /// connection as long as for any other, and the invocation would be killed meanwhile.
+    /// </summary>
+    private async Task<T> FinishAsync<T>(Task<T> statement, CancellationToken cancellationToken)
+    {
+        using var grace = new CancellationTokenSource();
+        await using var registration = cancellationToken.UnsafeRegister(
+            static (source, _) => ((CancellationTokenSource)source!).CancelAfter(Grace), grace);
+        try
+        {
+            return await statement.WaitAsync(grace.Token);
+        }
+        catch (OperationCanceledException) when (!statement.IsCompleted)
+        {
+            _abandoned = true;
+            throw new OperationCanceledException(cancellationToken);
         }
     }
 

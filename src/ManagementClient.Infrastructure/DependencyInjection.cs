@@ -15,7 +15,6 @@ public static class DependencyInjection
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseModel(ManagementClientDbContextModel.Instance)
             .Options)
-        .AddScoped<ManagementClientDbContext>()
         .AddScoped<DatabaseSession>()
         .AddScoped<ICustomerRepository, CustomerRepository>();
 }
