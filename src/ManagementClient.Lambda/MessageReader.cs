@@ -92,11 +92,15 @@ internal static class MessageReader
         }
         catch (JsonException)
         {
-            return reader.CurrentDepth == MaxDepth ? ReasonCode.BodyTooDeep : ReasonCode.BodyNotJson;
+            return IsFull(reader) ? ReasonCode.BodyTooDeep : ReasonCode.BodyNotJson;
         }
         catch (InvalidOperationException)
         {
             return ReasonCode.BodyNotUnicode;
         }
     }
+
+    /// <summary>The reader counts an object or array as a level only once it has read something in it.</summary>
+    private static bool IsFull(in Utf8JsonReader reader) =>
+        reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0) == MaxDepth;
 }

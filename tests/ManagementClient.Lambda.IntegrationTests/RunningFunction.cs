@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using ManagementClient.Local.RuntimeApi;
+using ManagementClient.Local.Simulation.Functions;
+using InvocationContext = ManagementClient.Local.Simulation.Functions.InvocationContext;
+
+namespace ManagementClient.Lambda.IntegrationTests;
+
+/// <summary>The function as Lambda runs it: a process of its own behind a Runtime API.</summary>
+internal sealed class RunningFunction : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ProcessEnvironment _environment;
+
+    private RunningFunction(
+        IReadOnlyDictionary<string, string> settings,
+        string handler,
+        Func<RuntimeApiCall, RuntimeApiFault>? fault)
+    {
+        var program = ProgramUnderTest.Find(Environment.GetEnvironmentVariable(ProgramUnderTest.BootstrapVariable)) with
+        {
+            Environment = settings,
+            Handler = handler,
+            Log = line => _lines.Enqueue(line.Text),
+        };
+        _environment = new ProcessEnvironment(program, TimeProvider.System, fault);
+        Init = _environment.StartAsync(Cancellation);
+    }
+
+    internal Task<InitOutcome> Init { get; }
+
+    internal FunctionProcess Process => _environment.Process!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    internal static RunningFunction Start(
+        IReadOnlyDictionary<string, string> settings,
+        Func<RuntimeApiCall, RuntimeApiFault>? fault = null,
+        string handler = "RegisterNewClient") => new(settings, handler, fault);
+
+    internal Task<InvocationOutcome> InvokeAsync(string payload) => InvokeAsync(payload, Patience);
+
+    internal async Task<InvocationOutcome> InvokeAsync(string payload, TimeSpan timeout)
+    {
+        // Its time counts from when the function asks for it.
+        await Init;
+        var deadline = TimeProvider.System.GetUtcNow() + timeout;
+        var context = new InvocationContext(
+            Guid.NewGuid().ToString(), deadline, timeout, "arn:aws:lambda:us-east-1:154133135350:function:F", "Root=1");
+        return await _environment.InvokeAsync(Encoding.UTF8.GetBytes(payload), context, Cancellation);
+    }
+
+    /// <summary>The response as it was posted.</summary>
+    internal async Task<string> ResponseToAsync(string payload)
+    {
+        var outcome = await InvokeAsync(payload);
+        return outcome is InvocationOutcome.Response response
+            ? Encoding.UTF8.GetString(response.Payload.Span)
+            : throw new InvalidOperationException($"No response but {outcome}. Log: {string.Join('\n', _lines)}");
+    }
+
+    /// <summary>The message that the invocation's error carries.</summary>
+    internal async Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload, TimeSpan timeout) =>
+        (await InvokeAsync(payload, timeout)).Should().BeOfType<InvocationOutcome.FunctionError>().Subject;
+
+    internal Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload) => ErrorOfAsync(payload, Patience);
+
+    internal Task<int> TerminateAsync() => Process.StopAsync(Patience, TimeProvider.System, Cancellation);
+
+    /// <summary>Ends the process, and gives every line that it wrote.</summary>
+    internal async Task<IReadOnlyList<string>> EndedLinesAsync()
+    {
+        await TerminateAsync();
+        await Process.DisposeAsync();
+        return [.. _lines];
+    }
+
+    /// <summary>Ends the process, and gives its log.</summary>
+    internal async Task<IReadOnlyList<JsonElement>> EndedLogAsync() =>
+        [.. (await EndedLinesAsync()).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
+
+    public ValueTask DisposeAsync() => _environment.DisposeAsync();
+}

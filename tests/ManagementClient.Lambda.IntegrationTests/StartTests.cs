@@ -1,0 +1,83 @@
+using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Testing;
+
+namespace ManagementClient.Lambda.IntegrationTests;
+
+public sealed class StartTests(PostgresFixture postgres)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("DB_HOST", "", "DB_HOST is not set.")]
+    [InlineData("DB_NAME", " ", "DB_NAME is not set.")]
+    [InlineData("DB_USER", "", "DB_USER is not set.")]
+    [InlineData("DB_PASSWORD", "", "DB_PASSWORD is not set.")]
+    [InlineData("DB_PORT", "65536", "DB_PORT must be a number from 1 to 65535, not '65536'.")]
+    [InlineData("DB_SSL_MODE", "sometimes", "*DB_SSL_MODE must be one of *, not 'sometimes'.*")]
+    [InlineData("DB_ROOT_CERTIFICATE", "/no/such.pem", "DB_ROOT_CERTIFICATE names a file that does not exist: '/no/such.pem'.")]
+    public async Task Unusable_setting_is_an_init_error_that_names_it(string setting, string value, string problem)
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        var settings = new Dictionary<string, string>(database.Settings) { [setting] = value };
+        await using var function = RunningFunction.Start(settings);
+
+        var init = await function.Init;
+
+        init.Should().BeOfType<InitOutcome.Failed>().Which.Message.Should().Match(problem);
+        (await function.Process.Exited).Should().NotBe(0);
+        (await function.EndedLogAsync()).Should().ContainSingle()
+            .Which.GetProperty("problem").GetString().Should().Match(problem);
+    }
+
+    [Fact]
+    public async Task Every_missing_setting_is_named_at_once()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["DB_HOST"] = "",
+            ["DB_PORT"] = "",
+            ["DB_NAME"] = "",
+            ["DB_USER"] = "",
+            ["DB_PASSWORD"] = "",
+        };
+        await using var function = RunningFunction.Start(settings);
+
+        var init = await function.Init;
+
+        init.Should().BeOfType<InitOutcome.Failed>().Which.Message.Should()
+            .ContainAll("DB_HOST", "DB_NAME", "DB_USER", "DB_PASSWORD").And.NotContain("DB_PORT");
+    }
+
+    [Fact]
+    public async Task Unknown_handler_is_an_init_error_that_names_it()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var function = RunningFunction.Start(database.Settings, handler: "Other::Handler");
+
+        var init = await function.Init;
+
+        init.Should().BeOfType<InitOutcome.Failed>()
+            .Which.Message.Should().Contain("_HANDLER").And.Contain("'Other::Handler'");
+        (await function.Process.Exited).Should().NotBe(0);
+    }
+
+    [Fact]
+    public async Task Function_that_is_asked_to_end_ends_with_success()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var function = RunningFunction.Start(database.Settings);
+        (await function.Init).Should().BeOfType<InitOutcome.Ready>();
+
+        var exitCode = await function.TerminateAsync();
+
+        exitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public void Bootstrap_that_is_not_there_is_named()
+    {
+        var finding = FluentActions.Invoking(() => ProgramUnderTest.Find("/no/such/bootstrap"));
+
+        finding.Should().Throw<FileNotFoundException>().WithMessage("*MANAGEMENTCLIENT_BOOTSTRAP*'/no/such/bootstrap'.");
+    }
+}
