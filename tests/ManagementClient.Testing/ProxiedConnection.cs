@@ -49,6 +49,11 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
         {
             while (await source.ReceiveAsync(buffer) is > 0 and var count)
             {
+                if (proxy.SwallowsEverything)
+                {
+                    continue;
+                }
+
                 var chunk = buffer.AsMemory(0, count);
                 if (from == Side.Server && _swallowing is { } swallowing)
                 {

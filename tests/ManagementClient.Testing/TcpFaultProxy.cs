@@ -28,6 +28,8 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     /// <summary>How many connections were made so far.</summary>
     public int Accepted => Volatile.Read(ref _accepted);
 
+    internal bool SwallowsEverything { get; private set; }
+
     internal Fault? Armed => Volatile.Read(ref _armed);
 
     public static TcpFaultProxy Start(string host, int port) => new(host, port);
@@ -53,6 +55,9 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         _listener.Start();
         _accepting = AcceptAsync(_listener);
     }
+
+    /// <summary>From now on nothing that either side sends arrives, and new connections are made but lead nowhere.</summary>
+    public void SwallowEverything() => SwallowsEverything = true;
 
     /// <summary>Breaks every connection that exists now.</summary>
     public void CutConnections()
@@ -83,6 +88,12 @@ public sealed class TcpFaultProxy : IAsyncDisposable
                 client.NoDelay = true;
                 Interlocked.Increment(ref _accepted);
                 var connection = new ProxiedConnection(this, client);
+                if (SwallowsEverything)
+                {
+                    _connections[connection] = Task.CompletedTask;
+                    continue;
+                }
+
                 if (Armed is { Effect: FaultEffect.Stall } stall && TryDisarm(stall))
                 {
                     _connections[connection] = Task.CompletedTask;

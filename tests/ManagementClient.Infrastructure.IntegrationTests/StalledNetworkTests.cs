@@ -1,0 +1,41 @@
+using ManagementClient.Application;
+using ManagementClient.Domain;
+using ManagementClient.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ManagementClient.Infrastructure.IntegrationTests;
+
+/// <summary>A network that swallows everything: no answer, no reset, and a request to cancel that is lost too.</summary>
+public sealed class StalledNetworkTests(PostgresFixture postgres)
+{
+    /// <summary>Far above the deadline and its grace, far below the 35 s that the client waits for a connection.</summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
+
+    [Fact]
+    public async Task Deadline_is_kept_while_the_network_swallows_everything()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var database = await postgres.CreateDatabaseAsync(cancellationToken);
+        await using var proxy = TcpFaultProxy.Start(postgres.Server.Host, postgres.Server.Port);
+        await using var services = new ServiceCollection()
+            .AddApplication()
+            .AddInfrastructure(DatabaseSettings.Read(database.SettingsThrough(proxy.Port).GetValueOrDefault))
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+            .BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var customers = scope.ServiceProvider.GetRequiredService<ICustomerRepository>();
+        await customers.PrepareAsync(cancellationToken);
+        var ana = new Customer(
+            CustomerName.Create("Ana"), EmailAddress.Create("ana@example.com"), PhoneNumber.Create("+5511999999999"));
+        var registration = customers.RegisterAsync(ana, MessageKey.From("ana"), orderingGroup: null);
+
+        proxy.SwallowEverything();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await customers.CommitAsync(deadline.Token).WaitAsync(Bound, cancellationToken);
+
+        (await registration).Should().Be(new Registration.Deferred(Deferral.OutOfTime));
+    }
+}
