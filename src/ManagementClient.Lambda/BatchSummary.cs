@@ -16,15 +16,19 @@ internal sealed class BatchSummary(IReadOnlyList<RecordOutcome> outcomes)
 
     internal void Log(ILogger logger, TimeSpan duration)
     {
-        foreach (var outcome in outcomes)
+        foreach (var (messageId, registration) in outcomes)
         {
-            if (outcome.Registration is Registration.Rejected rejected)
+            switch (registration)
             {
-                logger.MessageRejected(outcome.MessageId, string.Join(',', rejected.Reasons));
-            }
-            else if (outcome.Registration is Registration.Deferred deferred)
-            {
-                logger.MessageDeferred(outcome.MessageId, deferred.Cause);
+                case Registration.Rejected rejected:
+                    logger.MessageRejected(messageId, string.Join(',', rejected.Reasons));
+                    break;
+                case Registration.Deferred deferred:
+                    logger.MessageDeferred(messageId, deferred.Cause);
+                    break;
+                default:
+                    logger.MessageDone(messageId, registration is Registration.Registered ? "registered" : "already registered");
+                    break;
             }
         }
 

@@ -16,6 +16,9 @@ internal static partial class Log
     [LoggerMessage(102, LogLevel.Warning, "Message {MessageId} is deferred: {Cause}")]
     internal static partial void MessageDeferred(this ILogger logger, string messageId, Deferral cause);
 
+    [LoggerMessage(103, LogLevel.Debug, "Message {MessageId} is {Outcome}")]
+    internal static partial void MessageDone(this ILogger logger, string messageId, string outcome);
+
     [LoggerMessage(110, LogLevel.Error, "The invocation failed")]
     internal static partial void InvocationFailed(this ILogger logger, Exception exception);
 

@@ -1,0 +1,38 @@
+namespace ManagementClient.Local;
+
+/// <summary>The environment, and below it the file <c>.env</c> of the current folder: lines of NAME=VALUE.</summary>
+internal static class DotEnv
+{
+    private const string FileName = ".env";
+
+    /// <returns>Gives a variable's value, or null.</returns>
+    /// <exception cref="UsageException">A line of the file is no NAME=VALUE.</exception>
+    internal static Func<string, string?> Load()
+    {
+        var file = File.Exists(FileName) ? Read(File.ReadAllLines(FileName)) : [];
+        return name => Environment.GetEnvironmentVariable(name) ?? file.GetValueOrDefault(name);
+    }
+
+    private static Dictionary<string, string> Read(string[] lines)
+    {
+        var values = new Dictionary<string, string>();
+        for (var number = 1; number <= lines.Length; number++)
+        {
+            var line = lines[number - 1].Trim();
+            if (line.Length == 0 || line[0] is '#')
+            {
+                continue;
+            }
+
+            var equals = line.IndexOf('=');
+            if (equals <= 0)
+            {
+                throw new UsageException($"{FileName}, line {number}: not NAME=VALUE.");
+            }
+
+            values[line[..equals].Trim()] = line[(equals + 1)..].Trim().Trim('"');
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using ManagementClient.Local.RuntimeApi;
+using ManagementClient.Local.Simulation.Functions;
+
+namespace ManagementClient.Local;
+
+/// <summary>Invokes the function with each event in turn; only the responses go to standard output.</summary>
+internal static class InvokeCommand
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
+    internal static async Task<int> RunAsync(string[] files, CancellationToken cancellationToken)
+    {
+        var events = new List<byte[]>();
+        foreach (var file in files)
+        {
+            events.Add(await ReadAsync(file, cancellationToken));
+        }
+
+        await using var database = await LocalDatabase.StartAsync(cancellationToken);
+        var program = LocalFunction.Program(database, line => Console.Error.WriteLine(line.Text));
+        await using var environment = new ProcessEnvironment(program, TimeProvider.System, fault: null);
+        if (await environment.StartAsync(cancellationToken) is var init and not InitOutcome.Ready)
+        {
+            await Console.Error.WriteLineAsync($"The function did not start: {Describe(init)}");
+            return ExitCode.Failure;
+        }
+
+        var exitCode = ExitCode.Success;
+        foreach (var @event in events)
+        {
+            exitCode = Math.Max(exitCode, await InvokeAsync(environment, @event, cancellationToken));
+        }
+
+        await Console.Error.WriteLineAsync($"Rows in costumers: {await database.CountCustomersAsync(cancellationToken)}");
+        return exitCode;
+    }
+
+    private static async Task<int> InvokeAsync(
+        ProcessEnvironment environment,
+        byte[] @event,
+        CancellationToken cancellationToken)
+    {
+        var context = new InvocationContext(
+            Guid.CreateVersion7().ToString(),
+            TimeProvider.System.GetUtcNow() + Timeout,
+            Timeout,
+            "arn:aws:lambda:us-east-1:154133135350:function:RegisterNewClientFunction",
+            "");
+        switch (await environment.InvokeAsync(@event, context, cancellationToken))
+        {
+            case InvocationOutcome.Response response:
+                Console.Out.WriteLine(Encoding.UTF8.GetString(response.Payload.Span));
+                return ExitCode.Success;
+            case InvocationOutcome.FunctionError error:
+                Console.Out.WriteLine(Encoding.UTF8.GetString(error.Payload.Span));
+                return ExitCode.Failure;
+            case InvocationOutcome.Exited exited:
+                await Console.Error.WriteLineAsync($"The function ended with exit code {exited.Code}.");
+                return ExitCode.Failure;
+            default:
+                await Console.Error.WriteLineAsync($"The function did not answer within {Timeout.TotalSeconds} s.");
+                return ExitCode.Failure;
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (file is not "-")
+            {
+                return await File.ReadAllBytesAsync(file, cancellationToken);
+            }
+
+            await using var input = Console.OpenStandardInput();
+            var bytes = new MemoryStream();
+            await input.CopyToAsync(bytes, cancellationToken);
+            return bytes.ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The event file '{file}' cannot be read: {exception.Message}");
+        }
+    }
+
+    private static string Describe(InitOutcome init) => init switch
+    {
+        InitOutcome.Failed failed => failed.Message.ReplaceLineEndings(" "),
+        InitOutcome.Exited exited => $"it ended with exit code {exited.Code}.",
+        _ => "it took more than ten seconds.",
+    };
+}

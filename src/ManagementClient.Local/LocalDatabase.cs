@@ -1,0 +1,91 @@
+using System.Globalization;
+using ManagementClient.Infrastructure;
+using ManagementClient.Local.Postgres;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ManagementClient.Local;
+
+/// <summary>The database of a run, migrated: the server that <c>DB_HOST</c> names, or one that ends with the run.</summary>
+internal sealed class LocalDatabase : IAsyncDisposable
+{
+    private readonly LocalPostgres? _own;
+    private readonly string _connectionString;
+
+    private LocalDatabase(LocalPostgres? own, DatabaseSettings settings)
+    {
+        _own = own;
+        Settings = settings;
+        _connectionString = new NpgsqlConnectionStringBuilder
+        {
+            Host = settings.Host,
+            Port = settings.Port,
+            Database = settings.Name,
+            Username = settings.User,
+            Password = settings.Password,
+            SslMode = settings.SslMode,
+            RootCertificate = settings.RootCertificate,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+        }.ConnectionString;
+    }
+
+    internal DatabaseSettings Settings { get; }
+
+    internal bool IsOwn => _own is not null;
+
+    /// <summary>What the function is configured with.</summary>
+    internal IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
+    {
+        ["DB_HOST"] = Settings.Host,
+        ["DB_PORT"] = Settings.Port.ToString(CultureInfo.InvariantCulture),
+        ["DB_NAME"] = Settings.Name,
+        ["DB_USER"] = Settings.User,
+        ["DB_PASSWORD"] = Settings.Password ?? "",
+        ["DB_SSL_MODE"] = Settings.SslMode.ToString(),
+        ["DB_ROOT_CERTIFICATE"] = Settings.RootCertificate ?? "",
+    };
+
+    /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and the other variables are not usable.</exception>
+    /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
+    internal static async Task<LocalDatabase> StartAsync(CancellationToken cancellationToken)
+    {
+        var variable = DotEnv.Load();
+        var database = string.IsNullOrEmpty(variable("DB_HOST"))
+            ? await StartOwnAsync(cancellationToken)
+            : new LocalDatabase(null, DatabaseSettings.Read(variable));
+        await using var context = database.CreateContext();
+        await context.Database.MigrateAsync(cancellationToken);
+        return database;
+    }
+
+    internal async Task<List<CustomerRow>> ReadCustomersAsync(int atMost, CancellationToken cancellationToken)
+    {
+        await using var context = CreateContext();
+        var latest = await context.Customers.OrderByDescending(row => row.Id).Take(atMost).ToListAsync(cancellationToken);
+        latest.Reverse();
+        return latest;
+    }
+
+    internal async Task<int> CountCustomersAsync(CancellationToken cancellationToken)
+    {
+        await using var context = CreateContext();
+        return await context.Customers.CountAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static async Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken)
+    {
+        // A signal ends the command, which ends the database after the function that uses it.
+        var options = new LocalPostgresOptions { StopOnSignals = false };
+        var postgres = await LocalPostgres.StartAsync(options, cancellationToken);
+        var settings = new DatabaseSettings(postgres.Host, postgres.Port, postgres.Database, postgres.User, postgres.Password)
+        {
+            SslMode = SslMode.Disable,
+        };
+        return new LocalDatabase(postgres, settings);
+    }
+
+    private ManagementClientDbContext CreateContext() =>
+        new(new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(_connectionString).Options);
+}

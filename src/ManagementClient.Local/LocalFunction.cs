@@ -1,0 +1,17 @@
+using ManagementClient.Local.RuntimeApi;
+
+namespace ManagementClient.Local;
+
+/// <summary>The function's program, as it was built beside this tool.</summary>
+internal static class LocalFunction
+{
+    private const string Assembly = "ManagementClient.Lambda.dll";
+
+    /// <summary>Logs each outcome, which a reader of few messages wants to see.</summary>
+    internal static FunctionProgram Program(LocalDatabase database, Action<LogLine> log) =>
+        new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, Assembly))
+        {
+            Environment = new Dictionary<string, string>(database.Variables) { ["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG" },
+            Log = log,
+        };
+}
