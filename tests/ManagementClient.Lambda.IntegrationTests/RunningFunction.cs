@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using ManagementClient.Local.RuntimeApi;
 using ManagementClient.Local.Simulation.Functions;
-using InvocationContext = ManagementClient.Local.Simulation.Functions.InvocationContext;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
@@ -48,7 +47,7 @@ internal sealed class RunningFunction : IAsyncDisposable
         // Its time counts from when the function asks for it.
         await Init;
         var deadline = TimeProvider.System.GetUtcNow() + timeout;
-        var context = new InvocationContext(
+        var context = new Local.Simulation.Functions.InvocationContext(
             Guid.NewGuid().ToString(), deadline, timeout, "arn:aws:lambda:us-east-1:154133135350:function:F", "Root=1");
         return await _environment.InvokeAsync(Encoding.UTF8.GetBytes(payload), context, Cancellation);
     }
