@@ -53,15 +53,17 @@ internal sealed class RunningFunction : IAsyncDisposable
     }
 
     /// <summary>The response as it was posted.</summary>
-    internal async Task<string> ResponseToAsync(string payload)
+    internal async Task<string> ResponseToAsync(string payload, TimeSpan timeout)
     {
-        var outcome = await InvokeAsync(payload);
+        var outcome = await InvokeAsync(payload, timeout);
         return outcome is InvocationOutcome.Response response
             ? Encoding.UTF8.GetString(response.Payload.Span)
             : throw new InvalidOperationException($"No response but {outcome}. Log: {string.Join('\n', _lines)}");
     }
 
-    /// <summary>The message that the invocation's error carries.</summary>
+    internal Task<string> ResponseToAsync(string payload) => ResponseToAsync(payload, Patience);
+
+    /// <summary>The error as it was posted.</summary>
     internal async Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload, TimeSpan timeout) =>
         (await InvokeAsync(payload, timeout)).Should().BeOfType<InvocationOutcome.FunctionError>().Subject;
 
