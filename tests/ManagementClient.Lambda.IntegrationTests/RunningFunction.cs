@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using ManagementClient.Local.RuntimeApi;
 using ManagementClient.Local.Simulation.Functions;
-using InvocationContext = ManagementClient.Local.Simulation.Functions.InvocationContext;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
@@ -48,21 +47,23 @@ internal sealed class RunningFunction : IAsyncDisposable
         // Its time counts from when the function asks for it.
         await Init;
         var deadline = TimeProvider.System.GetUtcNow() + timeout;
-        var context = new InvocationContext(
+        var context = new Local.Simulation.Functions.InvocationContext(
             Guid.NewGuid().ToString(), deadline, timeout, "arn:aws:lambda:us-east-1:154133135350:function:F", "Root=1");
         return await _environment.InvokeAsync(Encoding.UTF8.GetBytes(payload), context, Cancellation);
     }
 
     /// <summary>The response as it was posted.</summary>
-    internal async Task<string> ResponseToAsync(string payload)
+    internal async Task<string> ResponseToAsync(string payload, TimeSpan timeout)
     {
-        var outcome = await InvokeAsync(payload);
+        var outcome = await InvokeAsync(payload, timeout);
         return outcome is InvocationOutcome.Response response
             ? Encoding.UTF8.GetString(response.Payload.Span)
             : throw new InvalidOperationException($"No response but {outcome}. Log: {string.Join('\n', _lines)}");
     }
 
-    /// <summary>The message that the invocation's error carries.</summary>
+    internal Task<string> ResponseToAsync(string payload) => ResponseToAsync(payload, Patience);
+
+    /// <summary>The error as it was posted.</summary>
     internal async Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload, TimeSpan timeout) =>
         (await InvokeAsync(payload, timeout)).Should().BeOfType<InvocationOutcome.FunctionError>().Subject;
 

@@ -1,0 +1,61 @@
+using ManagementClient.Testing;
+
+namespace ManagementClient.Lambda.IntegrationTests;
+
+public sealed class WaitingTests(PostgresFixture postgres)
+{
+    private const string NoFailures = """{"batchItemFailures":[]}""";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Message_that_two_environments_handle_at_once_is_registered_once()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var rival = await CostumersLock.TakeAsync(database, Cancellation);
+        await using var one = RunningFunction.Start(database.Settings);
+        await using var other = RunningFunction.Start(database.Settings);
+        var responses = Task.WhenAll(one.ResponseToAsync(SeedEvent.Json), other.ResponseToAsync(SeedEvent.Json));
+        await rival.WaitersBecomeAsync(2, Cancellation);
+
+        await rival.DisposeAsync();
+
+        (await responses).Should().Equal(NoFailures, NoFailures);
+        (await database.CostumersAsync(Cancellation)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Batch_that_cannot_be_written_in_time_comes_back_before_the_deadline_and_is_registered_later()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var rival = await CostumersLock.TakeAsync(database, Cancellation);
+        await using var function = RunningFunction.Start(database.Settings);
+        var batch = SqsEvents.Of(
+            SqsEvents.Record("1", SqsEvents.Client("Ana")), SqsEvents.Record("2", SqsEvents.Client("Rita")));
+
+        var late = await function.ResponseToAsync(batch, TimeSpan.FromSeconds(5));
+        await rival.WaitersBecomeAsync(0, Cancellation);
+        await rival.DisposeAsync();
+        var rowsBefore = (await database.CostumersAsync(Cancellation)).Count;
+        var redelivered = await function.ResponseToAsync(batch);
+
+        late.Should().Be(SqsEvents.Failures("1", "2"));
+        rowsBefore.Should().Be(0);
+        redelivered.Should().Be(NoFailures);
+        (await database.CostumersAsync(Cancellation)).Select(row => row.Name).Should().BeEquivalentTo("Ana", "Rita");
+    }
+
+    [Fact]
+    public async Task Connection_that_ended_between_two_invocations_is_renewed()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var function = RunningFunction.Start(database.Settings);
+        await function.ResponseToAsync(SqsEvents.Of(SqsEvents.Record("1", SqsEvents.Client("Ana"))));
+        await database.TerminateConnectionsAsync(Cancellation);
+
+        var response = await function.ResponseToAsync(SqsEvents.Of(SqsEvents.Record("2", SqsEvents.Client("Rita"))));
+
+        response.Should().Be(NoFailures);
+        (await database.CostumersAsync(Cancellation)).Select(row => row.Name).Should().Equal("Ana", "Rita");
+    }
+}

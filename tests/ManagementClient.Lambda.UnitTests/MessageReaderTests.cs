@@ -1,0 +1,156 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Amazon.Lambda.SQSEvents;
+using ManagementClient.Application;
+
+namespace ManagementClient.Lambda.UnitTests;
+
+public sealed class MessageReaderTests
+{
+    [Theory]
+    [InlineData("""{"name_costumer":"José","email":"jose@example.com","phone":"+351912345678"}""")]
+    [InlineData("""{"name_costumer":"Jos\u00e9","email":"jose\u0040example.com","phone":"\u002b351912345678"}""")]
+    [InlineData("""{"n\u0061me_costumer":"José","email":"jose@example.com","phone":"+351912345678"}""")]
+    [InlineData("\r\n\t {\"phone\":\"+351912345678\",\n\"email\":\"jose@example.com\",\"name_costumer\":\"José\"}\r\n ")]
+    [InlineData("""{"plan":{"email":"x"},"name_costumer":"José","email":"jose@example.com","phone":"+351912345678","tags":[1]}""")]
+    [InlineData("""{"Type":"gold","Message":"hi","name_costumer":"José","email":"jose@example.com","phone":"+351912345678"}""")]
+    [InlineData("""{"Type":"Notification","name_costumer":"José","email":"jose@example.com","phone":"+351912345678"}""")]
+    public void Data_is_read_raw_and_from_the_envelope_of_SNS(string data)
+    {
+        foreach (var body in new[] { data, Envelope(data) })
+        {
+            var command = Read(Records.Of(body));
+
+            (command.Name.Text, command.Email.Text, command.Phone.Text)
+                .Should().Be(("José", "jose@example.com", "+351912345678"));
+            command.OrderingGroup.Should().BeNull();
+        }
+    }
+
+    [Fact]
+    public void Envelope_is_read_whatever_the_letter_case_of_its_fields()
+    {
+        var body = new JsonObject
+        {
+            ["TYPE"] = "Notification",
+            ["messageid"] = "sns-id",
+            ["message"] = Records.Valid,
+            ["MESSAGEATTRIBUTES"] = new JsonObject { ["IdempotencyKey"] = new JsonObject { ["VALUE"] = "own-key" } },
+        };
+
+        var command = Read(Records.Of(body.ToJsonString()));
+
+        command.Name.Text.Should().Be("Ana");
+        command.Key.Should().Be(MessageKey.From("own-key"));
+    }
+
+    [Theory]
+    [InlineData(null, ReasonCode.BodyNotUnicode)]
+    [InlineData("""{"\ud800":1}""", ReasonCode.BodyNotUnicode)]
+    [InlineData("", ReasonCode.BodyEmpty)]
+    [InlineData(" \t\r\n", ReasonCode.BodyEmpty)]
+    [InlineData("text", ReasonCode.BodyNotJson)]
+    [InlineData("{", ReasonCode.BodyNotJson)]
+    [InlineData("{}{}", ReasonCode.BodyNotJson)]
+    [InlineData("[1] x", ReasonCode.BodyNotJson)]
+    [InlineData("{'email':1}", ReasonCode.BodyNotJson)]
+    [InlineData("[]", ReasonCode.BodyNotObject)]
+    [InlineData("null", ReasonCode.BodyNotObject)]
+    [InlineData("12.5", ReasonCode.BodyNotObject)]
+    [InlineData("\"text\"", ReasonCode.BodyNotObject)]
+    [InlineData("true", ReasonCode.BodyNotObject)]
+    public void Body_that_cannot_be_read_is_rejected_raw_and_in_the_envelope(string? body, string reason)
+    {
+        Rejection(body!).Should().Be(reason);
+        if (body is not null)
+        {
+            Rejection(Envelope(body)).Should().Be(reason);
+        }
+    }
+
+    [Fact]
+    public void Body_with_a_lone_surrogate_is_rejected()
+    {
+        Rejection(Records.Valid.Replace("Ana", "\ud800")).Should().Be(ReasonCode.BodyNotUnicode);
+    }
+
+    [Theory]
+    [InlineData("""{"Type":"Notification","MessageId":"a"}""")]
+    [InlineData("""{"Type":"Notification","Message":null}""")]
+    [InlineData("""{"Type":"Notification","Message":{"name_costumer":"Ana"}}""")]
+    public void Envelope_that_holds_no_message_is_rejected(string body)
+    {
+        Rejection(body).Should().Be(ReasonCode.EnvelopeWithoutMessage);
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{\"a\":")]
+    [InlineData("{\"name_costumer\":[")]
+    [InlineData("[{\"Message\":")]
+    public void Nesting_without_end_is_rejected(string level)
+    {
+        var body = new StringBuilder().Insert(0, level, (1 << 20) / level.Length).ToString();
+
+        Rejection(body).Should().Be(ReasonCode.BodyTooDeep);
+    }
+
+    [Fact]
+    public void Nesting_of_64_levels_is_read_and_of_65_is_not()
+    {
+        static string Nested(int levels) => new string('[', levels) + new string(']', levels);
+
+        Rejection(Nested(64)).Should().Be(ReasonCode.BodyNotObject);
+        Rejection(Nested(65)).Should().Be(ReasonCode.BodyTooDeep);
+        Read(Records.Of($$"""{"a":{{Nested(63)}}}""")).Name.Should().Be(SubmittedText.Missing);
+        Rejection($$"""{"a":{{Nested(64)}}}""").Should().Be(ReasonCode.BodyTooDeep);
+    }
+
+    [Fact]
+    public void Body_of_a_mebibyte_is_read()
+    {
+        var name = new string('é', 1 << 19);
+
+        Read(Records.Of($$"""{"name_costumer":"{{name}}"}""")).Name.Text.Should().Be(name);
+    }
+
+    [Theory]
+    [InlineData("{}", SubmittedText.Content.Nothing)]
+    [InlineData("""{"Email":"other letter case"}""", SubmittedText.Content.Nothing)]
+    [InlineData("""{"email":null}""", SubmittedText.Content.Null)]
+    [InlineData("""{"email":7}""", SubmittedText.Content.NotText)]
+    [InlineData("""{"email":true}""", SubmittedText.Content.NotText)]
+    [InlineData("""{"email":["ana@example.com"]}""", SubmittedText.Content.NotText)]
+    [InlineData("""{"email":{"email":"ana@example.com"}}""", SubmittedText.Content.NotText)]
+    [InlineData("""{"email":"\udc00"}""", SubmittedText.Content.LoneSurrogate)]
+    [InlineData("""{"email":"a@example.com","email":"b@example.com"}""", SubmittedText.Content.SeveralTexts)]
+    [InlineData("""{"email":"a@example.com","email":"a@example.com"}""", SubmittedText.Content.SeveralTexts)]
+    [InlineData("""{"email":null,"email":"a@example.com"}""", SubmittedText.Content.SeveralTexts)]
+    [InlineData("""{"email":"a","email":"b","email":"c"}""", SubmittedText.Content.SeveralTexts)]
+    [InlineData("""{"email":"a","\u0065mail":"b"}""", SubmittedText.Content.SeveralTexts)]
+    [InlineData("""{"email":""}""", SubmittedText.Content.Text)]
+    public void Field_says_what_it_holds(string body, SubmittedText.Content content)
+    {
+        Read(Records.Of(body)).Email.Holds.Should().Be(content);
+    }
+
+    private static string Envelope(string message) => new JsonObject
+    {
+        ["Type"] = "Notification",
+        ["MessageId"] = "sns-id",
+        ["Message"] = message,
+        ["MessageAttributes"] = new JsonObject(),
+    }.ToJsonString();
+
+    private static RegisterCustomer Read(SQSEvent.SQSMessage record)
+    {
+        MessageReader.TryRead(record, out var command, out var rejection).Should().BeTrue(rejection);
+        return command!;
+    }
+
+    private static string? Rejection(string body)
+    {
+        MessageReader.TryRead(Records.Of(body), out _, out var rejection).Should().BeFalse();
+        return rejection;
+    }
+}

@@ -1,0 +1,29 @@
+using Amazon.Lambda.SQSEvents;
+using ManagementClient.Application;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ManagementClient.Lambda.UnitTests;
+
+/// <summary>The function with the real mediator, validator and handler, on a repository that a test brings.</summary>
+internal sealed class TestFunction(ICustomerRepository repository)
+{
+    internal FakeTimeProvider Time { get; } = new();
+
+    internal Task<SQSBatchResponse> HandleAsync(SQSEvent sqsEvent) => HandleAsync(sqsEvent, TimeSpan.FromSeconds(30));
+
+    internal async Task<SQSBatchResponse> HandleAsync(SQSEvent sqsEvent, TimeSpan remainingTime)
+    {
+        await using var services = new ServiceCollection()
+            .AddApplication()
+            .AddScoped(_ => repository)
+            .BuildServiceProvider(validateScopes: true);
+        var function = new Function(
+            services.GetRequiredService<IServiceScopeFactory>(), Time, NullLogger<Function>.Instance);
+        return await function.HandleAsync(sqsEvent, new FakeContext(remainingTime));
+    }
+
+    internal async Task<IEnumerable<string>> FailuresAsync(SQSEvent sqsEvent) =>
+        (await HandleAsync(sqsEvent)).BatchItemFailures.Select(failure => failure.ItemIdentifier);
+}
