@@ -5,11 +5,11 @@ namespace ManagementClient.Local.Postgres;
 /// <summary>Ends servers by signal, on every platform alike.</summary>
 internal sealed class PgCtl(PostgresBinaries binaries, ServerAccount account)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public async Task StopAsync(Process server, PostgresStop mode, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(_patience, TimeProvider.System);
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         var signal = mode == PostgresStop.Fast ? "INT" : "QUIT";
         try

@@ -4,7 +4,7 @@ namespace ManagementClient.Local.UnitTests.Postgres;
 
 public sealed class PostgresSearchTests
 {
-    private static readonly PostgresSearch _nowhere = new()
+    private static readonly PostgresSearch Nowhere = new()
     {
         SearchPath = [Path.Combine(Path.GetTempPath(), "no-such-folder")],
         Installations = [Path.Combine(Path.GetTempPath(), "no-such-folder", "*", "bin")],
@@ -18,7 +18,7 @@ public sealed class PostgresSearchTests
     [InlineData("npm")]
     public async Task Nothing_found_is_one_line_that_names_the_three_ways_out(string? source)
     {
-        var options = new LocalPostgresOptions { Source = source, Search = _nowhere };
+        var options = new LocalPostgresOptions { Source = source, Search = Nowhere };
 
         var start = () => LocalPostgres.StartAsync(options, TestContext.Current.CancellationToken);
 
@@ -29,7 +29,7 @@ public sealed class PostgresSearchTests
     [Fact]
     public async Task Unknown_source_is_one_line_that_names_the_variable_and_its_values()
     {
-        var options = new LocalPostgresOptions { Source = "docker", Search = _nowhere };
+        var options = new LocalPostgresOptions { Source = "docker", Search = Nowhere };
 
         var start = () => LocalPostgres.StartAsync(options, TestContext.Current.CancellationToken);
 

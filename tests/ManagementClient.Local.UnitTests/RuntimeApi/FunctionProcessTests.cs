@@ -22,7 +22,7 @@ public sealed class FunctionProcessTests
         _log.Select(line => line.Text).Should().Contain(
         [
             "AWS_LAMBDA_RUNTIME_API=127.0.0.1:9001",
-            "_HANDLER=bootstrap",
+            "_HANDLER=RegisterNewClient",
             "AWS_REGION=us-east-1",
             "AWS_LAMBDA_FUNCTION_NAME=RegisterNewClientFunction",
             "AWS_LAMBDA_FUNCTION_VERSION=$LATEST",

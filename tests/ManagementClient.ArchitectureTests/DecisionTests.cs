@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace ManagementClient.ArchitectureTests;
+
+/// <summary>A decision says which tests prove it, and those tests exist.</summary>
+public sealed partial class DecisionTests
+{
+    [Fact]
+    public void Every_decision_is_proved_by_a_test_that_exists()
+    {
+        var tests = TestNames();
+
+        var unproved = Directory.EnumerateFiles(Repository.Path("docs/decisions"), "*.md")
+            .Where(file => !IsProved(File.ReadAllText(file), tests))
+            .Select(Path.GetFileName);
+
+        unproved.Should().BeEmpty();
+    }
+
+    private static bool IsProved(string decision, HashSet<string> tests)
+    {
+        var proof = decision[Math.Max(decision.LastIndexOf("Proved by:", StringComparison.Ordinal), 0)..];
+        var names = Name().Matches(proof).Select(match => match.Groups[1].Value).ToList();
+        return proof.StartsWith("Proved by:", StringComparison.Ordinal) && names.Count > 0 && names.All(tests.Contains);
+    }
+
+    private static HashSet<string> TestNames() => Directory
+        .EnumerateFiles(Repository.Path("tests"), "*Tests.cs", SearchOption.AllDirectories)
+        .SelectMany(file => Method().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+        .ToHashSet();
+
+    [GeneratedRegex(@"`(\w+)`")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"public (?:async Task|Task|void) (\w+)\(")]
+    private static partial Regex Method();
+}
