@@ -5,7 +5,12 @@ namespace ManagementClient.Infrastructure;
 
 /// <summary>The administrator's login, which RDS keeps in AWS Secrets Manager and rotates.</summary>
 /// <remarks>https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html</remarks>
-internal sealed class MasterSecret(HttpClient http, AwsCredentials credentials, TimeProvider timeProvider)
+/// <param name="endpoint">Where Secrets Manager answers, if not at its public name in the region.</param>
+internal sealed class MasterSecret(
+    HttpClient http,
+    AwsCredentials credentials,
+    TimeProvider timeProvider,
+    Uri? endpoint = null)
 {
     private const string ContentType = "application/x-amz-json-1.1";
     private const string Target = "secretsmanager.GetSecretValue";
@@ -14,24 +19,40 @@ internal sealed class MasterSecret(HttpClient http, AwsCredentials credentials, 
     internal async Task<DatabaseLogin> ReadAsync(string secretArn, CancellationToken cancellationToken)
     {
         using var request = Request(secretArn);
-        using var response = await http.SendAsync(request, cancellationToken);
+        using var response = await SendAsync(request, cancellationToken);
         var answer = await response.Content.ReadAsStringAsync(cancellationToken);
         return response.IsSuccessStatusCode
             ? Login(answer)
             : throw Unusable($"HTTP {(int)response.StatusCode}, {Property(answer, "__type") ?? "no reason given"}");
     }
 
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Unusable($"no answer from {request.RequestUri!.Authority} ({exception.HttpRequestError})");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Unusable($"no answer from {request.RequestUri!.Authority} in time");
+        }
+    }
+
     private HttpRequestMessage Request(string secretArn)
     {
         var signature = new AwsSignature(credentials, "secretsmanager", timeProvider.GetUtcNow());
-        var host = $"secretsmanager.{credentials.Region}.{Domain(credentials.Region)}";
+        var address = endpoint ?? new Uri($"https://secretsmanager.{credentials.Region}.{Domain(credentials.Region)}/");
         var body = $$"""{"SecretId":"{{JsonEncodedText.Encode(secretArn)}}"}""";
-        var headers = Headers(host, signature);
+        var headers = Headers(address.Authority, signature);
         var names = string.Join(';', headers.Select(header => header.Name));
         var lines = string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n"));
         var signed = signature.Of($"POST\n/\n\n{lines}\n{names}\n{AwsSignature.HashOf(body)}");
 
-        var request = new HttpRequestMessage(HttpMethod.Post, $"https://{host}/")
+        var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             // As bytes: a text would be given a character set, and the signed type would not be the one that is sent.
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
