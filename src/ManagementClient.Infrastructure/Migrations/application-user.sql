@@ -16,7 +16,9 @@ BEGIN
     -- On Amazon RDS: log in with a token of IAM, and with nothing else.
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'rds_iam') AND NOT EXISTS (
         SELECT FROM pg_auth_members
-        WHERE roleid = 'rds_iam'::regrole AND member = (SELECT oid FROM pg_roles WHERE rolname = application_user))
+        JOIN pg_roles AS iam ON iam.oid = roleid
+        JOIN pg_roles AS application ON application.oid = member
+        WHERE iam.rolname = 'rds_iam' AND application.rolname = application_user)
     THEN
         EXECUTE format('GRANT rds_iam TO %I', application_user);
     END IF;
