@@ -53,7 +53,8 @@ function guard(file, template) {
     return [];
   }
   const options = ["--output-format", "json", "--show-summary", "none", "--structured"];
-  const run = spawnSync(program, ["validate", "--rules", join(root, "rules/control-tower"), "--data", file, ...options], {
+  const subject = ["--rules", join(root, "rules/control-tower"), "--data", file];
+  const run = spawnSync(program, ["validate", ...subject, ...options], {
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using ManagementClient.Infrastructure.CompiledModel;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ManagementClient.Infrastructure;
@@ -8,14 +11,56 @@ internal static class DatabaseConnections
     /// <summary>Checked when a connection is taken, so it also holds after a freeze, in which no timer runs.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    internal static NpgsqlDataSource Create(DatabaseSettings settings)
+    /// <exception cref="InvalidSettingsException">The root certificates cannot be used.</exception>
+    internal static NpgsqlDataSource Create(DatabaseSettings settings, TimeProvider timeProvider)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(ConnectionString(settings).ConnectionString);
         builder.EnableArrays();
         builder.EnableTransportSecurity();
+        TrustRoots(builder, settings);
+        SignIn(builder, settings, timeProvider);
         // Every type in use is built in: the catalogue need not be read at each connect.
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         return builder.Build();
+    }
+
+    internal static DbContextOptions<ManagementClientDbContext> ContextOptions(NpgsqlDataSource dataSource) =>
+        new DbContextOptionsBuilder<ManagementClientDbContext>()
+            .UseNpgsql(dataSource)
+            .UseModel(ManagementClientDbContextModel.Instance)
+            .Options;
+
+    private static void TrustRoots(NpgsqlSlimDataSourceBuilder builder, DatabaseSettings settings)
+    {
+        if (settings.RootCertificate is not { } path || settings.SslMode < SslMode.VerifyCA)
+        {
+            return;
+        }
+
+        try
+        {
+            builder.UseRootCertificates(RdsRootCertificates.Load(path, settings.Region));
+        }
+        catch (CryptographicException)
+        {
+            throw new InvalidSettingsException([$"DB_ROOT_CERTIFICATE is not a PEM file of certificates: '{path}'."]);
+        }
+    }
+
+    /// <summary>
+    /// A token for each physical connection. One that is renewed by a timer would be stale after a freeze, in which no
+    /// timer runs.
+    /// </summary>
+    private static void SignIn(NpgsqlSlimDataSourceBuilder builder, DatabaseSettings settings, TimeProvider timeProvider)
+    {
+        if (settings.Credentials is not { } credentials)
+        {
+            return;
+        }
+
+        string Token() =>
+            RdsAuthToken.Create(settings.Host, settings.Port, settings.User, credentials, timeProvider.GetUtcNow());
+        builder.UsePasswordProvider(_ => Token(), (_, _) => ValueTask.FromResult(Token()));
     }
 
     private static NpgsqlConnectionStringBuilder ConnectionString(DatabaseSettings settings) => new()
@@ -26,7 +71,6 @@ internal static class DatabaseConnections
         Username = settings.User,
         Password = settings.Password,
         SslMode = settings.SslMode,
-        RootCertificate = settings.RootCertificate,
         ApplicationName = "ManagementClient",
         // One is in use. The other stands in for one that had to be abandoned and is not dead yet.
         MaxPoolSize = 2,

@@ -13,21 +13,23 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
     /// <summary>Path of a PEM file with the roots that <c>DB_HOST</c>'s certificate must lead to.</summary>
     public string? RootCertificate { get; init; }
 
+    /// <summary>Where Lambda runs, which tells the roots that matter; null elsewhere.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>What to sign a token with for each connection, in place of a password; null with one.</summary>
+    internal AwsCredentials? Credentials { get; init; }
+
     /// <param name="variable">Gives the value of an environment variable, or null.</param>
     /// <exception cref="InvalidSettingsException">A variable is missing or malformed.</exception>
     public static DatabaseSettings Read(Func<string, string?> variable)
     {
         var problems = new List<string>();
-        var rootCertificate = ReadRootCertificate(variable, problems);
-        var settings = new DatabaseSettings(
-            Require(variable, "DB_HOST", problems),
-            ReadPort(variable, problems),
-            Require(variable, "DB_NAME", problems),
-            Require(variable, "DB_USER", problems),
-            Require(variable, "DB_PASSWORD", problems))
+        var login = DatabaseAuthentication.Read(variable, problems);
+        var settings = ReadServer(variable, login.Credentials is not null, problems) with
         {
-            SslMode = ReadSslMode(variable, rootCertificate, problems),
-            RootCertificate = rootCertificate,
+            User = RequiredVariable.Read(variable, "DB_USER", problems),
+            Password = login.Password,
+            Credentials = login.Credentials,
         };
         return problems.Count == 0 ? settings : throw new InvalidSettingsException(problems);
     }
@@ -35,15 +37,21 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
     /// <summary>Shows no secret.</summary>
     public override string ToString() => $"{User}@{Host}:{Port}/{Name}";
 
-    private static string Require(Func<string, string?> variable, string name, List<string> problems)
+    /// <summary>All but the login.</summary>
+    internal static DatabaseSettings ReadServer(Func<string, string?> variable, bool sendsToken, List<string> problems)
     {
-        if (variable(name) is { } value && !string.IsNullOrWhiteSpace(value))
+        var rootCertificate = ReadRootCertificate(variable, problems);
+        return new DatabaseSettings(
+            RequiredVariable.Read(variable, "DB_HOST", problems),
+            ReadPort(variable, problems),
+            RequiredVariable.Read(variable, "DB_NAME", problems),
+            User: "",
+            Password: null)
         {
-            return value;
-        }
-
-        problems.Add($"{name} is not set.");
-        return "";
+            SslMode = ReadSslMode(variable, sendsToken || rootCertificate is not null, sendsToken, problems),
+            RootCertificate = rootCertificate,
+            Region = variable("AWS_REGION") is { Length: > 0 } region ? region : null,
+        };
     }
 
     private static int ReadPort(Func<string, string?> variable, List<string> problems)
@@ -62,20 +70,30 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
         return DefaultPort;
     }
 
-    private static SslMode ReadSslMode(Func<string, string?> variable, string? rootCertificate, List<string> problems)
+    private static SslMode ReadSslMode(
+        Func<string, string?> variable,
+        bool verifiesByDefault,
+        bool sendsToken,
+        List<string> problems)
     {
         if (variable("DB_SSL_MODE") is not { Length: > 0 } text)
         {
-            return rootCertificate is null ? SslMode.Prefer : SslMode.VerifyFull;
+            return verifiesByDefault ? SslMode.VerifyFull : SslMode.Prefer;
         }
 
-        if (Enum.TryParse<SslMode>(text.Replace("-", ""), ignoreCase: true, out var mode) && Enum.IsDefined(mode))
+        if (!Enum.TryParse<SslMode>(text.Replace("-", ""), ignoreCase: true, out var mode) || !Enum.IsDefined(mode))
         {
-            return mode;
+            problems.Add($"DB_SSL_MODE must be one of {string.Join(", ", Enum.GetNames<SslMode>())}, not '{text}'.");
+            return SslMode.VerifyFull;
         }
 
-        problems.Add($"DB_SSL_MODE must be one of {string.Join(", ", Enum.GetNames<SslMode>())}, not '{text}'.");
-        return SslMode.VerifyFull;
+        // A token is a password in the clear: whoever reads it can log in for 15 minutes.
+        if (sendsToken && mode < SslMode.Require)
+        {
+            problems.Add($"DB_SSL_MODE must be Require, VerifyCA or VerifyFull with DB_AUTH=iam, not '{text}'.");
+        }
+
+        return mode;
     }
 
     private static string? ReadRootCertificate(Func<string, string?> variable, List<string> problems)

@@ -1,7 +1,6 @@
 using ManagementClient.Application;
-using ManagementClient.Infrastructure.CompiledModel;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace ManagementClient.Infrastructure;
@@ -9,12 +8,27 @@ namespace ManagementClient.Infrastructure;
 public static class DependencyInjection
 {
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseSettings settings) => services
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton(_ => DatabaseConnections.Create(settings))
-        .AddSingleton(provider => new DbContextOptionsBuilder<ManagementClientDbContext>()
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .UseModel(ManagementClientDbContextModel.Instance)
-            .Options)
-        .AddScoped<DatabaseSession>()
+        .AddDatabase(settings)
         .AddScoped<ICustomerRepository, CustomerRepository>();
+
+    public static IServiceCollection AddDatabaseMigration(this IServiceCollection services, MigrationSettings settings) =>
+        services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(provider => new DatabaseMigration(
+                settings,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<DatabaseSession>>()));
+
+    public static IServiceCollection AddInboxPurge(
+        this IServiceCollection services,
+        DatabaseSettings database,
+        InboxRetention retention) => services
+            .AddDatabase(database)
+            .AddScoped(provider => new InboxPurge(provider.GetRequiredService<DatabaseSession>(), retention));
+
+    private static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseSettings settings) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(provider => DatabaseConnections.Create(settings, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => DatabaseConnections.ContextOptions(provider.GetRequiredService<NpgsqlDataSource>()))
+        .AddScoped<DatabaseSession>();
 }

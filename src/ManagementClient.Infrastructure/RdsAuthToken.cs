@@ -1,7 +1,9 @@
 namespace ManagementClient.Infrastructure;
 
-/// <summary>The password of a database user that signs in with IAM: a presigned address, checked when connecting.</summary>
-/// <remarks>https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.Connecting.html</remarks>
+/// <summary>
+/// The password of a database user that signs in with IAM: a presigned address, checked when connecting. It is what
+/// <c>aws rds generate-db-auth-token</c> prints.
+/// </summary>
 internal static class RdsAuthToken
 {
     /// <summary>After that a new connection is refused; one that is open stays.</summary>

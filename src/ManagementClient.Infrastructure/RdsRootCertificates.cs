@@ -40,7 +40,8 @@ internal static class RdsRootCertificates
         }
 
         // The certificates of a region follow each other.
-        var end = pem.IndexOf(EndOfCertificate, pem.LastIndexOf(mark, StringComparison.Ordinal), StringComparison.Ordinal);
+        var last = pem.LastIndexOf(mark, StringComparison.Ordinal);
+        var end = pem.IndexOf(EndOfCertificate, last, StringComparison.Ordinal);
         return pem[start..(end + EndOfCertificate.Length)];
     }
 }

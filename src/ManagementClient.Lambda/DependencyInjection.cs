@@ -14,4 +14,15 @@ public static class DependencyInjection
         .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
         .AddSingleton<Function>()
         .AddSingleton<WarmUp>();
+
+    public static IServiceCollection AddMigration(this IServiceCollection services, MigrationSettings settings) => services
+        .AddDatabaseMigration(settings)
+        .AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+
+    public static IServiceCollection AddPurge(
+        this IServiceCollection services,
+        DatabaseSettings database,
+        InboxRetention retention) => services
+            .AddInboxPurge(database, retention)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>));
 }

@@ -38,7 +38,7 @@ internal static class FunctionHost
                 return Failure;
             }
 
-            var handler = FunctionHandlers.Find(variable, services);
+            var handler = services.GetRequiredService<IFunctionHandler>().Create(services);
             await new LambdaRuntime(api, environment, log, TimeProvider.System, logger).RunAsync(handler, stopping.Token);
             return Success;
         }
@@ -58,12 +58,11 @@ internal static class FunctionHost
     {
         try
         {
-            FunctionHandlers.Check(variable);
-            var services = new ServiceCollection()
-                .AddFunction(DatabaseSettings.Read(variable))
-                .AddSingleton<ILoggerFactory>(log)
-                .BuildServiceProvider();
-            await services.GetRequiredService<WarmUp>().RunAsync();
+            var function = FunctionHandlers.Find(variable);
+            var composition = new ServiceCollection().AddSingleton<ILoggerFactory>(log).AddSingleton(function);
+            function.Compose(composition, variable);
+            var services = composition.BuildServiceProvider();
+            await function.PrepareAsync(services);
             return services;
         }
         catch (InvalidSettingsException exception)

@@ -34,7 +34,8 @@ public sealed class AwsSignatureTests
 
         var signed = signature.Of(canonicalRequest);
 
-        AwsSignature.HashOf(canonicalRequest).Should().Be("f536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59");
+        AwsSignature.HashOf(canonicalRequest)
+            .Should().Be("f536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59");
         signed.Should().Be("5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7");
     }
 

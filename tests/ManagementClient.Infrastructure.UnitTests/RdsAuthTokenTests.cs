@@ -46,7 +46,8 @@ public sealed class RdsAuthTokenTests
 
         var token = RdsAuthToken.Create(Host, 5432, User, credentials, Now);
 
-        token.Should().NotContain(credentials.SecretAccessKey).And.NotContain(Uri.EscapeDataString(credentials.SecretAccessKey));
+        token.Should().NotContain(credentials.SecretAccessKey)
+            .And.NotContain(Uri.EscapeDataString(credentials.SecretAccessKey));
     }
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class RdsAuthTokenTests
         Parameters(token).Should().Contain("DBUser=a%20user%26Action%3Dx");
     }
 
-    private static string[] Parameters(string token) => token[(token.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&');
+    private static string[] Parameters(string token) =>
+        token[(token.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&');
 
     private static AwsCredentials Credentials(string? sessionToken) =>
         new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", sessionToken, "eu-central-1");

@@ -44,7 +44,8 @@ public sealed class VerifyFullTests : IDisposable
     private static async Task ConnectAsync(TlsEndpoint endpoint, string rootFile, string? region)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(
-            $"Host=localhost;Port={endpoint.Port};Username=u;Password=p;SslMode=VerifyFull;GSS Encryption Mode=Disable");
+            $"Host=localhost;Port={endpoint.Port};Username=u;Password=p;"
+            + "SSL Mode=VerifyFull;GSS Encryption Mode=Disable");
         builder.EnableTransportSecurity();
         builder.UseRootCertificates(RdsRootCertificates.Load(rootFile, region));
         await using var dataSource = builder.Build();

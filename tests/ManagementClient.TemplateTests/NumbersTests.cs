@@ -4,7 +4,7 @@ namespace ManagementClient.TemplateTests;
 
 public sealed class NumbersTests
 {
-    /// <summary>At a DatabaseMaxCapacity of 1 ACU, the smallest that can be chosen; three are kept for superusers.</summary>
+    /// <summary>At a DatabaseMaxCapacity of 1 ACU, the smallest there is; three are kept for superusers.</summary>
     private const int SmallestMaxConnections = 189 - 3;
     private const int Fortnight = 14 * 24 * 60 * 60;
     private const string Register = "Resources/RegisterNewClientFunction/Properties";
@@ -18,7 +18,8 @@ public sealed class NumbersTests
         var visibility = Template.Number($"{Queue}/VisibilityTimeout");
 
         visibility.Should().BeGreaterThanOrEqualTo(
-            (6 * Template.Number($"{Register}/Timeout")) + Template.Number("Parameters/BatchingWindowSeconds/MaxValue"));
+            (6 * Template.Number($"{Register}/Timeout"))
+            + Template.Number("Parameters/BatchingWindowSeconds/MaxValue"));
     }
 
     [Fact]

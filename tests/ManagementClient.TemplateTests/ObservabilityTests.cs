@@ -96,7 +96,8 @@ public sealed partial class ObservabilityTests
 
         Template.Node($"Resources/{function}Function/Properties/LoggingConfig/LogGroup").References()
             .Should().Equal(group);
-        Template.Text($"Resources/{group}/Properties/LogGroupName").Should().Be($"/aws/lambda/{function}Function${{NameSuffix}}");
+        Template.Text($"Resources/{group}/Properties/LogGroupName")
+            .Should().Be($"/aws/lambda/{function}Function${{NameSuffix}}");
         Template.Node($"Resources/{function}Role").References().Should().Contain(group);
     }
 
@@ -108,7 +109,8 @@ public sealed partial class ObservabilityTests
     }
 
     private static JsonElement Dashboard() =>
-        JsonDocument.Parse(Template.Text("Resources/Dashboard/Properties/DashboardBody")).RootElement.GetProperty("widgets");
+        JsonDocument.Parse(Template.Text("Resources/Dashboard/Properties/DashboardBody"))
+            .RootElement.GetProperty("widgets");
 
     [GeneratedRegex(@"^\$\{(\w+)(?:\.\w+)?\}$")]
     private static partial Regex LogicalName();

@@ -71,7 +71,8 @@ public sealed class SecurityTests
         var allowed = Statements().Where(statement => statement.Child("Effect")!.Text() == "Allow").ToList();
 
         allowed.Should().HaveCountGreaterThan(15);
-        allowed.SelectMany(statement => statement.Child("Action")!.Texts()).Should().NotContain(action => action.Contains('*'));
+        allowed.SelectMany(statement => statement.Child("Action")!.Texts())
+            .Should().NotContain(action => action.Contains('*'));
         allowed.Where(statement => statement.Child("Principal") is not null)
             .SelectMany(statement => statement.Child("Principal")!.Descendants().OfType<YamlScalarNode>())
             .Should().NotContain(principal => principal.Value!.Contains('*'));

@@ -31,7 +31,8 @@ public sealed class SettingsTests
             .Should().Be("DatabaseUser");
         Template.Node($"Resources/{function}Role").Descendants()
             .Single(node => node.Child("Action")?.Texts()[0] == "rds-db:connect")
-            .Child("Resource")!.Text().Should().EndWith("dbuser:${DatabaseCluster.DBClusterResourceId}/${DatabaseUser}");
+            .Child("Resource")!.Text()
+            .Should().EndWith("dbuser:${DatabaseCluster.DBClusterResourceId}/${DatabaseUser}");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace ManagementClient.Infrastructure.CompiledModel
     public partial class ManagementClientDbContextModel
     {
         private ManagementClientDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6f0ee445-b38e-4fdc-befd-9dd5d50485a1"), entityTypeCount: 2)
+            : base(skipDetectChanges: false, modelId: new Guid("769dfff5-468b-43fa-9dca-151e0ad88178"), entityTypeCount: 2)
         {
         }
 

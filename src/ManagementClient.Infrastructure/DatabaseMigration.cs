@@ -1,0 +1,62 @@
+using ManagementClient.Application;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ManagementClient.Infrastructure;
+
+/// <summary>Brings the database up to date, all or nothing, and gives the application's user its rights.</summary>
+public sealed class DatabaseMigration
+{
+    private static readonly TimeSpan SecretTimeout = TimeSpan.FromSeconds(20);
+
+    private readonly MigrationSettings _settings;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger<DatabaseSession> _logger;
+
+    internal DatabaseMigration(MigrationSettings settings, TimeProvider timeProvider, ILogger<DatabaseSession> logger) =>
+        (_settings, _timeProvider, _logger) = (settings, timeProvider, logger);
+
+    /// <exception cref="InvalidSettingsException">The administrator's login cannot be read, or is the application's.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed: the database was not reached, or refused.</exception>
+    public async Task<MigrationReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var database = await SignInAsync(cancellationToken);
+        if (database.User == _settings.ApplicationUser)
+        {
+            throw new InvalidSettingsException([$"DB_APP_USER must be another than the administrator '{database.User}'."]);
+        }
+
+        await using var dataSource = DatabaseConnections.Create(database, _timeProvider);
+        await using var session = new DatabaseSession(
+            DatabaseConnections.ContextOptions(dataSource), dataSource, _timeProvider, _logger);
+        try
+        {
+            return await session.ExecuteAsync(
+                (connection, token) => new MigrationRun(connection).RunAsync(_settings.ApplicationUser, token),
+                cancellationToken);
+        }
+        catch (PostgresException exception)
+        {
+            throw new DatabaseUnavailableException(
+                $"the migration was rolled back: rows in '{exception.TableName}' do not allow it ({exception.SqlState})");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new DatabaseUnavailableException("the migration was rolled back: it was not done before the deadline");
+        }
+    }
+
+    /// <summary>At each run: the secret is rotated while the program lives.</summary>
+    private async Task<DatabaseSettings> SignInAsync(CancellationToken cancellationToken)
+    {
+        if (_settings.MasterSecret is not { } secret)
+        {
+            return _settings.Database;
+        }
+
+        using var http = new HttpClient { Timeout = SecretTimeout };
+        var login = await new MasterSecret(http, secret.Credentials, _timeProvider, secret.Endpoint)
+            .ReadAsync(secret.Arn, cancellationToken);
+        return _settings.Database with { User = login.User, Password = login.Password };
+    }
+}

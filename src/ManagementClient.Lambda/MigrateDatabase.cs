@@ -1,0 +1,49 @@
+using System.Text.Json;
+using ManagementClient.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ManagementClient.Lambda;
+
+/// <summary>Invoked by hand after each deployment; answers what it changed. The event is not looked at.</summary>
+internal sealed class MigrateDatabase : IFunctionHandler
+{
+    internal const string Name = nameof(MigrateDatabase);
+
+    public void Compose(IServiceCollection services, Func<string, string?> variable) =>
+        services.AddMigration(MigrationSettings.Read(variable));
+
+    public Task PrepareAsync(IServiceProvider services) => Task.CompletedTask;
+
+    public InvocationHandler Create(IServiceProvider services)
+    {
+        var migration = services.GetRequiredService<DatabaseMigration>();
+        var timeProvider = services.GetRequiredService<TimeProvider>();
+        return async (_, context, response) =>
+        {
+            using var deadline = InvocationDeadline.Of(context, timeProvider);
+            var report = await migration.RunAsync(deadline.Token);
+            using var json = new Utf8JsonWriter(response);
+            Write(report, json);
+        };
+    }
+
+    private static void Write(MigrationReport report, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        Write("applied", report.Applied, json);
+        Write("alreadyApplied", report.AlreadyApplied, json);
+        json.WriteString("applicationUser"u8, report.ApplicationUser);
+        json.WriteEndObject();
+    }
+
+    private static void Write(string name, IReadOnlyList<string> migrations, Utf8JsonWriter json)
+    {
+        json.WriteStartArray(name);
+        foreach (var migration in migrations)
+        {
+            json.WriteStringValue(migration);
+        }
+
+        json.WriteEndArray();
+    }
+}

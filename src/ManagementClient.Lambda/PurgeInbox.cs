@@ -1,0 +1,34 @@
+using System.Text.Json;
+using ManagementClient.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ManagementClient.Lambda;
+
+/// <summary>Invoked once a day; answers how many keys it deleted. The event is not looked at.</summary>
+internal sealed class PurgeInbox : IFunctionHandler
+{
+    internal const string Name = nameof(PurgeInbox);
+
+    public void Compose(IServiceCollection services, Func<string, string?> variable) =>
+        services.AddPurge(DatabaseSettings.Read(variable), InboxRetention.Read(variable));
+
+    public Task PrepareAsync(IServiceProvider services) => Task.CompletedTask;
+
+    public InvocationHandler Create(IServiceProvider services)
+    {
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
+        var timeProvider = services.GetRequiredService<TimeProvider>();
+        return async (_, context, response) =>
+        {
+            using var deadline = InvocationDeadline.Of(context, timeProvider);
+            await using var scope = scopes.CreateAsyncScope();
+            var purge = scope.ServiceProvider.GetRequiredService<InboxPurge>();
+            var (deleted, isComplete) = await purge.RunAsync(deadline.Token);
+            using var json = new Utf8JsonWriter(response);
+            json.WriteStartObject();
+            json.WriteNumber("deleted"u8, deleted);
+            json.WriteBoolean("complete"u8, isComplete);
+            json.WriteEndObject();
+        };
+    }
+}

@@ -1,0 +1,82 @@
+using ManagementClient.Testing;
+using Npgsql;
+
+namespace ManagementClient.Infrastructure.IntegrationTests;
+
+public sealed class TokenRenewalTests(PostgresFixture postgres)
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 24, 8, 30, 0, TimeSpan.Zero);
+    private static readonly AwsCredentials Credentials = new("AKIDEXAMPLE", "secret", "session", "eu-central-1");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Each_physical_connection_gets_a_token_of_its_own_time(bool isAsync)
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        var clock = new SettableClock { Now = Start };
+        var settings = Settings(database);
+        await ExpectAsync(database, settings, Start);
+        await using var dataSource = DatabaseConnections.Create(settings, clock);
+        var first = await ProcessIdAsync(dataSource, isAsync);
+
+        clock.Now = Start.AddMinutes(20);
+        await ExpectAsync(database, settings, clock.Now);
+        var pooled = await ProcessIdAsync(dataSource, isAsync);
+        dataSource.Clear();
+        var renewed = await ProcessIdAsync(dataSource, isAsync);
+
+        pooled.Should().Be(first);
+        renewed.Should().NotBe(first);
+    }
+
+    [Fact]
+    public async Task Token_of_another_time_is_refused()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        var settings = Settings(database);
+        await ExpectAsync(database, settings, Start);
+        await using var dataSource = DatabaseConnections.Create(settings, new SettableClock { Now = Start.AddMinutes(20) });
+
+        var connect = () => ProcessIdAsync(dataSource, isAsync: true);
+
+        (await connect.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be("28P01");
+    }
+
+    private static async Task<int> ProcessIdAsync(NpgsqlDataSource dataSource, bool isAsync)
+    {
+        await using var connection = isAsync
+            ? await dataSource.OpenConnectionAsync(Cancellation)
+            : dataSource.OpenConnection();
+        return connection.ProcessID;
+    }
+
+    /// <summary>This server takes the token for what it is to it: a password.</summary>
+    private static async Task ExpectAsync(TestDatabase database, DatabaseSettings settings, DateTimeOffset time)
+    {
+        var token = RdsAuthToken.Create(settings.Host, settings.Port, settings.User, Credentials, time);
+        await database.ExecuteAsync(
+            $"""
+            DO $$ BEGIN CREATE ROLE "{settings.User}" LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+            ALTER ROLE "{settings.User}" PASSWORD '{token}'
+            """,
+            Cancellation);
+    }
+
+    private static DatabaseSettings Settings(TestDatabase database) =>
+        DatabaseSettings.Read(database.Settings.GetValueOrDefault) with
+        {
+            User = $"token of {database.Name}",
+            Password = null,
+            Credentials = Credentials,
+        };
+
+    private sealed class SettableClock : TimeProvider
+    {
+        internal DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

@@ -1,0 +1,72 @@
+using ManagementClient.Testing;
+using Npgsql;
+
+namespace ManagementClient.Lambda.IntegrationTests;
+
+public sealed class ApplicationUserTests(PostgresFixture postgres)
+{
+    private const string Batch = """
+        {"Records":[{"messageId":"m1","receiptHandle":"r","body":"{\"name_costumer\":\"Ana\",\"email\":\"ana@example.com\",\"phone\":\"+5511999999999\"}",
+        "attributes":{},"messageAttributes":{},"eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:us-east-1:123456789012:Q"}]}
+        """;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task User_that_the_migration_made_can_register_again_and_again()
+    {
+        await using var database = await MigratedAsync();
+        await using var function = new InvokedFunction("RegisterNewClient", await database.ApplicationSettingsAsync());
+
+        await function.InvokeAsync(Batch, TimeSpan.FromSeconds(30));
+        await function.InvokeAsync(Batch, TimeSpan.FromSeconds(30));
+
+        (await database.CostumersAsync(Cancellation)).Should().ContainSingle().Which.Name.Should().Be("Ana");
+    }
+
+    [Fact]
+    public async Task User_that_the_migration_made_can_purge()
+    {
+        await using var database = await MigratedAsync();
+
+        var answer = await InvokedFunction.AnswerOfAsync("PurgeInbox", await database.ApplicationSettingsAsync());
+
+        answer.Should().Be("""{"deleted":0,"complete":true}""");
+    }
+
+    [Theory]
+    [InlineData("DROP TABLE costumers")]
+    [InlineData("TRUNCATE costumers")]
+    [InlineData("DELETE FROM costumers")]
+    [InlineData("SELECT email FROM costumers")]
+    [InlineData("UPDATE costumers SET email = ''")]
+    [InlineData("SELECT last_value FROM costumers_id_seq")]
+    [InlineData("UPDATE processed_messages SET processed_at = now()")]
+    [InlineData("""SELECT * FROM "__EFMigrationsHistory" """)]
+    [InlineData("CREATE ROLE another")]
+    public async Task User_that_the_migration_made_may_do_nothing_else(string statement)
+    {
+        await using var database = await MigratedAsync();
+        var settings = await database.ApplicationSettingsAsync();
+        var login = new NpgsqlConnectionStringBuilder(database.ConnectionString)
+        {
+            Username = settings["DB_USER"],
+            Password = settings["DB_PASSWORD"],
+        };
+        await using var connection = new NpgsqlConnection(login.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand(statement, connection);
+
+        var execute = () => command.ExecuteNonQueryAsync(Cancellation);
+
+        (await execute.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be("42501");
+    }
+
+    private async Task<TestDatabase> MigratedAsync()
+    {
+        var database = await postgres.CreateEmptyDatabaseAsync();
+        await database.ExecuteAsync(EmptyDatabase.SeedTable, Cancellation);
+        await InvokedFunction.AnswerOfAsync("MigrateDatabase", database.MigrationSettings());
+        return database;
+    }
+}
