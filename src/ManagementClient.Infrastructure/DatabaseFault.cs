@@ -45,7 +45,7 @@ internal sealed record DatabaseFault(FaultKind Kind, string Code, string Descrip
             new DatabaseFault(FaultKind.RefusedData, sqlState, $"a row is refused ({sqlState})"),
         "25006" => new DatabaseFault(FaultKind.NotTheWriter, sqlState, "DB_HOST is not the writer (25006)"),
         "28P01" or "28000" =>
-            new DatabaseFault(FaultKind.LoginRefused, sqlState, $"the login of DB_USER is refused ({sqlState})"),
+            new DatabaseFault(FaultKind.LoginRefused, sqlState, $"the login is refused ({sqlState}): check DB_USER and DB_PASSWORD, or DB_AUTH"),
         "57P01" or "57P02" or "57P03" or "57P05" or "53300" or "40001" or "40P01" =>
             new DatabaseFault(FaultKind.Transient, sqlState, $"the database is busy or restarting ({sqlState})"),
         _ when sqlState.StartsWith("08", StringComparison.Ordinal) =>

@@ -1,0 +1,127 @@
+using ManagementClient.Application;
+using ManagementClient.Testing;
+using static ManagementClient.Infrastructure.IntegrationTests.Registrations;
+
+namespace ManagementClient.Infrastructure.IntegrationTests;
+
+public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private static readonly Registration Registered = new Registration.Registered();
+    private static readonly Registration AlreadyRegistered = new Registration.AlreadyRegistered();
+
+    private TestDatabase _database = null!;
+    private Registrations _registrations = null!;
+
+    private static CancellationToken Unlimited => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await postgres.CreateDatabaseAsync(Unlimited);
+        _registrations = new Registrations(_database.Settings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _registrations.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Redelivered_message_registers_the_customer_once()
+    {
+        var first = await _registrations.RegisterAsync(Unlimited, Command("1", "Ana"), Command("1", "Ana"), Command("2", "Rui"));
+        var later = await _registrations.RegisterAsync(Unlimited, Command("2", "Rui"), Command("3", "Rita"));
+
+        first.Should().Equal(Registered, AlreadyRegistered, Registered);
+        later.Should().Equal(AlreadyRegistered, Registered);
+        (await NamesAsync()).Should().BeEquivalentTo("Ana", "Rui", "Rita");
+    }
+
+    [Fact]
+    public async Task Key_with_other_data_is_rejected_in_the_batch_and_later()
+    {
+        var first = await _registrations.RegisterAsync(Unlimited, Command("1", "Ana"), Command("1", "Rui"));
+        var later = await _registrations.RegisterAsync(Unlimited, Command("1", "Rita"));
+
+        first[0].Should().Be(Registered);
+        first[1].Should().BeOfType<Registration.Rejected>().Which.Reasons.Should().Equal(ReasonCode.KeyReused);
+        later[0].Should().BeOfType<Registration.Rejected>().Which.Reasons.Should().Equal(ReasonCode.KeyReused);
+        (await NamesAsync()).Should().Equal("Ana");
+    }
+
+    [Theory]
+    [InlineData("COMMIT", 1)]
+    [InlineData("ROLLBACK", 1)]
+    public async Task Rival_that_holds_the_key_is_waited_for_and_one_row_comes_of_it(string end, int rows)
+    {
+        await using var rival = await Rival.BeginAsync(_database, Command("1", "Ana"), Unlimited);
+
+        var registering = _registrations.RegisterAsync(Unlimited, Command("1", "Ana"));
+        await rival.IsWaitedForAsync(Unlimited);
+        await rival.EndAsync(end, Unlimited);
+
+        (await registering).Should().Equal(end is "COMMIT" ? AlreadyRegistered : Registered);
+        (await NamesAsync()).Should().HaveCount(rows);
+    }
+
+    [Fact]
+    public async Task Customers_that_the_database_refuses_are_found_and_the_others_committed()
+    {
+        await _database.ExecuteAsync(
+            "ALTER TABLE costumers ADD CONSTRAINT no_rui CHECK (name_costumer NOT LIKE 'Rui%')", Unlimited);
+        var commands = Enumerable.Range(0, 1_000)
+            .Select(number => Command($"{number}", number is 0 or 499 or 500 or 999 ? $"Rui {number}" : $"Ana {number}"));
+
+        var registrations = await _registrations.RegisterAsync(Unlimited, [.. commands]);
+
+        var refused = registrations.Select((registration, number) => (registration, number))
+            .Where(pair => pair.registration is Registration.Rejected).ToList();
+        refused.Select(pair => pair.number).Should().Equal(0, 499, 500, 999);
+        refused.Should().AllSatisfy(pair => ((Registration.Rejected)pair.registration).Reasons
+            .Should().Equal("refused_by_database_23514"));
+        (await NamesAsync()).Should().HaveCount(996);
+    }
+
+    [Fact]
+    public async Task Group_stops_at_the_customer_that_the_database_refuses()
+    {
+        await _database.ExecuteAsync("ALTER TABLE costumers ADD CHECK (name_costumer <> 'Rui')", Unlimited);
+
+        var registrations = await _registrations.RegisterAsync(
+            Unlimited, Command("1", "Ana", "a"), Command("2", "Rui", "a"), Command("3", "Rita", "a"), Command("4", "Sara", "b"));
+
+        registrations[1].Should().BeOfType<Registration.Rejected>();
+        registrations[2].Should().Be(new Registration.Deferred(Deferral.EarlierInGroupNotRegistered));
+        (await NamesAsync()).Should().BeEquivalentTo("Ana", "Sara");
+    }
+
+    [Fact]
+    public async Task Batch_of_ten_thousand_is_registered()
+    {
+        var registrations = await _registrations.RegisterAsync(
+            Unlimited, [.. Enumerable.Range(0, 10_000).Select(number => Command($"{number}", $"Ana {number}"))]);
+
+        registrations.Should().AllBeEquivalentTo(Registered);
+        (await NamesAsync()).Should().HaveCount(10_000).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task Deadline_in_the_middle_keeps_what_is_committed_and_defers_the_rest()
+    {
+        await using var rival = await Rival.BeginAsync(_database, Command("1500", "Ana 1500"), Unlimited);
+        using var deadline = new CancellationTokenSource();
+
+        var registering = _registrations.RegisterAsync(
+            deadline.Token, [.. Enumerable.Range(0, 2_500).Select(number => Command($"{number}", $"Ana {number}"))]);
+        await rival.IsWaitedForAsync(Unlimited);
+        await deadline.CancelAsync();
+
+        var registrations = await registering;
+        registrations[..1_000].Should().AllBeEquivalentTo(Registered);
+        registrations[1_000..].Should().AllBeEquivalentTo(new Registration.Deferred(Deferral.OutOfTime));
+        (await NamesAsync()).Should().HaveCount(1_000);
+    }
+
+    private async Task<IEnumerable<string>> NamesAsync() =>
+        (await _database.CostumersAsync(Unlimited)).Select(row => row.Name);
+}
