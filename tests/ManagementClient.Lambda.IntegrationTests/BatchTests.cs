@@ -15,8 +15,8 @@ public sealed class BatchTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await using var function = RunningFunction.Start(database.Settings);
 
-        var first = await function.ResponseToAsync(SeedEvent.Json);
-        var second = await function.ResponseToAsync(SeedEvent.Json);
+        var first = await function.ResponseToAsync(SampleEvents.Seed);
+        var second = await function.ResponseToAsync(SampleEvents.Seed);
 
         first.Should().Be(NoFailures);
         second.Should().Be(NoFailures);
@@ -104,7 +104,8 @@ public sealed class BatchTests(PostgresFixture postgres)
 
         response.Should().Be(SqsEvents.Failures("second"));
         (await database.CostumersAsync(Cancellation)).Select(row => row.Name).Should().Equal("Ana");
-        (await function.EndedLogAsync()).Where(IsRejection).Select(ReasonsById).Should().Equal(("second", "key_reused"));
+        (await function.EndedLogAsync()).Where(IsRejection).Select(ReasonsById)
+            .Should().Equal(("second", "key_reused"));
     }
 
     [Fact]

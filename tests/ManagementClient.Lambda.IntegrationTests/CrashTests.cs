@@ -14,16 +14,17 @@ public sealed class CrashTests(PostgresFixture postgres)
     [InlineData(RuntimeApiFault.ServerError)]
     [InlineData(RuntimeApiFault.Close)]
     [InlineData(RuntimeApiFault.CloseAfterTaking)]
-    public async Task Response_that_is_not_taken_ends_the_process_and_its_redelivery_makes_no_second_row(RuntimeApiFault fault)
+    public async Task Response_that_is_not_taken_ends_the_process_and_its_redelivery_makes_no_second_row(
+        RuntimeApiFault fault)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await using var first = RunningFunction.Start(
             database.Settings, call => call is RuntimeApiCall.Response ? fault : RuntimeApiFault.None);
-        await first.InvokeAsync(SeedEvent.Json);
+        await first.InvokeAsync(SampleEvents.Seed);
         var exitCode = await first.Process.Exited;
         await using var second = RunningFunction.Start(database.Settings);
 
-        var response = await second.ResponseToAsync(SeedEvent.Json);
+        var response = await second.ResponseToAsync(SampleEvents.Seed);
 
         exitCode.Should().NotBe(0).And.NotBe(137, "it ends by itself");
         response.Should().Be(NoFailures);
@@ -42,7 +43,7 @@ public sealed class CrashTests(PostgresFixture postgres)
         var rowsBefore = (await database.CostumersAsync(Cancellation)).Count;
         await using var second = RunningFunction.Start(database.Settings);
 
-        var response = await second.ResponseToAsync(SeedEvent.Json);
+        var response = await second.ResponseToAsync(SampleEvents.Seed);
 
         rowsBefore.Should().Be(0);
         response.Should().Be(NoFailures);
@@ -57,7 +58,7 @@ public sealed class CrashTests(PostgresFixture postgres)
         await using var first = RunningFunction.Start(database.Settings);
         await KillWhileItWaitsAsync(first, rival);
         await using var second = RunningFunction.Start(database.Settings);
-        var redelivery = second.ResponseToAsync(SeedEvent.Json);
+        var redelivery = second.ResponseToAsync(SampleEvents.Seed);
         await rival.WaitersBecomeAsync(2, Cancellation);
 
         await rival.DisposeAsync();
@@ -68,7 +69,7 @@ public sealed class CrashTests(PostgresFixture postgres)
 
     private static async Task KillWhileItWaitsAsync(RunningFunction function, CostumersLock rival)
     {
-        var invocation = function.InvokeAsync(SeedEvent.Json);
+        var invocation = function.InvokeAsync(SampleEvents.Seed);
         await rival.WaitersBecomeAsync(1, Cancellation);
         function.Process.Kill();
         (await invocation).Should().BeOfType<InvocationOutcome.Exited>();

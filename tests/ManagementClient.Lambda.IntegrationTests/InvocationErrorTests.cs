@@ -32,7 +32,7 @@ public sealed class InvocationErrorTests(PostgresFixture postgres)
             error.Message.Should().Match(fault);
         }
 
-        (await function.ResponseToAsync(SeedEvent.Json)).Should().Be("""{"batchItemFailures":[]}""");
+        (await function.ResponseToAsync(SampleEvents.Seed)).Should().Be("""{"batchItemFailures":[]}""");
         (await database.CostumersAsync(Cancellation)).Should().ContainSingle();
     }
 
@@ -44,10 +44,10 @@ public sealed class InvocationErrorTests(PostgresFixture postgres)
         await proxy.RefuseConnectionsAsync();
         await using var function = RunningFunction.Start(database.SettingsThrough(proxy.Port));
 
-        var error = await function.ErrorOfAsync(SeedEvent.Json, TimeSpan.FromSeconds(4));
+        var error = await function.ErrorOfAsync(SampleEvents.Seed, TimeSpan.FromSeconds(4));
         var rowsBefore = (await database.CostumersAsync(Cancellation)).Count;
         proxy.AcceptConnections();
-        var response = await function.ResponseToAsync(SeedEvent.Json);
+        var response = await function.ResponseToAsync(SampleEvents.Seed);
 
         error.Type.Should().Be("DatabaseUnavailableException");
         error.Message.Should().Contain("DB_HOST");
@@ -64,7 +64,7 @@ public sealed class InvocationErrorTests(PostgresFixture postgres)
         var settings = new Dictionary<string, string>(database.Settings) { ["DB_PASSWORD"] = Password };
         await using var function = RunningFunction.Start(settings);
 
-        var error = await function.ErrorOfAsync(SeedEvent.Json, TimeSpan.FromSeconds(4));
+        var error = await function.ErrorOfAsync(SampleEvents.Seed, TimeSpan.FromSeconds(4));
 
         error.Message.Should().Contain("DB_USER").And.NotContain(Password);
         System.Text.Encoding.UTF8.GetString(error.Payload.Span).Should().NotContain(Password);

@@ -9,7 +9,8 @@ internal static class ProgramUnderTest
 
     internal static FunctionProgram Find(string? bootstrap) => bootstrap switch
     {
-        null or "" => new FunctionProgram("dotnet", Path.Combine(AppContext.BaseDirectory, "ManagementClient.Lambda.dll")),
+        null or "" => new FunctionProgram(
+            "dotnet", Path.Combine(AppContext.BaseDirectory, "ManagementClient.Lambda.dll")),
         _ when File.Exists(bootstrap) => new FunctionProgram(bootstrap),
         _ => throw new FileNotFoundException($"{BootstrapVariable} names a file that does not exist: '{bootstrap}'."),
     };

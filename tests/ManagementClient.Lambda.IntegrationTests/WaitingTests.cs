@@ -15,7 +15,7 @@ public sealed class WaitingTests(PostgresFixture postgres)
         await using var rival = await CostumersLock.TakeAsync(database, Cancellation);
         await using var one = RunningFunction.Start(database.Settings);
         await using var other = RunningFunction.Start(database.Settings);
-        var responses = Task.WhenAll(one.ResponseToAsync(SeedEvent.Json), other.ResponseToAsync(SeedEvent.Json));
+        var responses = Task.WhenAll(one.ResponseToAsync(SampleEvents.Seed), other.ResponseToAsync(SampleEvents.Seed));
         await rival.WaitersBecomeAsync(2, Cancellation);
 
         await rival.DisposeAsync();

@@ -29,7 +29,8 @@ public sealed class EventTests
         var other = Records.Of(Records.Valid, "2");
         other.EventSource = source!;
 
-        var handling = () => new TestFunction(_repository).HandleAsync(Records.Event(Records.Of(Records.Valid, "1"), other));
+        var handling = () => new TestFunction(_repository).HandleAsync(
+            Records.Event(Records.Of(Records.Valid, "1"), other));
 
         (await handling.Should().ThrowAsync<InvalidEventException>()).WithMessage("Records?1? *eventSource*");
         _repository.Sent.Should().BeEmpty();

@@ -30,9 +30,10 @@ public sealed class JsonLogTests : IDisposable
 
         Text.Should().Be(
             """
-            {"timestamp":"2026-08-10T08:44:29.28Z","level":"WARN","message":"Message sqs-id is rejected: name_empty","eventId":101,"requestId":"id-1","messageId":"sqs-id","reasons":"name_empty"}
-
-            """);
+            {"timestamp":"2026-08-10T08:44:29.28Z","level":"WARN",
+            "message":"Message sqs-id is rejected: name_empty","eventId":101,
+            "requestId":"id-1","messageId":"sqs-id","reasons":"name_empty"}
+            """.ReplaceLineEndings("") + "\n");
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class JsonLogTests : IDisposable
         _logger.CannotStart("first\r\nsecond \"quoted\" \u2028 \ud800 \0");
 
         Text.Count(character => character == '\n').Should().Be(1);
-        Lines.Should().ContainSingle().Which.GetProperty("problem").GetString().Should().StartWith("first\r\nsecond \"quoted\"");
+        Lines.Should().ContainSingle().Which.GetProperty("problem").GetString()
+            .Should().StartWith("first\r\nsecond \"quoted\"");
     }
 
     [Fact]

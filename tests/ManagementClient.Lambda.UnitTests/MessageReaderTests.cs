@@ -8,13 +8,13 @@ namespace ManagementClient.Lambda.UnitTests;
 public sealed class MessageReaderTests
 {
     [Theory]
-    [InlineData("""{"name_costumer":"José","email":"jose@example.com","phone":"+351912345678"}""")]
-    [InlineData("""{"name_costumer":"Jos\u00e9","email":"jose\u0040example.com","phone":"\u002b351912345678"}""")]
-    [InlineData("""{"n\u0061me_costumer":"José","email":"jose@example.com","phone":"+351912345678"}""")]
-    [InlineData("\r\n\t {\"phone\":\"+351912345678\",\n\"email\":\"jose@example.com\",\"name_costumer\":\"José\"}\r\n ")]
-    [InlineData("""{"plan":{"email":"x"},"name_costumer":"José","email":"jose@example.com","phone":"+351912345678","tags":[1]}""")]
-    [InlineData("""{"Type":"gold","Message":"hi","name_costumer":"José","email":"jose@example.com","phone":"+351912345678"}""")]
-    [InlineData("""{"Type":"Notification","name_costumer":"José","email":"jose@example.com","phone":"+351912345678"}""")]
+    [InlineData("""{"name_costumer":"José","email":"jose@a.com","phone":"+351912345678"}""")]
+    [InlineData("""{"name_costumer":"Jos\u00e9","email":"jose\u0040a.com","phone":"\u002b351912345678"}""")]
+    [InlineData("""{"n\u0061me_costumer":"José","email":"jose@a.com","phone":"+351912345678"}""")]
+    [InlineData("\r\n\t {\"phone\":\"+351912345678\",\n\"email\":\"jose@a.com\",\"name_costumer\":\"José\"}\r\n ")]
+    [InlineData("""{"a":{"email":1},"name_costumer":"José","email":"jose@a.com","phone":"+351912345678","b":[1]}""")]
+    [InlineData("""{"Type":"a","Message":"b","name_costumer":"José","email":"jose@a.com","phone":"+351912345678"}""")]
+    [InlineData("""{"Type":"Notification","name_costumer":"José","email":"jose@a.com","phone":"+351912345678"}""")]
     public void Data_is_read_raw_and_from_the_envelope_of_SNS(string data)
     {
         foreach (var body in new[] { data, Envelope(data) })
@@ -22,7 +22,7 @@ public sealed class MessageReaderTests
             var command = Read(Records.Of(body));
 
             (command.Name.Text, command.Email.Text, command.Phone.Text)
-                .Should().Be(("José", "jose@example.com", "+351912345678"));
+                .Should().Be(("José", "jose@a.com", "+351912345678"));
             command.OrderingGroup.Should().BeNull();
         }
     }

@@ -5,38 +5,15 @@ namespace ManagementClient.Lambda.UnitTests;
 
 public sealed class SqsEventReaderTests
 {
-    // The event that the Python original documents, but for the length of its receipt handle.
-    private const string Seed = """
-        {
-          "Records": [
-            {
-              "messageId": "6ab313ff-412c-4acd-86be-8b834166ab71",
-              "receiptHandle": "AQEB4IJR81NS96isrghYgAs5auZR6PkuNaxG3obXakcXHOdXgkDMF/dfyboY76uKmZ23ynhSLScgkDM1SEzYudVjMtL4K0",
-              "body": "{\n  \"name_costumer\": \"Leonardo\",\n  \"email\": \"leonardo@example.com\",\n  \"phone\": \"+5511999999999\"\n}",
-              "attributes": {
-                "ApproximateReceiveCount": "1",
-                "SentTimestamp": "1754815469280",
-                "SenderId": "AIDAIT2UOQQY3AUEKVGXU",
-                "ApproximateFirstReceiveTimestamp": "1754815469289"
-              },
-              "messageAttributes": {},
-              "md5OfBody": "c86aae3d17e2f4f6a52e35c3c5962df2",
-              "eventSource": "aws:sqs",
-              "eventSourceARN": "arn:aws:sqs:us-east-1:154133135350:NewClientFunctionSQS",
-              "awsRegion": "us-east-1"
-            }
-          ]
-        }
-        """;
-
     [Fact]
     public void Seed_event_is_read()
     {
-        var record = Read(Seed).Records.Should().ContainSingle().Subject;
+        var record = Read(SampleEvents.Seed).Records.Should().ContainSingle().Subject;
 
         record.MessageId.Should().Be("6ab313ff-412c-4acd-86be-8b834166ab71");
         record.Body.Should().Be(
-            "{\n  \"name_costumer\": \"Leonardo\",\n  \"email\": \"leonardo@example.com\",\n  \"phone\": \"+5511999999999\"\n}");
+            "{\n  \"name_costumer\": \"Leonardo\",\n  \"email\": \"leonardo@example.com\",\n"
+            + "  \"phone\": \"+5511999999999\"\n}");
         record.EventSource.Should().Be("aws:sqs");
         record.EventSourceArn.Should().Be("arn:aws:sqs:us-east-1:154133135350:NewClientFunctionSQS");
         record.Attributes.Should().Contain("SentTimestamp", "1754815469280");
@@ -63,7 +40,8 @@ public sealed class SqsEventReaderTests
         var record = Read(
             """{"records":[{"MessageId":"a","Body":"b","EventSource":"aws:sqs","EventSourceArn":"arn"}]}""").Records[0];
 
-        (record.MessageId, record.Body, record.EventSource, record.EventSourceArn).Should().Be(("a", "b", "aws:sqs", "arn"));
+        (record.MessageId, record.Body, record.EventSource, record.EventSourceArn)
+            .Should().Be(("a", "b", "aws:sqs", "arn"));
     }
 
     [Theory]
@@ -93,7 +71,8 @@ public sealed class SqsEventReaderTests
     [Fact]
     public void Body_that_is_no_Unicode_text_costs_its_own_record()
     {
-        var records = Read("""{"Records":[{"messageId":"a","body":"\ud800"},{"messageId":"b","body":"text"}]}""").Records;
+        var records = Read(
+            """{"Records":[{"messageId":"a","body":"\ud800"},{"messageId":"b","body":"text"}]}""").Records;
 
         records.Select(record => (record.MessageId, record.Body)).Should().Equal(("a", null!), ("b", "text"));
     }
@@ -102,7 +81,9 @@ public sealed class SqsEventReaderTests
     public void Values_of_another_type_are_as_if_they_were_missing()
     {
         var record = Read(
-            """{"Records":[{"messageId":7,"body":{},"eventSource":[],"attributes":"x","messageAttributes":null}]}""").Records[0];
+            """
+            {"Records":[{"messageId":7,"body":{},"eventSource":[],"attributes":"x","messageAttributes":null}]}
+            """).Records[0];
 
         record.Should().BeEquivalentTo(new SQSEvent.SQSMessage());
     }

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace ManagementClient.Lambda.UnitTests;
 
-/// <summary>Answers each request that comes with what a test scripted, byte for byte, and keeps what was asked.</summary>
+/// <summary>Answers each request that comes with what a test scripted, and keeps what was asked.</summary>
 internal sealed class StubPeer : IAsyncDisposable
 {
-    /// <summary>In a script, in place of an answer: the connection is closed, and the next step is for a new one.</summary>
+    /// <summary>In a script, in place of an answer: the connection is closed, the next step is for a new one.</summary>
     internal const string Close = "";
 
     /// <summary>In an answer: what follows is sent in a segment of its own.</summary>
