@@ -101,7 +101,7 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
         var registrations = await _registrations.RegisterAsync(
             Unlimited, [.. Enumerable.Range(0, 10_000).Select(number => Command($"{number}", $"Ana {number}"))]);
 
-        registrations.Should().AllBeEquivalentTo(Registered);
+        registrations.Should().OnlyContain(registration => registration.Equals(Registered));
         (await NamesAsync()).Should().HaveCount(10_000).And.OnlyHaveUniqueItems();
     }
 
@@ -117,8 +117,8 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
         await deadline.CancelAsync();
 
         var registrations = await registering;
-        registrations[..1_000].Should().AllBeEquivalentTo(Registered);
-        registrations[1_000..].Should().AllBeEquivalentTo(new Registration.Deferred(Deferral.OutOfTime));
+        registrations[..1_000].Should().OnlyContain(registration => registration.Equals(Registered));
+        registrations[1_000..].Should().OnlyContain(registration => registration.Equals(new Registration.Deferred(Deferral.OutOfTime)));
         (await NamesAsync()).Should().HaveCount(1_000);
     }
 

@@ -92,8 +92,9 @@ public sealed class RegistrationBatchTests
         _batch.Defer(chunk, Deferral.OutOfTime);
 
         (await decided.Outcome).Should().Be(new Registration.Registered());
+        var deferred = new Registration.Deferred(Deferral.OutOfTime);
         (await Task.WhenAll(inChunk.Outcome, repetition.Outcome, later.Outcome))
-            .Should().AllBeEquivalentTo(new Registration.Deferred(Deferral.OutOfTime));
+            .Should().Equal(deferred, deferred, deferred);
     }
 
     private PendingRegistration Add(string key, string name, string? group = null)
