@@ -16,6 +16,12 @@ internal static partial class Log
     [LoggerMessage(102, LogLevel.Warning, "Message {MessageId} is deferred: {Cause}")]
     internal static partial void MessageDeferred(this ILogger logger, string messageId, Deferral cause);
 
+    [LoggerMessage(103, LogLevel.Information, "Inbox purged of {Deleted} keys; all that were old: {IsComplete}")]
+    internal static partial void InboxPurged(this ILogger logger, long deleted, bool isComplete);
+
+    [LoggerMessage(104, LogLevel.Information, "Database migrated: {Applied} migrations applied, {AlreadyApplied} were already")]
+    internal static partial void DatabaseMigrated(this ILogger logger, int applied, int alreadyApplied);
+
     [LoggerMessage(110, LogLevel.Error, "The invocation failed")]
     internal static partial void InvocationFailed(this ILogger logger, Exception exception);
 

@@ -34,6 +34,18 @@ public sealed class ApplicationUserTests(PostgresFixture postgres)
         answer.Should().Be("""{"deleted":0,"complete":true}""");
     }
 
+    [Fact]
+    public async Task Where_the_server_knows_tokens_of_iam_the_user_logs_in_with_them()
+    {
+        await postgres.ExecuteAsync("CREATE ROLE rds_iam", Cancellation);
+        await using var database = await MigratedAsync();
+
+        await InvokedFunction.AnswerOfAsync("MigrateDatabase", database.MigrationSettings());
+
+        (await database.ScalarAsync<bool>($"SELECT pg_has_role('{database.ApplicationUser()}', 'rds_iam', 'MEMBER')", Cancellation))
+            .Should().BeTrue();
+    }
+
     [Theory]
     [InlineData("DROP TABLE costumers")]
     [InlineData("TRUNCATE costumers")]
