@@ -19,7 +19,7 @@ internal static partial class Log
     [LoggerMessage(103, LogLevel.Information, "Inbox purged of {Deleted} keys; all that were old: {IsComplete}")]
     internal static partial void InboxPurged(this ILogger logger, long deleted, bool isComplete);
 
-    [LoggerMessage(104, LogLevel.Information, "Database migrated: {Applied} migrations applied, {AlreadyApplied} were already")]
+    [LoggerMessage(104, LogLevel.Information, "Migrated: {Applied} applied now, {AlreadyApplied} were before")]
     internal static partial void DatabaseMigrated(this ILogger logger, int applied, int alreadyApplied);
 
     [LoggerMessage(110, LogLevel.Error, "The invocation failed")]

@@ -6,8 +6,11 @@ namespace ManagementClient.Lambda.IntegrationTests;
 public sealed class ApplicationUserTests(PostgresFixture postgres)
 {
     private const string Batch = """
-        {"Records":[{"messageId":"m1","receiptHandle":"r","body":"{\"name_costumer\":\"Ana\",\"email\":\"ana@example.com\",\"phone\":\"+5511999999999\"}",
-        "attributes":{},"messageAttributes":{},"eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:us-east-1:123456789012:Q"}]}
+        {"Records":[{
+          "messageId":"m1","receiptHandle":"r","attributes":{},"messageAttributes":{},
+          "eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:us-east-1:123456789012:Q",
+          "body":"{\"name_costumer\":\"Ana\",\"email\":\"ana@example.com\",\"phone\":\"+5511999999999\"}"
+        }]}
         """;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -42,8 +45,9 @@ public sealed class ApplicationUserTests(PostgresFixture postgres)
 
         await InvokedFunction.AnswerOfAsync("MigrateDatabase", database.MigrationSettings());
 
-        (await database.ScalarAsync<bool>($"SELECT pg_has_role('{database.ApplicationUser()}', 'rds_iam', 'MEMBER')", Cancellation))
-            .Should().BeTrue();
+        var isMember = await database.ScalarAsync<bool>(
+            $"SELECT pg_has_role('{database.ApplicationUser()}', 'rds_iam', 'MEMBER')", Cancellation);
+        isMember.Should().BeTrue();
     }
 
     [Theory]
