@@ -1,6 +1,6 @@
 namespace ManagementClient.Infrastructure;
 
-/// <summary>How to log in, by <c>DB_AUTH</c>: with a stored password, or with a token that the role's credentials sign.</summary>
+/// <summary>How to log in, by <c>DB_AUTH</c>: with a password, or with a token signed for each connection.</summary>
 internal sealed record DatabaseAuthentication(string? Password, AwsCredentials? Credentials)
 {
     internal static DatabaseAuthentication Read(Func<string, string?> variable, List<string> problems)

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure;
 
-/// <summary>Builds the data source for an environment that serves one invocation at a time and may be frozen in between.</summary>
+/// <summary>Builds the data source for an environment that serves one invocation at a time and may be frozen.</summary>
 internal static class DatabaseConnections
 {
     /// <summary>Checked when a connection is taken, so it also holds after a freeze, in which no timer runs.</summary>
@@ -51,7 +51,7 @@ internal static class DatabaseConnections
     /// A token for each physical connection. One that is renewed by a timer would be stale after a freeze, in which no
     /// timer runs.
     /// </summary>
-    private static void SignIn(NpgsqlSlimDataSourceBuilder builder, DatabaseSettings settings, TimeProvider timeProvider)
+    private static void SignIn(NpgsqlSlimDataSourceBuilder builder, DatabaseSettings settings, TimeProvider time)
     {
         if (settings.Credentials is not { } credentials)
         {
@@ -59,7 +59,7 @@ internal static class DatabaseConnections
         }
 
         string Token() =>
-            RdsAuthToken.Create(settings.Host, settings.Port, settings.User, credentials, timeProvider.GetUtcNow());
+            RdsAuthToken.Create(settings.Host, settings.Port, settings.User, credentials, time.GetUtcNow());
         builder.UsePasswordProvider(_ => Token(), (_, _) => ValueTask.FromResult(Token()));
     }
 

@@ -13,17 +13,19 @@ public sealed class DatabaseMigration
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<DatabaseSession> _logger;
 
-    internal DatabaseMigration(MigrationSettings settings, TimeProvider timeProvider, ILogger<DatabaseSession> logger) =>
-        (_settings, _timeProvider, _logger) = (settings, timeProvider, logger);
+    internal DatabaseMigration(MigrationSettings settings, TimeProvider time, ILogger<DatabaseSession> logger) =>
+        (_settings, _timeProvider, _logger) = (settings, time, logger);
 
-    /// <exception cref="InvalidSettingsException">The administrator's login cannot be read, or is the application's.</exception>
-    /// <exception cref="DatabaseUnavailableException">Nothing was changed: the database was not reached, or refused.</exception>
+    /// <exception cref="InvalidSettingsException">The administrator's login is not there or not his own.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed: it was not reached, or refused.</exception>
     public async Task<MigrationReport> RunAsync(CancellationToken cancellationToken)
     {
         var database = await SignInAsync(cancellationToken);
         if (database.User == _settings.ApplicationUser)
         {
-            throw new InvalidSettingsException([$"DB_APP_USER must be another than the administrator '{database.User}'."]);
+            throw new InvalidSettingsException([
+                $"DB_APP_USER must be another than the administrator '{database.User}'.",
+            ]);
         }
 
         await using var dataSource = DatabaseConnections.Create(database, _timeProvider);
@@ -38,11 +40,11 @@ public sealed class DatabaseMigration
         catch (PostgresException exception)
         {
             throw new DatabaseUnavailableException(
-                $"the migration was rolled back: rows in '{exception.TableName}' do not allow it ({exception.SqlState})");
+                $"the migration was rolled back: rows of '{exception.TableName}' forbid it ({exception.SqlState})");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new DatabaseUnavailableException("the migration was rolled back: it was not done before the deadline");
+            throw new DatabaseUnavailableException("the migration was rolled back: it took longer than the timeout");
         }
     }
 

@@ -11,8 +11,9 @@ public static class DependencyInjection
         .AddDatabase(settings)
         .AddScoped<ICustomerRepository, CustomerRepository>();
 
-    public static IServiceCollection AddDatabaseMigration(this IServiceCollection services, MigrationSettings settings) =>
-        services
+    public static IServiceCollection AddDatabaseMigration(
+        this IServiceCollection services,
+        MigrationSettings settings) => services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(provider => new DatabaseMigration(
                 settings,
@@ -26,9 +27,10 @@ public static class DependencyInjection
             .AddDatabase(database)
             .AddScoped(provider => new InboxPurge(provider.GetRequiredService<DatabaseSession>(), retention));
 
-    private static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseSettings settings) => services
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton(provider => DatabaseConnections.Create(settings, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(provider => DatabaseConnections.ContextOptions(provider.GetRequiredService<NpgsqlDataSource>()))
-        .AddScoped<DatabaseSession>();
+    private static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseSettings settings) =>
+        services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(provider => DatabaseConnections.Create(settings, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => DatabaseConnections.ContextOptions(provider.GetRequiredService<NpgsqlDataSource>()))
+            .AddScoped<DatabaseSession>();
 }

@@ -22,7 +22,7 @@ public sealed class InboxPurge
     internal InboxPurge(DatabaseSession session, InboxRetention retention) =>
         (_session, _retention) = (session, retention);
 
-    /// <returns>How many were deleted, and whether no more are left to delete: not, if the deadline came first.</returns>
+    /// <returns>How many were deleted, and whether all were: not, if the deadline came first.</returns>
     /// <exception cref="DatabaseUnavailableException">The database cannot be reached or refuses.</exception>
     public async Task<(long Deleted, bool IsComplete)> RunAsync(CancellationToken cancellationToken)
     {

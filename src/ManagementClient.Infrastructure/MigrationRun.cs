@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace ManagementClient.Infrastructure;
 
@@ -37,7 +36,7 @@ internal sealed class MigrationRun(NpgsqlConnection connection)
     private async Task AdmitAsync(string applicationUser, CancellationToken cancellationToken)
     {
         await using var name = new NpgsqlCommand(NameApplicationUser, connection);
-        name.Parameters.Add(new NpgsqlParameter<string> { TypedValue = applicationUser, NpgsqlDbType = NpgsqlDbType.Text });
+        name.Parameters.Add(new NpgsqlParameter<string> { TypedValue = applicationUser });
         await name.ExecuteNonQueryAsync(cancellationToken);
         await ExecuteAsync(MigrationScript.ApplicationUser, cancellationToken);
     }

@@ -15,9 +15,10 @@ public static class DependencyInjection
         .AddSingleton<Function>()
         .AddSingleton<WarmUp>();
 
-    public static IServiceCollection AddMigration(this IServiceCollection services, MigrationSettings settings) => services
-        .AddDatabaseMigration(settings)
-        .AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+    public static IServiceCollection AddMigration(this IServiceCollection services, MigrationSettings settings) =>
+        services
+            .AddDatabaseMigration(settings)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>));
 
     public static IServiceCollection AddPurge(
         this IServiceCollection services,

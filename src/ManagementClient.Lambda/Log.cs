@@ -19,6 +19,12 @@ internal static partial class Log
     [LoggerMessage(103, LogLevel.Debug, "Message {MessageId} is {Outcome}")]
     internal static partial void MessageDone(this ILogger logger, string messageId, string outcome);
 
+    [LoggerMessage(130, LogLevel.Information, "Inbox purged of {Deleted} keys; all that were old: {IsComplete}")]
+    internal static partial void InboxPurged(this ILogger logger, long deleted, bool isComplete);
+
+    [LoggerMessage(131, LogLevel.Information, "Migrated: {Applied} applied now, {AlreadyApplied} were before")]
+    internal static partial void DatabaseMigrated(this ILogger logger, int applied, int alreadyApplied);
+
     [LoggerMessage(110, LogLevel.Error, "The invocation failed")]
     internal static partial void InvocationFailed(this ILogger logger, Exception exception);
 

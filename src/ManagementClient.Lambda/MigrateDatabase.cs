@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ManagementClient.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
 
@@ -18,10 +19,13 @@ internal sealed class MigrateDatabase : IFunctionHandler
     {
         var migration = services.GetRequiredService<DatabaseMigration>();
         var timeProvider = services.GetRequiredService<TimeProvider>();
+        var logger = services.GetRequiredService<ILogger<MigrateDatabase>>();
         return async (_, context, response) =>
         {
             using var deadline = InvocationDeadline.Of(context, timeProvider);
             var report = await migration.RunAsync(deadline.Token);
+            logger.DatabaseMigrated(report.Applied.Count, report.AlreadyApplied.Count);
+
             using var json = new Utf8JsonWriter(response);
             Write(report, json);
         };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ManagementClient.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
 
@@ -18,12 +19,15 @@ internal sealed class PurgeInbox : IFunctionHandler
     {
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var timeProvider = services.GetRequiredService<TimeProvider>();
+        var logger = services.GetRequiredService<ILogger<PurgeInbox>>();
         return async (_, context, response) =>
         {
             using var deadline = InvocationDeadline.Of(context, timeProvider);
             await using var scope = scopes.CreateAsyncScope();
             var purge = scope.ServiceProvider.GetRequiredService<InboxPurge>();
             var (deleted, isComplete) = await purge.RunAsync(deadline.Token);
+            logger.InboxPurged(deleted, isComplete);
+
             using var json = new Utf8JsonWriter(response);
             json.WriteStartObject();
             json.WriteNumber("deleted"u8, deleted);

@@ -38,7 +38,8 @@ public sealed class TokenRenewalTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         var settings = Settings(database);
         await ExpectAsync(database, settings, Start);
-        await using var dataSource = DatabaseConnections.Create(settings, new SettableClock { Now = Start.AddMinutes(20) });
+        var late = new SettableClock { Now = Start.AddMinutes(20) };
+        await using var dataSource = DatabaseConnections.Create(settings, late);
 
         var connect = () => ProcessIdAsync(dataSource, isAsync: true);
 

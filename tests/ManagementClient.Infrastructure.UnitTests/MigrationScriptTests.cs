@@ -14,7 +14,8 @@ public sealed class MigrationScriptTests
         var generated = context.GetService<IMigrator>().GenerateScript(
             options: MigrationsSqlGenerationOptions.Idempotent | MigrationsSqlGenerationOptions.NoTransactions);
 
-        MigrationScript.Migrations.Trim().Should().Be(generated.ReplaceLineEndings("\n").Trim(), "build/update-model writes it");
+        MigrationScript.Migrations.Trim().Should()
+            .Be(generated.ReplaceLineEndings("\n").Trim(), "build/update-model writes it");
     }
 
     [Fact]

@@ -6,8 +6,11 @@ namespace ManagementClient.Lambda.IntegrationTests;
 public sealed class ApplicationUserTests(PostgresFixture postgres)
 {
     private const string Batch = """
-        {"Records":[{"messageId":"m1","receiptHandle":"r","body":"{\"name_costumer\":\"Ana\",\"email\":\"ana@example.com\",\"phone\":\"+5511999999999\"}",
-        "attributes":{},"messageAttributes":{},"eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:us-east-1:123456789012:Q"}]}
+        {"Records":[{
+          "messageId":"m1","receiptHandle":"r","attributes":{},"messageAttributes":{},
+          "eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:us-east-1:123456789012:Q",
+          "body":"{\"name_costumer\":\"Ana\",\"email\":\"ana@example.com\",\"phone\":\"+5511999999999\"}"
+        }]}
         """;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -32,6 +35,19 @@ public sealed class ApplicationUserTests(PostgresFixture postgres)
         var answer = await InvokedFunction.AnswerOfAsync("PurgeInbox", await database.ApplicationSettingsAsync());
 
         answer.Should().Be("""{"deleted":0,"complete":true}""");
+    }
+
+    [Fact]
+    public async Task Where_the_server_knows_tokens_of_iam_the_user_logs_in_with_them()
+    {
+        await postgres.ExecuteAsync("CREATE ROLE rds_iam", Cancellation);
+        await using var database = await MigratedAsync();
+
+        await InvokedFunction.AnswerOfAsync("MigrateDatabase", database.MigrationSettings());
+
+        var isMember = await database.ScalarAsync<bool>(
+            $"SELECT pg_has_role('{database.ApplicationUser()}', 'rds_iam', 'MEMBER')", Cancellation);
+        isMember.Should().BeTrue();
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal static class EmptyDatabase
         return database;
     }
 
-    /// <summary>What the migrating function is configured with; users belong to the server, so each database has its own.</summary>
+    /// <summary>What the migrating function is configured with. Users are the server's: each database gets another.</summary>
     internal static Dictionary<string, string> MigrationSettings(this TestDatabase database) =>
         new(database.Settings) { ["DB_APP_USER"] = database.ApplicationUser() };
 
@@ -32,7 +32,8 @@ internal static class EmptyDatabase
     {
         const string password = "of the application";
         await database.ExecuteAsync(
-            $"ALTER ROLE \"{database.ApplicationUser()}\" PASSWORD '{password}'", TestContext.Current.CancellationToken);
+            $"ALTER ROLE \"{database.ApplicationUser()}\" PASSWORD '{password}'",
+            TestContext.Current.CancellationToken);
         return new(database.Settings) { ["DB_USER"] = database.ApplicationUser(), ["DB_PASSWORD"] = password };
     }
 

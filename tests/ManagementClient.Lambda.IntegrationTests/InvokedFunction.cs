@@ -5,7 +5,7 @@ using ManagementClient.Local.Simulation.Functions;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
-/// <summary>One of the functions as a process, started for a single test; the packaged program where it is named.</summary>
+/// <summary>One of the functions as a process, started for one test; the packaged program where it is named.</summary>
 internal sealed class InvokedFunction(string handler, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

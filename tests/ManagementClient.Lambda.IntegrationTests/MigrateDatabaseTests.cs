@@ -55,7 +55,7 @@ public sealed class MigrateDatabaseTests(PostgresFixture postgres)
         await using var database = await postgres.CreateEmptyDatabaseAsync();
         await database.ExecuteAsync(EmptyDatabase.SeedTable, Cancellation);
         await database.ExecuteAsync(
-            "INSERT INTO costumers (name_costumer, email, phone) VALUES ('Ana', 'a@example.com', '+551'), ('Zoë', 'z', '')",
+            "INSERT INTO costumers (name_costumer, email, phone) VALUES ('Ana', 'a@example.com', '+551'), ('Zoë', '', '')",
             Cancellation);
         var before = await database.CostumersAsync(Cancellation);
 
@@ -92,6 +92,9 @@ public sealed class MigrateDatabaseTests(PostgresFixture postgres)
             .Which.Message.Should().Be("DB_APP_USER must be another than the administrator 'postgres'.");
     }
 
-    private static string Answer(TestDatabase database, string applied, string alreadyApplied) =>
-        $$"""{"applied":[{{applied}}],"alreadyApplied":[{{alreadyApplied}}],"applicationUser":"{{database.ApplicationUser()}}"}""";
+    private static string Answer(TestDatabase database, string applied, string alreadyApplied)
+    {
+        var user = database.ApplicationUser();
+        return $$"""{"applied":[{{applied}}],"alreadyApplied":[{{alreadyApplied}}],"applicationUser":"{{user}}"}""";
+    }
 }

@@ -1,0 +1,48 @@
+using System.Reflection;
+using ManagementClient.Application;
+using ManagementClient.Domain;
+using ManagementClient.Infrastructure;
+using NetArchTest.Rules;
+
+namespace ManagementClient.ArchitectureTests;
+
+public sealed class LayerTests
+{
+    private static readonly Assembly Domain = typeof(Customer).Assembly;
+    private static readonly Assembly Application = typeof(RegisterCustomer).Assembly;
+    private static readonly Assembly Infrastructure = typeof(DatabaseSettings).Assembly;
+
+    [Fact]
+    public void The_domain_depends_on_the_platform_alone() =>
+        Domain.GetReferencedAssemblies().Should().OnlyContain(
+            reference => reference.Name!.StartsWith("System.", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_application_knows_neither_the_cloud_nor_the_database() =>
+        Types.InAssembly(Application).ShouldNot()
+            .HaveDependencyOnAny("Amazon", "Microsoft.EntityFrameworkCore", "Npgsql")
+            .GetResult().FailingTypeNames.Should().BeNullOrEmpty();
+
+    [Fact]
+    public void Layers_point_inwards()
+    {
+        Own(Application).Should().Equal("ManagementClient.Domain");
+        Own(Infrastructure).Should().BeEquivalentTo("ManagementClient.Application", "ManagementClient.Domain");
+    }
+
+    [Fact]
+    public void Classes_are_sealed() =>
+        new[] { Domain, Application, Infrastructure }.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false })
+            .Where(type => type.Namespace?.StartsWith("ManagementClient.", StringComparison.Ordinal) is true)
+            .Where(type => !IsGenerated(type))
+            .Should().BeEmpty();
+
+    private static IEnumerable<string?> Own(Assembly assembly) => assembly.GetReferencedAssemblies()
+        .Select(reference => reference.Name)
+        .Where(name => name!.StartsWith("ManagementClient.", StringComparison.Ordinal));
+
+    private static bool IsGenerated(Type type) =>
+        type.Namespace!.EndsWith(".CompiledModel", StringComparison.Ordinal)
+        || type.Namespace.EndsWith(".Migrations", StringComparison.Ordinal);
+}
