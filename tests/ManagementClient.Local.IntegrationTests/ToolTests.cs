@@ -1,0 +1,87 @@
+using ManagementClient.Testing;
+
+namespace ManagementClient.Local.IntegrationTests;
+
+public sealed class ToolTests(PostgresFixture postgres)
+{
+    private const string AllDone = """{"batchItemFailures":[]}""";
+
+    private static readonly Dictionary<string, string> OwnDatabase = new() { ["DB_HOST"] = "" };
+
+    [Fact]
+    public async Task Demonstration_shows_the_rows_the_duplicates_and_the_refused()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync("", database.Settings);
+
+        tool.Error.Should().BeEmpty();
+        tool.ExitCode.Should().Be(0);
+        tool.Output.Should().ContainAll(
+            "Leonardo", "leonardo@example.com", "+5511999999999", "already registered", "key_reused", "body_not_json");
+        (await database.CostumersAsync(TestContext.Current.CancellationToken)).Select(row => row.Name)
+            .Should().BeEquivalentTo("Leonardo", "Ana Souza", "José Álvares");
+    }
+
+    [Fact]
+    public async Task Event_of_the_original_twice_is_answered_alike_and_makes_one_row()
+    {
+        var tool = await Tool.RunAsync("", OwnDatabase, "invoke", "-e", "events/sqs-event.json", "-e", "events/sqs-event.json");
+
+        tool.Output.Should().Be($"{AllDone}{Environment.NewLine}{AllDone}{Environment.NewLine}");
+        tool.Error.Should().Contain("Rows in costumers: 1");
+        tool.ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Event_is_read_from_standard_input_and_an_error_of_the_function_is_the_answer()
+    {
+        var tool = await Tool.RunAsync("""{"Records":[]}""", OwnDatabase, "invoke", "--event", "-");
+
+        tool.Output.Should().Contain("InvalidEventException").And.Contain("no Records");
+        tool.ExitCode.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("invoke", "-e", "events/none.json")]
+    [InlineData("invoke", "-e", "events")]
+    [InlineData("invoke")]
+    [InlineData("invoke", "--bogus")]
+    [InlineData("frobnicate")]
+    public async Task Wrong_command_line_is_one_line_and_exit_code_2(params string[] arguments)
+    {
+        var tool = await Tool.RunAsync("", OwnDatabase, arguments);
+
+        tool.ExitCode.Should().Be(2);
+        tool.Error.TrimEnd().Split('\n').Should().ContainSingle().Which.Should().NotContain("Exception");
+        tool.Output.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("DB_PORT", "99999")]
+    [InlineData("DB_NAME", "")]
+    [InlineData("DB_PASSWORD", "")]
+    [InlineData("DB_SSL_MODE", "perhaps")]
+    public async Task Setting_that_cannot_be_used_is_named_in_one_line(string name, string value)
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        var settings = new Dictionary<string, string>(database.Settings) { [name] = value };
+
+        var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json");
+
+        tool.ExitCode.Should().Be(1);
+        tool.Error.TrimEnd().Split('\n').Should().ContainSingle().Which.Should().StartWith(name);
+    }
+
+    [Fact]
+    public async Task Database_that_refuses_the_login_is_one_line_without_the_password()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        var settings = new Dictionary<string, string>(database.Settings) { ["DB_PASSWORD"] = "canary" };
+
+        var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json");
+
+        tool.ExitCode.Should().Be(1);
+        tool.Error.TrimEnd().Split('\n').Should().ContainSingle().Which.Should().NotContain("canary");
+    }
+}
