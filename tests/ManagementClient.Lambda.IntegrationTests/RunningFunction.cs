@@ -9,7 +9,7 @@ namespace ManagementClient.Lambda.IntegrationTests;
 /// <summary>The function as Lambda runs it: a process of its own behind a Runtime API.</summary>
 internal sealed class RunningFunction : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly ProcessEnvironment _environment;
@@ -40,7 +40,7 @@ internal sealed class RunningFunction : IAsyncDisposable
         Func<RuntimeApiCall, RuntimeApiFault>? fault = null,
         string handler = "RegisterNewClient") => new(settings, handler, fault);
 
-    internal Task<InvocationOutcome> InvokeAsync(string payload) => InvokeAsync(payload, _patience);
+    internal Task<InvocationOutcome> InvokeAsync(string payload) => InvokeAsync(payload, Patience);
 
     internal async Task<InvocationOutcome> InvokeAsync(string payload, TimeSpan timeout)
     {
@@ -61,15 +61,15 @@ internal sealed class RunningFunction : IAsyncDisposable
             : throw new InvalidOperationException($"No response but {outcome}. Log: {string.Join('\n', _lines)}");
     }
 
-    internal Task<string> ResponseToAsync(string payload) => ResponseToAsync(payload, _patience);
+    internal Task<string> ResponseToAsync(string payload) => ResponseToAsync(payload, Patience);
 
     /// <summary>The error as it was posted.</summary>
     internal async Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload, TimeSpan timeout) =>
         (await InvokeAsync(payload, timeout)).Should().BeOfType<InvocationOutcome.FunctionError>().Subject;
 
-    internal Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload) => ErrorOfAsync(payload, _patience);
+    internal Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload) => ErrorOfAsync(payload, Patience);
 
-    internal Task<int> TerminateAsync() => Process.StopAsync(_patience, TimeProvider.System, Cancellation);
+    internal Task<int> TerminateAsync() => Process.StopAsync(Patience, TimeProvider.System, Cancellation);
 
     /// <summary>Ends the process, and gives every line that it wrote.</summary>
     internal async Task<IReadOnlyList<string>> EndedLinesAsync()
