@@ -18,7 +18,7 @@ internal static class CommandLine
         The database is the server that DB_HOST names, in the environment or in a file .env here (with DB_PORT, DB_NAME,
         DB_USER, DB_PASSWORD); else a throw-away PostgreSQL of the tool's own, which lives as long as the command.
 
-        Exit codes: 0 done, 1 something failed, 2 the command line is wrong.
+        Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted.
         """;
 
     private const string InvokeDescription = """
@@ -41,6 +41,10 @@ internal static class CommandLine
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
         }
         catch (UsageException exception)
         {

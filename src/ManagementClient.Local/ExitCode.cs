@@ -9,4 +9,7 @@ internal static class ExitCode
 
     /// <summary>The command line is wrong; one line on standard error says where.</summary>
     internal const int Usage = 2;
+
+    /// <summary>Ctrl-C, as shells count it: 128 and the number of the signal.</summary>
+    internal const int Interrupted = 130;
 }
