@@ -52,16 +52,20 @@ public sealed class LocalPostgres : IAsyncDisposable
         var folder = ClusterFolder.Create(options.TemporaryFolder);
         var postmaster = new Postmaster(binaries, account, folder, options);
         var postgres = new LocalPostgres(folder, postmaster, options.StopOnSignals);
+        var isListening = false;
         try
         {
             await new Initdb(binaries, account).RunAsync(folder, postgres.User, postgres.Password, cancellationToken);
             await postgres.ListenAsync(options.NextPort, cancellationToken);
+            isListening = true;
             return postgres;
         }
-        catch
+        finally
         {
-            await postgres.DisposeAsync();
-            throw;
+            if (!isListening)
+            {
+                await postgres.DisposeAsync();
+            }
         }
     }
 

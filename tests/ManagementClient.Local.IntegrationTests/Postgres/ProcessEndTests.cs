@@ -8,15 +8,13 @@ public sealed class ProcessEndTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData("TERM")]
-    [InlineData("INT")]
-    [InlineData("HUP")]
-    public async Task Ended_by_a_signal_a_run_leaves_nothing(string signal)
+    /// <summary>TERM alone: INT and HUP are ignored by whatever a shell started in the background.</summary>
+    [Fact]
+    public async Task Ended_by_a_signal_a_run_leaves_nothing()
     {
         using var holder = await PostgresHolder.StartAsync(_scratch, Cancellation);
 
-        await holder.SignalAsync(signal, Cancellation);
+        await holder.SignalAsync("TERM", Cancellation);
 
         Postmasters.IsRunning(holder.Server).Should().BeFalse();
         _scratch.Content.Should().BeEmpty();
