@@ -28,6 +28,7 @@ public sealed class DatabaseFaultTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
+    [Fault(7)]
     public async Task Answer_that_is_lost_after_the_commit_is_asked_for_again_and_makes_no_second_row()
     {
         var lost = _proxy.Arm(Fault.SwallowAnswer(PostgresMessage.Sync));
@@ -40,6 +41,7 @@ public sealed class DatabaseFaultTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
+    [Fault(8)]
     public async Task Connection_that_is_cut_half_way_through_the_statement_is_made_anew()
     {
         var cut = _proxy.Arm(Fault.CutBefore(Side.Client, PostgresMessage.Sync));
@@ -52,6 +54,7 @@ public sealed class DatabaseFaultTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
+    [Fault(17)]
     public async Task Connections_ended_by_a_failover_are_made_anew()
     {
         await _database.TerminateConnectionsAsync(Unlimited);
@@ -63,6 +66,7 @@ public sealed class DatabaseFaultTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
+    [Fault(15)]
     public async Task Database_that_refuses_connections_until_the_deadline_is_unavailable()
     {
         await _proxy.RefuseConnectionsAsync();
@@ -88,6 +92,10 @@ public sealed class DatabaseFaultTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Theory]
+    [Fault(16)]
+    [Fault(18)]
+    [Fault(20)]
+    [Fault(21)]
     [InlineData("40001")]
     [InlineData("40P01")]
     [InlineData("53300")]
@@ -104,6 +112,7 @@ public sealed class DatabaseFaultTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Theory]
+    [Fault(27)]
     [InlineData("53100")]
     [InlineData("57014")]
     [InlineData("55P03")]

@@ -27,6 +27,8 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    [Fault(1)]
+    [Fault(2)]
     public async Task Redelivered_message_registers_the_customer_once()
     {
         var first = await _registrations.RegisterAsync(Unlimited, Command("1", "Ana"), Command("1", "Ana"), Command("2", "Rui"));
@@ -50,6 +52,9 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Theory]
+    [Fault(3)]
+    [Fault(4)]
+    [Fault(22)]
     [InlineData("COMMIT", 1)]
     [InlineData("ROLLBACK", 1)]
     public async Task Rival_that_holds_the_key_is_waited_for_and_one_row_comes_of_it(string end, int rows)
@@ -65,6 +70,7 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    [Fault(12)]
     public async Task Customers_that_the_database_refuses_are_found_and_the_others_committed()
     {
         await _database.ExecuteAsync(
@@ -96,6 +102,7 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    [Fault(24)]
     public async Task Batch_of_ten_thousand_is_registered()
     {
         var registrations = await _registrations.RegisterAsync(
@@ -106,6 +113,7 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    [Fault(10)]
     public async Task Deadline_in_the_middle_keeps_what_is_committed_and_defers_the_rest()
     {
         await using var rival = await Rival.BeginAsync(_database, Command("1500", "Ana 1500"), Unlimited);

@@ -14,6 +14,8 @@ public sealed class StalledNetworkTests(PostgresFixture postgres)
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
 
     [Fact]
+    [Fault(10)]
+    [Fault(26)]
     public async Task Deadline_is_kept_while_the_network_swallows_everything()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

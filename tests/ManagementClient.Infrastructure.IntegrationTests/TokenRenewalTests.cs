@@ -11,6 +11,7 @@ public sealed class TokenRenewalTests(PostgresFixture postgres)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
+    [Fault(19)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Each_physical_connection_gets_a_token_of_its_own_time(bool isAsync)

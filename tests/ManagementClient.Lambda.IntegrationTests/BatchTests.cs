@@ -10,6 +10,7 @@ public sealed class BatchTests(PostgresFixture postgres)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Fault(2)]
     public async Task Seed_event_twice_is_acknowledged_twice_and_registers_Leonardo_once()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
@@ -25,6 +26,8 @@ public sealed class BatchTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Fault(1)]
+    [Fault(2)]
     public async Task Publication_that_SNS_delivers_under_two_SQS_ids_registers_once()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
@@ -41,6 +44,7 @@ public sealed class BatchTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Fault(11)]
     public async Task Mixed_batch_gets_back_the_invalid_and_registers_the_others()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
@@ -125,6 +129,7 @@ public sealed class BatchTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Fault(11)]
     public async Task One_poison_among_a_thousand_comes_back_alone()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);

@@ -11,6 +11,7 @@ public sealed class CrashTests(PostgresFixture postgres)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
+    [Fault(9)]
     [InlineData(RuntimeApiFault.ServerError)]
     [InlineData(RuntimeApiFault.Close)]
     [InlineData(RuntimeApiFault.CloseAfterTaking)]
@@ -32,6 +33,7 @@ public sealed class CrashTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Fault(5)]
     public async Task Process_killed_before_its_statement_commits_has_written_nothing_and_the_redelivery_writes_once()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
@@ -51,6 +53,7 @@ public sealed class CrashTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Fault(6)]
     public async Task Statement_that_outlives_its_killed_process_and_the_redelivery_make_one_row()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);

@@ -7,6 +7,7 @@ public sealed class InvocationErrorTests(PostgresFixture postgres)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Fault(23)]
     public async Task Event_that_is_no_SQS_batch_fails_its_invocation_and_no_other()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
@@ -37,6 +38,7 @@ public sealed class InvocationErrorTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Fault(15)]
     public async Task Unreachable_server_fails_the_invocation_and_the_batch_is_registered_when_it_is_back()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);

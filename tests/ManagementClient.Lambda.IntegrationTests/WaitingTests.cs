@@ -9,6 +9,8 @@ public sealed class WaitingTests(PostgresFixture postgres)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Fault(3)]
+    [Fault(22)]
     public async Task Message_that_two_environments_handle_at_once_is_registered_once()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
@@ -25,6 +27,7 @@ public sealed class WaitingTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Fault(10)]
     public async Task Batch_that_cannot_be_written_in_time_comes_back_before_the_deadline_and_is_registered_later()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
@@ -46,6 +49,7 @@ public sealed class WaitingTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Fault(17)]
     public async Task Connection_that_ended_between_two_invocations_is_renewed()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
