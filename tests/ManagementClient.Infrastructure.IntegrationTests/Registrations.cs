@@ -2,19 +2,30 @@ using ManagementClient.Application;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ManagementClient.Infrastructure.IntegrationTests;
 
 /// <summary>The application on a database, as the function composes it; each batch in a scope of its own.</summary>
-internal sealed class Registrations(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+internal sealed class Registrations : IAsyncDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection()
+    private readonly CapturedLog _log = new();
+    private readonly ServiceProvider _services;
+
+    internal Registrations(IReadOnlyDictionary<string, string> settings)
+        : this(DatabaseSettings.Read(settings.GetValueOrDefault), TimeProvider.System)
+    {
+    }
+
+    internal Registrations(DatabaseSettings settings, TimeProvider time) => _services = new ServiceCollection()
         .AddApplication()
-        .AddInfrastructure(DatabaseSettings.Read(settings.GetValueOrDefault))
-        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+        .AddInfrastructure(settings)
+        .AddSingleton(time)
+        .AddSingleton<ILoggerFactory>(_log)
         .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
         .BuildServiceProvider();
+
+    /// <summary>What was logged so far; nothing where all went well at the first attempt.</summary>
+    internal IReadOnlyCollection<string> Log => _log.Lines;
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -1,3 +1,4 @@
+using ManagementClient.Application;
 using ManagementClient.Testing;
 using Npgsql;
 
@@ -47,6 +48,29 @@ public sealed class TokenRenewalTests(PostgresFixture postgres)
         (await connect.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be("28P01");
     }
 
+    [Fact]
+    [Fault(19)]
+    public async Task Login_that_is_refused_between_two_batches_is_renewed_and_tried_once_more()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        var clock = new SettableClock { Now = Start };
+        var settings = Settings(database);
+        await ExpectAsync(database, settings, Start);
+        await database.ExecuteAsync($"ALTER ROLE \"{settings.User}\" SUPERUSER", Cancellation);
+        await using var registrations = new Registrations(settings, clock);
+        await registrations.RegisterAsync(Cancellation, Registrations.Command("1", "Ana"));
+
+        await database.TerminateConnectionsAsync(Cancellation);
+        await ExpectAsync(database, settings, Start.AddSeconds(1));
+        clock.Tick = TimeSpan.FromSeconds(1);
+        var outcomes = await registrations.RegisterAsync(
+            Cancellation, Registrations.Command("1", "Ana"), Registrations.Command("2", "Rui"));
+
+        outcomes.Should().Equal(new Registration.AlreadyRegistered(), new Registration.Registered());
+        registrations.Log.Should().ContainSingle(line => line.Contains("28P01"));
+        (await database.CostumersAsync(Cancellation)).Select(row => row.Name).Should().Equal("Ana", "Rui");
+    }
+
     private static async Task<int> ProcessIdAsync(NpgsqlDataSource dataSource, bool isAsync)
     {
         await using var connection = isAsync
@@ -79,6 +103,14 @@ public sealed class TokenRenewalTests(PostgresFixture postgres)
     {
         internal DateTimeOffset Now { get; set; }
 
-        public override DateTimeOffset GetUtcNow() => Now;
+        /// <summary>What goes by from one look at the clock to the next.</summary>
+        internal TimeSpan Tick { get; set; }
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            var now = Now;
+            Now += Tick;
+            return now;
+        }
     }
 }

@@ -20,10 +20,19 @@ public static class PostgresMessage
     public static byte[] CommandComplete(string tag)
     {
         byte[] message = [(byte)'C', 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(tag), 0];
-        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(1), message.Length - 1);
-        return message;
+        return WithLength(message);
     }
+
+    /// <summary>From the server: it ends the session, or does not begin it.</summary>
+    public static byte[] FatalError(string sqlState) =>
+        WithLength([(byte)'E', 0, 0, 0, 0, .. Encoding.UTF8.GetBytes($"SFATAL\0VFATAL\0C{sqlState}\0Mfault\0\0")]);
 
     /// <summary>Text in any message, such as a part of the statement.</summary>
     public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static byte[] WithLength(byte[] message)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(1), message.Length - 1);
+        return message;
+    }
 }

@@ -7,6 +7,7 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
 {
     private readonly Socket _server = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private Fault? _swallowing;
+    private bool _isSilent;
     private int _disposed;
 
     public async Task RunAsync(string host, int port)
@@ -29,6 +30,31 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
         Dispose();
     }
 
+    /// <summary>Answers the first thing that the client sends, and ends.</summary>
+    public async Task AnswerAsync(byte[] answer)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            await client.ReceiveAsync(buffer);
+            await client.SendAsync(answer);
+            client.Shutdown(SocketShutdown.Send);
+            while (await client.ReceiveAsync(buffer) > 0)
+            {
+                // Until the client has read the answer and ends too.
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The client went away, or the connection was cut.
+        }
+
+        Dispose();
+    }
+
+    /// <summary>From now on both sides hear nothing of each other, and no end either.</summary>
+    public void Silence() => Volatile.Write(ref _isSilent, true);
+
     /// <summary>The client sees a reset. The server sees an end, and so still gets what was passed on to it.</summary>
     public void Dispose()
     {
@@ -49,7 +75,7 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
         {
             while (await source.ReceiveAsync(buffer) is > 0 and var count)
             {
-                if (proxy.SwallowsEverything)
+                if (proxy.SwallowsEverything || Volatile.Read(ref _isSilent))
                 {
                     continue;
                 }

@@ -12,7 +12,9 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<ProxiedConnection, Task> _connections = new();
     private TcpListener _listener = new(IPAddress.Loopback, 0);
     private Task _accepting;
+    private TaskCompletionSource _acceptedAnother = NewSignal();
     private Fault? _armed;
+    private byte[]? _answer;
     private int _accepted;
 
     private TcpFaultProxy(string host, int port)
@@ -42,6 +44,26 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         return fault.Struck;
     }
 
+    /// <summary>Completes when so many connections were made in all.</summary>
+    public async Task AcceptedBecomesAsync(int count, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var another = Volatile.Read(ref _acceptedAnother).Task;
+            if (Accepted >= count)
+            {
+                return;
+            }
+
+            await another.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// New connections get this answer to whatever they ask first, and are ended; null: they are passed on again.
+    /// </summary>
+    public void AnswerConnections(byte[]? answer) => Volatile.Write(ref _answer, answer);
+
     /// <summary>New connections are refused, as if nobody listened; those that exist go on.</summary>
     public async Task RefuseConnectionsAsync()
     {
@@ -58,6 +80,15 @@ public sealed class TcpFaultProxy : IAsyncDisposable
 
     /// <summary>From now on nothing that either side sends arrives, and new connections are made but lead nowhere.</summary>
     public void SwallowEverything() => SwallowsEverything = true;
+
+    /// <summary>On the connections that exist now nothing arrives any more; new ones are passed on.</summary>
+    public void SilenceConnections()
+    {
+        foreach (var connection in _connections.Keys)
+        {
+            connection.Silence();
+        }
+    }
 
     /// <summary>Breaks every connection that exists now.</summary>
     public void CutConnections()
@@ -87,6 +118,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
                 var client = await listener.AcceptSocketAsync();
                 client.NoDelay = true;
                 Interlocked.Increment(ref _accepted);
+                Interlocked.Exchange(ref _acceptedAnother, NewSignal()).SetResult();
                 var connection = new ProxiedConnection(this, client);
                 if (SwallowsEverything)
                 {
@@ -101,7 +133,9 @@ public sealed class TcpFaultProxy : IAsyncDisposable
                     continue;
                 }
 
-                _connections[connection] = connection.RunAsync(_host, _port);
+                _connections[connection] = Volatile.Read(ref _answer) is { } answer
+                    ? connection.AnswerAsync(answer)
+                    : connection.RunAsync(_host, _port);
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
@@ -109,4 +143,6 @@ public sealed class TcpFaultProxy : IAsyncDisposable
             // The listener was stopped.
         }
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
