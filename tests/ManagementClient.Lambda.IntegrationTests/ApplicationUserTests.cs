@@ -19,7 +19,7 @@ public sealed class ApplicationUserTests(PostgresFixture postgres)
     public async Task User_that_the_migration_made_can_register_again_and_again()
     {
         await using var database = await MigratedAsync();
-        await using var function = new InvokedFunction("RegisterNewClient", await database.ApplicationSettingsAsync());
+        await using var function = RunningFunction.Start(await database.ApplicationSettingsAsync());
 
         await function.InvokeAsync(Batch, TimeSpan.FromSeconds(30));
         await function.InvokeAsync(Batch, TimeSpan.FromSeconds(30));
@@ -32,7 +32,7 @@ public sealed class ApplicationUserTests(PostgresFixture postgres)
     {
         await using var database = await MigratedAsync();
 
-        var answer = await InvokedFunction.AnswerOfAsync("PurgeInbox", await database.ApplicationSettingsAsync());
+        var answer = await RunningFunction.AnswerOfAsync("PurgeInbox", await database.ApplicationSettingsAsync());
 
         answer.Should().Be("""{"deleted":0,"complete":true}""");
     }
@@ -43,7 +43,7 @@ public sealed class ApplicationUserTests(PostgresFixture postgres)
         await postgres.ExecuteAsync("CREATE ROLE rds_iam", Cancellation);
         await using var database = await MigratedAsync();
 
-        await InvokedFunction.AnswerOfAsync("MigrateDatabase", database.MigrationSettings());
+        await RunningFunction.AnswerOfAsync("MigrateDatabase", database.MigrationSettings());
 
         var isMember = await database.ScalarAsync<bool>(
             $"SELECT pg_has_role('{database.ApplicationUser()}', 'rds_iam', 'MEMBER')", Cancellation);
@@ -82,7 +82,7 @@ public sealed class ApplicationUserTests(PostgresFixture postgres)
     {
         var database = await postgres.CreateEmptyDatabaseAsync();
         await database.ExecuteAsync(EmptyDatabase.SeedTable, Cancellation);
-        await InvokedFunction.AnswerOfAsync("MigrateDatabase", database.MigrationSettings());
+        await RunningFunction.AnswerOfAsync("MigrateDatabase", database.MigrationSettings());
         return database;
     }
 }

@@ -12,10 +12,10 @@ public sealed class MasterSecretLoginTests(PostgresFixture postgres)
     {
         using var endpoint = new SecretsManagerEndpoint(postgres.Server.User, postgres.Server.Password);
         await using var database = await postgres.CreateEmptyDatabaseAsync();
-        await using var function = new InvokedFunction("MigrateDatabase", Settings(database, endpoint.Address));
+        await using var function = RunningFunction.Start(Settings(database, endpoint.Address), handler: "MigrateDatabase");
 
-        await function.AnswerAsync();
-        var answer = await function.AnswerAsync();
+        await function.ResponseToAsync("{}");
+        var answer = await function.ResponseToAsync("{}");
 
         answer.Should().StartWith("""{"applied":[],"alreadyApplied":["2026""");
         endpoint.Requests.Should().HaveCount(2).And.AllSatisfy(request => request.Should()
@@ -30,9 +30,9 @@ public sealed class MasterSecretLoginTests(PostgresFixture postgres)
         var endpoint = new SecretsManagerEndpoint("", "");
         endpoint.Dispose();
         await using var database = await postgres.CreateEmptyDatabaseAsync();
-        await using var function = new InvokedFunction("MigrateDatabase", Settings(database, endpoint.Address));
+        await using var function = RunningFunction.Start(Settings(database, endpoint.Address), handler: "MigrateDatabase");
 
-        var outcome = await function.InvokeAsync();
+        var outcome = await function.InvokeAsync("{}");
 
         outcome.Should().BeOfType<InvocationOutcome.FunctionError>().Which.Message.Should().Match(
             "The secret that DB_MASTER_SECRET_ARN names cannot be used: no answer from 127.0.0.1:* (ConnectionError).");

@@ -15,7 +15,7 @@ public sealed class MigrateDatabaseTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync();
 
-        var answer = await InvokedFunction.AnswerOfAsync(Handler, database.MigrationSettings());
+        var answer = await RunningFunction.AnswerOfAsync(Handler, database.MigrationSettings());
 
         answer.Should().Be(Answer(database, applied: $"\"{Initial}\"", alreadyApplied: ""));
         (await database.CostumersAsync(Cancellation)).Should().BeEmpty();
@@ -26,10 +26,10 @@ public sealed class MigrateDatabaseTests(PostgresFixture postgres)
     public async Task Second_run_changes_nothing_and_says_so()
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync();
-        await using var function = new InvokedFunction(Handler, database.MigrationSettings());
-        await function.AnswerAsync();
+        await using var function = RunningFunction.Start(database.MigrationSettings(), handler: Handler);
+        await function.ResponseToAsync("{}");
 
-        var answer = await function.AnswerAsync();
+        var answer = await function.ResponseToAsync("{}");
 
         answer.Should().Be(Answer(database, applied: "", alreadyApplied: $"\"{Initial}\""));
     }
@@ -38,11 +38,11 @@ public sealed class MigrateDatabaseTests(PostgresFixture postgres)
     public async Task Runs_at_once_apply_each_migration_once()
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync();
-        await using var first = new InvokedFunction(Handler, database.MigrationSettings());
-        await using var second = new InvokedFunction(Handler, database.MigrationSettings());
-        await Task.WhenAll(first.StartAsync(), second.StartAsync());
+        await using var first = RunningFunction.Start(database.MigrationSettings(), handler: Handler);
+        await using var second = RunningFunction.Start(database.MigrationSettings(), handler: Handler);
+        await Task.WhenAll(first.Init, second.Init);
 
-        var answers = await Task.WhenAll(first.AnswerAsync(), second.AnswerAsync());
+        var answers = await Task.WhenAll(first.ResponseToAsync("{}"), second.ResponseToAsync("{}"));
 
         answers.Should().BeEquivalentTo(
             Answer(database, applied: $"\"{Initial}\"", alreadyApplied: ""),
@@ -59,7 +59,7 @@ public sealed class MigrateDatabaseTests(PostgresFixture postgres)
             Cancellation);
         var before = await database.CostumersAsync(Cancellation);
 
-        await InvokedFunction.AnswerOfAsync(Handler, database.MigrationSettings());
+        await RunningFunction.AnswerOfAsync(Handler, database.MigrationSettings());
 
         (await database.CostumersAsync(Cancellation)).Should().HaveCount(2).And.BeEquivalentTo(before);
     }
@@ -69,24 +69,24 @@ public sealed class MigrateDatabaseTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync();
         await database.ExecuteAsync("CREATE TABLE processed_messages (in_the_way int)", Cancellation);
-        await using var function = new InvokedFunction(Handler, database.MigrationSettings());
+        await using var function = RunningFunction.Start(database.MigrationSettings(), handler: Handler);
 
-        var failure = await function.InvokeAsync();
+        var failure = await function.InvokeAsync("{}");
 
         failure.Should().BeOfType<InvocationOutcome.FunctionError>().Which.Message.Should().Contain("42P07");
         (await database.ScalarAsync<bool>("SELECT to_regclass('costumers') IS NULL", Cancellation)).Should().BeTrue();
         await database.ExecuteAsync("DROP TABLE processed_messages", Cancellation);
-        (await function.AnswerAsync()).Should().Be(Answer(database, applied: $"\"{Initial}\"", alreadyApplied: ""));
+        (await function.ResponseToAsync("{}")).Should().Be(Answer(database, applied: $"\"{Initial}\"", alreadyApplied: ""));
     }
 
     [Fact]
     public async Task Administrator_cannot_be_the_user_of_the_application()
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync();
-        await using var function = new InvokedFunction(
-            Handler, new Dictionary<string, string>(database.Settings) { ["DB_APP_USER"] = postgres.Server.User });
+        await using var function = RunningFunction.Start(
+            new Dictionary<string, string>(database.Settings) { ["DB_APP_USER"] = postgres.Server.User }, handler: Handler);
 
-        var outcome = await function.InvokeAsync();
+        var outcome = await function.InvokeAsync("{}");
 
         outcome.Should().BeOfType<InvocationOutcome.FunctionError>()
             .Which.Message.Should().Be("DB_APP_USER must be another than the administrator 'postgres'.");

@@ -17,7 +17,7 @@ public sealed class PurgeInboxTests(PostgresFixture postgres)
         await FillAsync(database, keys: 25_000, ageInDays: 61);
         await FillAsync(database, keys: 3, ageInDays: 59);
 
-        var answer = await InvokedFunction.AnswerOfAsync(Handler, database.Settings);
+        var answer = await RunningFunction.AnswerOfAsync(Handler, database.Settings);
 
         answer.Should().Be("""{"deleted":25000,"complete":true}""");
         (await database.ScalarAsync<long>("SELECT count(*) FROM processed_messages", Cancellation)).Should().Be(3);
@@ -29,7 +29,7 @@ public sealed class PurgeInboxTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await FillAsync(database, keys: 2, ageInDays: 59);
 
-        var answer = await InvokedFunction.AnswerOfAsync(
+        var answer = await RunningFunction.AnswerOfAsync(
             Handler, new Dictionary<string, string>(database.Settings) { ["INBOX_RETENTION_DAYS"] = "30" });
 
         answer.Should().Be("""{"deleted":2,"complete":true}""");
@@ -40,8 +40,8 @@ public sealed class PurgeInboxTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await FillAsync(database, keys: 1, ageInDays: 61);
-        await using var function = new InvokedFunction(Handler, database.Settings);
-        await function.StartAsync();
+        await using var function = RunningFunction.Start(database.Settings, handler: Handler);
+        await function.Init;
 
         var outcome = await function.InvokeAsync("{}", Function.DeadlineMargin);
 
@@ -53,10 +53,10 @@ public sealed class PurgeInboxTests(PostgresFixture postgres)
     public async Task Too_short_a_retention_is_refused_in_one_line()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var function = new InvokedFunction(
-            Handler, new Dictionary<string, string>(database.Settings) { ["INBOX_RETENTION_DAYS"] = "29" });
+        await using var function = RunningFunction.Start(
+            new Dictionary<string, string>(database.Settings) { ["INBOX_RETENTION_DAYS"] = "29" }, handler: Handler);
 
-        var outcome = await function.StartAsync();
+        var outcome = await function.Init;
 
         outcome.Should().BeOfType<InitOutcome.Failed>()
             .Which.Message.Should().Be("INBOX_RETENTION_DAYS must be a number from 30 to 36500, not '29'.");

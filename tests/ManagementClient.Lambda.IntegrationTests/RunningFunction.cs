@@ -9,23 +9,26 @@ namespace ManagementClient.Lambda.IntegrationTests;
 /// <summary>The function as Lambda runs it: a process of its own behind a Runtime API.</summary>
 internal sealed class RunningFunction : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly TimeProvider _time;
     private readonly ProcessEnvironment _environment;
 
     private RunningFunction(
         IReadOnlyDictionary<string, string> settings,
         string handler,
-        Func<RuntimeApiCall, RuntimeApiFault>? fault)
+        Func<RuntimeApiCall, RuntimeApiFault>? fault,
+        TimeProvider time)
     {
+        _time = time;
         var program = ProgramUnderTest.Find(Environment.GetEnvironmentVariable(ProgramUnderTest.BootstrapVariable)) with
         {
             Environment = settings,
             Handler = handler,
             Log = line => _lines.Enqueue(line.Text),
         };
-        _environment = new ProcessEnvironment(program, TimeProvider.System, fault);
+        _environment = new ProcessEnvironment(program, time, fault);
         Init = _environment.StartAsync(Cancellation);
     }
 
@@ -35,10 +38,22 @@ internal sealed class RunningFunction : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <param name="settings">The function's own variables.</param>
+    /// <param name="fault">Asked at each call of the Runtime API what to do to it.</param>
+    /// <param name="handler">The function to be.</param>
+    /// <param name="time">Lambda's clock, which tells the deadlines; the process has the system's.</param>
     internal static RunningFunction Start(
         IReadOnlyDictionary<string, string> settings,
         Func<RuntimeApiCall, RuntimeApiFault>? fault = null,
-        string handler = "RegisterNewClient") => new(settings, handler, fault);
+        string handler = "RegisterNewClient",
+        TimeProvider? time = null) => new(settings, handler, fault, time ?? TimeProvider.System);
+
+    /// <summary>The answer of a process that is started for it.</summary>
+    internal static async Task<string> AnswerOfAsync(string handler, IReadOnlyDictionary<string, string> settings)
+    {
+        await using var function = Start(settings, handler: handler);
+        return await function.ResponseToAsync("{}");
+    }
 
     internal Task<InvocationOutcome> InvokeAsync(string payload) => InvokeAsync(payload, Patience);
 
@@ -46,7 +61,7 @@ internal sealed class RunningFunction : IAsyncDisposable
     {
         // Its time counts from when the function asks for it.
         await Init;
-        var deadline = TimeProvider.System.GetUtcNow() + timeout;
+        var deadline = _time.GetUtcNow() + timeout;
         var context = new Local.Simulation.Functions.InvocationContext(
             Guid.NewGuid().ToString(), deadline, timeout, "arn:aws:lambda:us-east-1:154133135350:function:F", "Root=1");
         return await _environment.InvokeAsync(Encoding.UTF8.GetBytes(payload), context, Cancellation);

@@ -57,7 +57,8 @@ public sealed class StartTests(PostgresFixture postgres)
         var init = await function.Init;
 
         init.Should().BeOfType<InitOutcome.Failed>()
-            .Which.Message.Should().Contain("_HANDLER").And.Contain("'Other::Handler'");
+            .Which.Message.Should()
+            .Be("_HANDLER must be RegisterNewClient, MigrateDatabase or PurgeInbox, not 'Other::Handler'.");
         (await function.Process.Exited).Should().NotBe(0);
     }
 
