@@ -21,15 +21,6 @@ internal static class CommandLine
         Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted.
         """;
 
-    private const string InvokeDescription = """
-        Invokes the function with an event, as 'sam local invoke' does: the response is all that goes to standard output.
-
-        Examples:
-          invoke -e events/sqs-event.json
-          invoke -e events/sqs-event.json -e events/sqs-event.json    twice, in one database
-          invoke -e - < event.json
-        """;
-
     internal static async Task<int> RunAsync(string[] args)
     {
         var parsed = Create().Parse(args);
@@ -66,16 +57,10 @@ internal static class CommandLine
 
     private static RootCommand Create()
     {
-        var events = new Option<string[]>("--event", "-e")
+        var root = new RootCommand(Description)
         {
-            Description = "A file with an SQS event, or - for standard input; may be given several times.",
-            HelpName = "file",
-            Required = true,
+            InvokeCommand.Create(),
         };
-        var invoke = new System.CommandLine.Command("invoke", InvokeDescription) { events };
-        invoke.SetAction((parsed, cancellationToken) => InvokeCommand.RunAsync(parsed.GetValue(events)!, cancellationToken));
-
-        var root = new RootCommand(Description) { invoke };
         root.SetAction((_, cancellationToken) => DemonstrationCommand.RunAsync(cancellationToken));
         return root;
     }

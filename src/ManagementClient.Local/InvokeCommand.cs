@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text;
 using ManagementClient.Local.RuntimeApi;
 using ManagementClient.Local.Simulation.Functions;
@@ -7,9 +8,31 @@ namespace ManagementClient.Local;
 /// <summary>Invokes the function with each event in turn; only the responses go to standard output.</summary>
 internal static class InvokeCommand
 {
+    private const string Description = """
+        Invokes the function with an event, as 'sam local invoke' does: the response is all that goes to standard output.
+
+        Examples:
+          invoke -e events/sqs-event.json
+          invoke -e events/sqs-event.json -e events/sqs-event.json    twice, in one database
+          invoke -e - < event.json
+        """;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    internal static async Task<int> RunAsync(string[] files, CancellationToken cancellationToken)
+    internal static Command Create()
+    {
+        var events = new Option<string[]>("--event", "-e")
+        {
+            Description = "A file with an SQS event, or - for standard input; may be given several times.",
+            HelpName = "file",
+            Required = true,
+        };
+        var invoke = new Command("invoke", Description) { events };
+        invoke.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(events)!, cancellationToken));
+        return invoke;
+    }
+
+    private static async Task<int> RunAsync(string[] files, CancellationToken cancellationToken)
     {
         var events = new List<byte[]>();
         foreach (var file in files)
