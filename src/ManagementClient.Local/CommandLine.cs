@@ -61,7 +61,7 @@ internal static class CommandLine
         {
             InvokeCommand.Create(),
         };
-        root.SetAction((_, cancellationToken) => DemonstrationCommand.RunAsync(cancellationToken));
+        DemonstrationCommand.AddTo(root);
         return root;
     }
 
