@@ -1,19 +1,38 @@
 using System.CommandLine;
+using ManagementClient.Local.Live;
 using Spectre.Console;
 
 namespace ManagementClient.Local;
 
-/// <summary>What the tool does when it is not told what.</summary>
+/// <summary>What the tool does when it is not told what: the demonstration and, for a person at a terminal, the live view.</summary>
 internal static class DemonstrationCommand
 {
-    internal static void AddTo(RootCommand root) =>
-        root.SetAction((_, cancellationToken) => RunAsync(cancellationToken));
+    internal static void AddTo(RootCommand root)
+    {
+        var noLive = new Option<bool>("--no-live")
+        {
+            Description = "End after the demonstration, without the live view; so it is anyway without a terminal or with CI set.",
+        };
+        root.Add(noLive);
+        root.SetAction((parsed, cancellationToken) => RunAsync(!parsed.GetValue(noLive) && IsWatched(), cancellationToken));
+    }
 
-    private static async Task<int> RunAsync(CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(bool isLive, CancellationToken cancellationToken)
     {
         await using var database = await LocalDatabase.StartAsync(cancellationToken);
-        return await Demonstration.RunAsync(database, AnsiConsole.Console, cancellationToken)
-            ? ExitCode.Success
-            : ExitCode.Failure;
+        if (!await Demonstration.RunAsync(database, AnsiConsole.Console, cancellationToken))
+        {
+            return ExitCode.Failure;
+        }
+
+        return isLive
+            ? await LiveSession.RunAsync(database, AnsiConsole.Console, cancellationToken)
+            : ExitCode.Success;
     }
+
+    private static bool IsWatched() =>
+        !Console.IsInputRedirected
+        && !Console.IsOutputRedirected
+        && AnsiConsole.Profile.Capabilities.Ansi
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 }

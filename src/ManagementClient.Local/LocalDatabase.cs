@@ -72,6 +72,51 @@ internal sealed class LocalDatabase : IAsyncDisposable
         return await context.Customers.CountAsync(cancellationToken);
     }
 
+    /// <summary>Rows in all, and the latest of them, newest first; over a connection of its own.</summary>
+    /// <exception cref="NpgsqlException">It cannot be read now.</exception>
+    internal async Task<(long Rows, List<CustomerRow> Latest)> LookAsync(int atMost, CancellationToken cancellationToken)
+    {
+        const string sql = "SELECT id, name_costumer, email, phone, count(*) OVER () FROM costumers ORDER BY id DESC LIMIT $1";
+        await using var connection = new NpgsqlConnection(_connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = atMost });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var latest = new List<CustomerRow>();
+        var rows = 0L;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            latest.Add(new CustomerRow
+            {
+                Id = reader.GetInt32(0),
+                Name = reader.GetString(1),
+                Email = reader.GetString(2),
+                Phone = reader.GetString(3),
+            });
+            rows = reader.GetInt64(4);
+        }
+
+        return (rows, latest);
+    }
+
+    /// <summary>Only of a server of our own, as the two below.</summary>
+    internal Task StopAsync(CancellationToken cancellationToken) => _own!.StopAsync(PostgresStop.Fast, cancellationToken);
+
+    internal Task StartAgainAsync(CancellationToken cancellationToken) => _own!.StartAsync(cancellationToken);
+
+    /// <summary>Ends the function's sessions, as a failover does. Gives how many there were.</summary>
+    internal async Task<long> CutConnectionsAsync(CancellationToken cancellationToken)
+    {
+        const string sql = """
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE application_name = 'ManagementClient' AND pid <> pg_backend_pid()
+            """;
+        await using var connection = new NpgsqlConnection(_connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static async Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken)
