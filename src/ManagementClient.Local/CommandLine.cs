@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.ComponentModel;
 using ManagementClient.Infrastructure;
 using ManagementClient.Local.Postgres;
+using ManagementClient.Local.Publishing;
 using Npgsql;
 
 namespace ManagementClient.Local;
@@ -60,6 +61,7 @@ internal static class CommandLine
         var root = new RootCommand(Description)
         {
             InvokeCommand.Create(),
+            PublishCommand.Create(),
         };
         DemonstrationCommand.AddTo(root);
         return root;

@@ -15,7 +15,7 @@ internal abstract record FunctionWord
         }
         catch (JsonException)
         {
-            return new Complaint(line);
+            return new Complaint(0, line);
         }
     }
 
@@ -25,7 +25,7 @@ internal abstract record FunctionWord
         101 => Message(log, OutcomeKind.Refused, $"refused: {Text(log, "reasons")?.Replace(",", ", ")}"),
         102 => Message(log, OutcomeKind.PutOff, $"put off: {Text(log, "cause")}"),
         103 => Message(log, Kind(Text(log, "outcome")), Text(log, "outcome")!),
-        _ => new Complaint(Text(log, "message") ?? log.GetRawText()),
+        _ => new Complaint(eventId, Text(log, "message") ?? log.GetRawText()),
     };
 
     private static MessageHandled Message(JsonElement log, OutcomeKind kind, string outcome) =>
@@ -44,4 +44,7 @@ internal sealed record BatchHandled(BatchEntry Batch) : FunctionWord;
 internal sealed record MessageHandled(string MessageId, OutcomeKind Kind, string Outcome) : FunctionWord;
 
 /// <summary>Anything else that the function finds worth a line.</summary>
-internal sealed record Complaint(string Text) : FunctionWord;
+internal sealed record Complaint(int EventId, string Text) : FunctionWord
+{
+    internal const int InvocationFailed = 110;
+}

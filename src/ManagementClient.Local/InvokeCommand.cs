@@ -37,7 +37,7 @@ internal static class InvokeCommand
         var events = new List<byte[]>();
         foreach (var file in files)
         {
-            events.Add(await ReadAsync(file, cancellationToken));
+            events.Add(await InputFile.ReadAsync(file, cancellationToken));
         }
 
         await using var database = await LocalDatabase.StartAsync(cancellationToken);
@@ -84,26 +84,6 @@ internal static class InvokeCommand
             default:
                 await Console.Error.WriteLineAsync($"The function did not answer within {Timeout.TotalSeconds} s.");
                 return ExitCode.Failure;
-        }
-    }
-
-    private static async Task<byte[]> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (file is not "-")
-            {
-                return await File.ReadAllBytesAsync(file, cancellationToken);
-            }
-
-            await using var input = Console.OpenStandardInput();
-            var bytes = new MemoryStream();
-            await input.CopyToAsync(bytes, cancellationToken);
-            return bytes.ToArray();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The event file '{file}' cannot be read: {exception.Message}");
         }
     }
 

@@ -70,10 +70,14 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_ending.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _ending.CancelAsync();
         await _running;
         await _function.DisposeAsync();
-        _ending.Dispose();
     }
 
     private Topic NewTopic(SimulatedCloud cloud, TopicFaults faults)

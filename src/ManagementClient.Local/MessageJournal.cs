@@ -63,7 +63,7 @@ internal sealed class MessageJournal
             case BatchHandled handled:
                 _batches.Enqueue(handled.Batch);
                 break;
-            case MessageHandled handled when _messages.TryGetValue(handled.MessageId, out var entry):
+            case MessageHandled handled when _messages.TryGetValue(handled.MessageId, out var entry) && !IsEcho(handled, entry):
                 (entry.Kind, entry.Outcome) = (handled.Kind, handled.Outcome);
                 break;
             case Complaint complaint:
@@ -71,6 +71,10 @@ internal sealed class MessageJournal
                 break;
         }
     }
+
+    /// <summary>A message that was handed out twice is registered by one try and known to the other.</summary>
+    private static bool IsEcho(MessageHandled handled, JournalEntry entry) =>
+        handled.Kind is OutcomeKind.AlreadyRegistered && entry.Kind is OutcomeKind.Registered;
 
     private void Check()
     {

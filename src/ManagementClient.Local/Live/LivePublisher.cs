@@ -34,8 +34,10 @@ internal sealed class LivePublisher(LocalWorld world, LiveWatch watch)
 
     internal void Redrive()
     {
-        var moved = world.DeadLetters.RedriveTo(world.Queue);
-        watch.Say(moved > 0 ? $"{moved} messages redriven" : "the dead-letter queue is empty", Tone.Plain);
+        if (world.DeadLetters.RedriveTo(world.Queue) == 0)
+        {
+            watch.Say("the dead-letter queue is empty", Tone.Plain);
+        }
     }
 
     private void Publish(string what, Publication publication) => watch.Publish(what, () => world.Publish(publication.Message));

@@ -1,3 +1,6 @@
+using ManagementClient.Local.Postgres;
+using Npgsql;
+
 namespace ManagementClient.Local.Live;
 
 /// <summary>The database of the live view, which a person may take away and give back.</summary>
@@ -21,12 +24,12 @@ internal sealed class LiveServer(LocalDatabase database, LiveWatch watch)
     {
         if (State is not ServerState.Running)
         {
-            watch.Say("there are no connections to cut: the database is stopped", Tone.Plain);
+            watch.Say("no session to cut: the database is stopped", Tone.Plain);
             return;
         }
 
         var cut = await database.CutConnectionsAsync(cancellationToken);
-        watch.Say($"{cut} of the function's connections cut (57P01)", Tone.Doubtful);
+        watch.Say($"{cut} of the function's sessions cut (57P01)", Tone.Doubtful);
     });
 
     private void Begin(Func<Task> work)
@@ -39,7 +42,25 @@ internal sealed class LiveServer(LocalDatabase database, LiveWatch watch)
 
         if (_work.IsCompleted)
         {
-            _work = work();
+            _work = TryAsync(work);
+        }
+    }
+
+    private async Task TryAsync(Func<Task> work)
+    {
+        var before = State;
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (exception is LocalPostgresException or NpgsqlException)
+        {
+            State = before;
+            watch.Say(exception.Message, Tone.Bad);
+        }
+        catch (OperationCanceledException)
+        {
+            // The view was left; the server goes with it.
         }
     }
 

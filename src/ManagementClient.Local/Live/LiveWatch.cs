@@ -83,8 +83,8 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
                     _messages.Note(handled);
                     _tail.Add($"{_messages.NameOf(handled.MessageId)} {handled.Outcome}", ToneOf(handled.Kind));
                     break;
-                case Complaint complaint:
-                    _tail.Add($"function: {complaint.Text}", Tone.Doubtful);
+                case Complaint { EventId: not Complaint.InvocationFailed } complaint:
+                    _tail.AddOrRenew($"function: {complaint.Text}", Tone.Doubtful);
                     break;
             }
         }

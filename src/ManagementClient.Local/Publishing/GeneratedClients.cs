@@ -13,12 +13,13 @@ internal sealed class GeneratedClients
 
     // Two runs against one database make different people.
     private readonly int _series = Random.Shared.Next(1000, 10_000);
+    private readonly int _firstName = Random.Shared.Next(FirstNames.Length);
     private int _made;
 
     internal Publication Next()
     {
         var number = _made++;
-        var first = FirstNames[number % FirstNames.Length];
+        var first = FirstNames[(_firstName + number) % FirstNames.Length];
         var last = LastNames[number % LastNames.Length];
         return Publication.OfClient(
             $"{first} {last}",
