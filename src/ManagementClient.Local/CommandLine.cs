@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.ComponentModel;
+using ManagementClient.Application;
 using ManagementClient.Infrastructure;
+using ManagementClient.Local.Checkup;
+using ManagementClient.Local.Customers;
 using ManagementClient.Local.Postgres;
 using ManagementClient.Local.Publishing;
 using Npgsql;
@@ -14,20 +18,27 @@ internal static class CommandLine
         Runs the registration of new clients on this machine: a real PostgreSQL, the function as its own process, and a topic
         and a queue that behave like AWS's.
 
-        Without a command it publishes sample messages and shows what becomes of them.
+        Without a command it publishes sample messages and shows what becomes of them; on a terminal it then goes on with a
+        live view, whose keys publish, poison, stop the database and more.
 
         The database is the server that DB_HOST names, in the environment or in a file .env here (with DB_PORT, DB_NAME,
         DB_USER, DB_PASSWORD); else a throw-away PostgreSQL of the tool's own, which lives as long as the command.
 
-        Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted.
+        Examples:
+          dotnet run --project src/ManagementClient.Local
+          dotnet run --project src/ManagementClient.Local -- publish --count 5000
+          eval "$(dotnet run --project src/ManagementClient.Local -- completion bash)" && managementclient doctor
+
+        Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted. Colours need a terminal, and
+        NO_COLOR not to be set.
         """;
 
     internal static async Task<int> RunAsync(string[] args)
     {
         var parsed = Create().Parse(args);
-        if (parsed.Errors is [var error, ..])
+        if (parsed.Action is ParseErrorAction && parsed.Errors is [var error, ..])
         {
-            return await FailAsync(ExitCode.Usage, error.Message);
+            return await FailAsync(ExitCode.Usage, InOneLine(error.Message));
         }
 
         try
@@ -46,9 +57,22 @@ internal static class CommandLine
         {
             return await FailAsync(ExitCode.Failure, exception.Message);
         }
+        catch (DatabaseUnavailableException exception)
+        {
+            return await FailAsync(ExitCode.Failure, $"The database cannot be used: {exception.Message}");
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable)
+        {
+            return await FailAsync(ExitCode.Failure, "The database has no tables of ours yet: 'migrate' makes them.");
+        }
         catch (NpgsqlException exception)
         {
             return await FailAsync(ExitCode.Failure, $"The database cannot be used: {exception.Message}");
+        }
+        catch (InvalidOperationException exception) when (exception.InnerException is NpgsqlException inner)
+        {
+            // EF Core wraps what might pass if it were tried again.
+            return await FailAsync(ExitCode.Failure, $"The database cannot be used: {inner.Message}");
         }
         catch (Win32Exception exception)
         {
@@ -62,10 +86,18 @@ internal static class CommandLine
         {
             InvokeCommand.Create(),
             PublishCommand.Create(),
+            CustomersCommand.Create(),
+            MigrateCommand.Create(),
+            DoctorCommand.Create(),
+            CompletionCommand.Create(),
         };
         DemonstrationCommand.AddTo(root);
+        CommandHelp.AddTo(root);
         return root;
     }
+
+    private static string InOneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static async Task<int> FailAsync(int exitCode, string message)
     {

@@ -35,11 +35,11 @@ internal static class PublishCommand
         HelpName = "text",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Write the outcome as JSON." };
+    private static readonly Option<bool> AsJson = new("--json") { Description = "Write the outcome as JSON." };
 
     internal static Command Create()
     {
-        var publish = new Command("publish", Description) { Name, Email, Phone, Files, Count, Key, Json };
+        var publish = new Command("publish", Description) { Name, Email, Phone, Files, Count, Key, AsJson };
         publish.SetAction(RunAsync);
         return publish;
     }
@@ -48,11 +48,11 @@ internal static class PublishCommand
     {
         var publications = await Request(parsed).ReadAsync(cancellationToken);
         await using var target = await OpenAsync(publications.Count, cancellationToken);
-        var run = new PublishRun(target, parsed.GetValue(Json) ? null : AnsiConsole.Console);
+        var run = new PublishRun(target, parsed.GetValue(AsJson) ? null : AnsiConsole.Console);
         var report = await run.PublishAsync(publications, cancellationToken);
-        if (parsed.GetValue(Json))
+        if (parsed.GetValue(AsJson))
         {
-            report.WriteJson(Console.OpenStandardOutput());
+            Json.Write(Console.OpenStandardOutput(), report.WriteTo);
         }
         else
         {

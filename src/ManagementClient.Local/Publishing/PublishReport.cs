@@ -27,24 +27,17 @@ internal sealed class PublishReport(
         console.MarkupLineInterpolated($"[bold]{names.Count}[/] published to {topic}{Sums()}");
     }
 
-    internal void WriteJson(Stream output)
+    internal void WriteTo(Utf8JsonWriter json)
     {
-        using var json = new Utf8JsonWriter(output, Json.Readable);
-        json.WriteStartObject();
         json.WriteString("topic", topic);
         json.WriteNumber("published", names.Count);
         if (fates is null)
         {
             WriteIds(json);
-        }
-        else
-        {
-            WriteFates(json, fates);
+            return;
         }
 
-        json.WriteEndObject();
-        json.Flush();
-        output.WriteByte((byte)'\n');
+        WriteFates(json, fates);
     }
 
     private void WriteIds(Utf8JsonWriter json)
