@@ -1,3 +1,4 @@
+using ManagementClient.Local.Customers;
 using ManagementClient.Local.Simulation.Messaging;
 using Spectre.Console;
 
@@ -28,7 +29,8 @@ internal static class Demonstration
             isSettled = await SettlesAsync(world.Journal, cancellationToken);
         }
 
-        report.Show(world, publications, await database.ReadCustomersAsync(atMost: 20, cancellationToken));
+        var latest = new CustomerFilter(AfterId: 0, Since: null, Limit: 20);
+        report.Show(world, publications, await new CustomerTable(database.Source).LatestAsync(latest, cancellationToken));
         return isSettled && world.Journal.Batches.Any();
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using ManagementClient.Local.Customers;
 using ManagementClient.Local.RuntimeApi;
 using ManagementClient.Local.Simulation.Functions;
 
@@ -55,7 +56,8 @@ internal static class InvokeCommand
             exitCode = Math.Max(exitCode, await InvokeAsync(environment, @event, cancellationToken));
         }
 
-        await Console.Error.WriteLineAsync($"Rows in costumers: {await database.CountCustomersAsync(cancellationToken)}");
+        var (rows, _) = await new CustomerTable(database.Source).CountAsync(cancellationToken);
+        await Console.Error.WriteLineAsync($"Rows in costumers: {rows}");
         return exitCode;
     }
 

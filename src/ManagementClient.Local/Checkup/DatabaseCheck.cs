@@ -44,8 +44,14 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source)
         _ => "Check DB_SSL_MODE and what the server's own log says.",
     };
 
-    internal static Finding SchemaOf(IReadOnlyList<string> known, IReadOnlyList<string> applied)
+    /// <param name="applied">Null where DB_USER may not read it, as the function's own user.</param>
+    internal static Finding SchemaOf(IReadOnlyList<string> known, IReadOnlyList<string>? applied)
     {
+        if (applied is null)
+        {
+            return Finding.Fine(WhatSchema, "there; DB_USER may not see which migrations were applied");
+        }
+
         if (applied.Count == 0)
         {
             return Finding.Broken(WhatSchema, "not there", Migrate);
@@ -85,12 +91,13 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source)
         return [.. context.Database.GetMigrations()];
     }
 
-    private static async Task<List<string>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<List<string>?> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var exists = new NpgsqlCommand("""SELECT to_regclass('"__EFMigrationsHistory"') IS NOT NULL""", connection);
-        if (await exists.ExecuteScalarAsync(cancellationToken) is not true)
+        const string mayRead = """SELECT has_table_privilege(to_regclass('"__EFMigrationsHistory"'), 'SELECT')""";
+        await using var readable = new NpgsqlCommand(mayRead, connection);
+        if (await readable.ExecuteScalarAsync(cancellationToken) is not true and var answer)
         {
-            return [];
+            return answer is false ? null : [];
         }
 
         await using var command = new NpgsqlCommand("""SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY 1""", connection);

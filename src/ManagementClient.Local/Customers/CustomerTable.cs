@@ -27,6 +27,16 @@ internal sealed class CustomerTable(NpgsqlDataSource source)
         return await ReadAsync(command, cancellationToken);
     }
 
+    /// <summary>Rows of the table, and keys in the inbox.</summary>
+    internal async Task<(long Rows, long Keys)> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(
+            "SELECT (SELECT count(*) FROM costumers), (SELECT count(*) FROM processed_messages)");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
     /// <summary>Whether the server remembers when a row was committed.</summary>
     internal async Task<bool> KnowsCommitTimesAsync(CancellationToken cancellationToken)
     {

@@ -14,6 +14,8 @@ internal static class CustomersCommand
         The table keeps no time. --after takes the last id one knows: ids grow in the order of registration. --since
         takes a time, and works where the server has track_commit_timestamp on; it knows no rows from before that.
 
+        DB_USER needs SELECT on costumers, and DELETE to forget; the function's own user has neither.
+
         Examples:
           customers
           customers --after 1200 --limit 500 --json --show-personal-data

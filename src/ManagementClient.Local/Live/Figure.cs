@@ -3,16 +3,16 @@ namespace ManagementClient.Local.Live;
 /// <summary>Figures that need a word or a colour, as markup.</summary>
 internal static class Figure
 {
-    /// <summary>What the rules are, and how far the message in the worst position has come.</summary>
-    internal static string Tries(LiveState state)
+    /// <summary>How far the message in the worst position has come.</summary>
+    internal static string Tries(LiveState state) => state.MostTries switch
     {
-        var most = state.World.Options.MaxReceiveCount;
-        return state.MostTries switch
-        {
-            0 => $"{most}, then dead-letter queue",
-            var tries => Text.Coloured($"{tries} of {most}", tries > 1 ? Tone.Doubtful : Tone.Plain),
-        };
-    }
+        0 => "–",
+        var tries => Text.Coloured($"{tries} of {state.World.Options.MaxReceiveCount}", tries > 1 ? Tone.Doubtful : Tone.Plain),
+    };
+
+    /// <summary>How long the database may be away before a valid message is given up.</summary>
+    internal static string Policy(LiveState state) =>
+        $"{state.World.Options.MaxReceiveCount} tries, {Text.Of(state.World.Options.VisibilityTimeout)} apart";
 
     internal static string Batches(LiveState state) => state.Function.Failures switch
     {
@@ -29,15 +29,11 @@ internal static class Figure
     };
 
     internal static string Rows(LiveState state) =>
-        $"{Text.Of(state.Table.Rows)} rows{(state.Table.IsCurrent ? "" : " [yellow](when last seen)[/]")}";
+        $"{Text.Of(state.Table.Rows)} rows{(state.Table.IsCurrent ? "" : " [yellow](last seen)[/]")}";
 
     internal static string DeadLetters(LiveState state) => state.DeadLetters.Count switch
     {
         0 => "0",
         var count => $"[red]{Text.Of(count)}[/]",
     };
-
-    /// <summary>How long a database may be away before a valid message is given up.</summary>
-    internal static string Patience(LiveState state) =>
-        $"{state.World.Options.MaxReceiveCount} × {Text.Of(state.World.Options.VisibilityTimeout)}";
 }

@@ -8,10 +8,10 @@ internal static class FigurePanels
     internal static Panel OfQueue(LiveState state) => Figures(
         "Topic and queue",
         ("published", Text.Of(state.Published)),
-        ("visible", Text.Of(state.Queue.Visible)),
-        ("in flight", Text.Of(state.Queue.InFlight)),
+        ("waiting", $"{Text.Of(state.Queue.Visible)} visible, {Text.Of(state.Queue.InFlight)} in flight"),
         ("oldest", state.Queue.Total > 0 ? Text.Of(state.Queue.AgeOfOldest) : "–"),
-        ("tries", Figure.Tries(state)));
+        ("tried", Figure.Tries(state)),
+        ("policy", Figure.Policy(state)));
 
     internal static Panel OfFunction(LiveState state) => Figures(
         state.Function.IsBusy ? "Function, at work" : "Function",
@@ -26,8 +26,8 @@ internal static class FigurePanels
         ("state", Figure.Server(state)),
         ("server", Text.Escape(state.World.Server)),
         ("costumers", Figure.Rows(state)),
-        ("dead letters", Figure.DeadLetters(state)),
-        ("tried for", Figure.Patience(state)));
+        ("inbox", $"{Text.Of(state.Table.Keys)} keys"),
+        ("dead letters", Figure.DeadLetters(state)));
 
     private static Panel Figures(string title, params (string Name, string Markup)[] figures)
     {

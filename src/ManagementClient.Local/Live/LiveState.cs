@@ -41,9 +41,10 @@ internal sealed record FunctionState(
     TimeSpan? LastDuration,
     TimeSpan? MedianDuration);
 
+/// <param name="Keys">Message keys in the inbox.</param>
 /// <param name="Latest">Newest first.</param>
 /// <param name="IsCurrent">False while the rows cannot be read; they are then those read last.</param>
-internal sealed record TableState(long Rows, IReadOnlyList<CustomerRow> Latest, bool IsCurrent);
+internal sealed record TableState(long Rows, long Keys, IReadOnlyList<CustomerRow> Latest, bool IsCurrent);
 
 internal sealed record DeadLetterState(string What, string Reason, int Tries);
 

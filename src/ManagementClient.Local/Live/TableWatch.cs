@@ -1,3 +1,4 @@
+using ManagementClient.Local.Customers;
 using Npgsql;
 
 namespace ManagementClient.Local.Live;
@@ -6,13 +7,18 @@ namespace ManagementClient.Local.Live;
 internal sealed class TableWatch(LocalDatabase database, LiveServer server, TimeProvider time)
 {
     private const int Latest = 12;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan OftenEnough = TimeSpan.FromMilliseconds(400);
 
-    internal TableState State { get; private set; } = new(0, [], IsCurrent: false);
+    /// <summary>The rows are counted each time: a large table of somebody else's is not to feel it.</summary>
+    private static readonly TimeSpan SeldomEnough = TimeSpan.FromSeconds(5);
+
+    private readonly CustomerTable _table = new(database.Source);
+
+    internal TableState State { get; private set; } = new(0, 0, [], IsCurrent: false);
 
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(database.IsOwn ? OftenEnough : SeldomEnough, time);
         try
         {
             do
@@ -36,8 +42,10 @@ internal sealed class TableWatch(LocalDatabase database, LiveServer server, Time
 
         try
         {
-            var (rows, latest) = await database.LookAsync(Latest, cancellationToken);
-            return new TableState(rows, latest, IsCurrent: true);
+            var latest = await _table.LatestAsync(new CustomerFilter(AfterId: 0, Since: null, Limit: Latest), cancellationToken);
+            latest.Reverse();
+            var (rows, keys) = await _table.CountAsync(cancellationToken);
+            return new TableState(rows, keys, latest, IsCurrent: true);
         }
         catch (NpgsqlException)
         {
