@@ -1,7 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.ComponentModel;
+using ManagementClient.Application;
 using ManagementClient.Infrastructure;
+using ManagementClient.Local.Checkup;
+using ManagementClient.Local.Customers;
 using ManagementClient.Local.Postgres;
+using ManagementClient.Local.Publishing;
 using Npgsql;
 
 namespace ManagementClient.Local;
@@ -13,29 +18,27 @@ internal static class CommandLine
         Runs the registration of new clients on this machine: a real PostgreSQL, the function as its own process, and a topic
         and a queue that behave like AWS's.
 
-        Without a command it publishes sample messages and shows what becomes of them.
+        Without a command it publishes sample messages and shows what becomes of them; on a terminal it then goes on with a
+        live view, whose keys publish, poison, stop the database and more.
 
         The database is the server that DB_HOST names, in the environment or in a file .env here (with DB_PORT, DB_NAME,
         DB_USER, DB_PASSWORD); else a throw-away PostgreSQL of the tool's own, which lives as long as the command.
 
-        Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted.
-        """;
-
-    private const string InvokeDescription = """
-        Invokes the function with an event, as 'sam local invoke' does: the response is all that goes to standard output.
-
         Examples:
-          invoke -e events/sqs-event.json
-          invoke -e events/sqs-event.json -e events/sqs-event.json    twice, in one database
-          invoke -e - < event.json
+          dotnet run --project src/ManagementClient.Local
+          dotnet run --project src/ManagementClient.Local -- publish --count 5000
+          eval "$(dotnet run --project src/ManagementClient.Local -- completion bash)" && managementclient doctor
+
+        Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted. Colours need a terminal, and
+        NO_COLOR not to be set.
         """;
 
     internal static async Task<int> RunAsync(string[] args)
     {
         var parsed = Create().Parse(args);
-        if (parsed.Errors is [var error, ..])
+        if (parsed.Action is ParseErrorAction && parsed.Errors is [var error, ..])
         {
-            return await FailAsync(ExitCode.Usage, error.Message);
+            return await FailAsync(ExitCode.Usage, InOneLine(error.Message));
         }
 
         try
@@ -54,9 +57,22 @@ internal static class CommandLine
         {
             return await FailAsync(ExitCode.Failure, exception.Message);
         }
+        catch (DatabaseUnavailableException exception)
+        {
+            return await FailAsync(ExitCode.Failure, $"The database cannot be used: {exception.Message}");
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable)
+        {
+            return await FailAsync(ExitCode.Failure, "The database has no tables of ours yet: 'migrate' makes them.");
+        }
         catch (NpgsqlException exception)
         {
             return await FailAsync(ExitCode.Failure, $"The database cannot be used: {exception.Message}");
+        }
+        catch (InvalidOperationException exception) when (exception.InnerException is NpgsqlException inner)
+        {
+            // EF Core wraps what might pass if it were tried again.
+            return await FailAsync(ExitCode.Failure, $"The database cannot be used: {inner.Message}");
         }
         catch (Win32Exception exception)
         {
@@ -66,19 +82,22 @@ internal static class CommandLine
 
     private static RootCommand Create()
     {
-        var events = new Option<string[]>("--event", "-e")
+        var root = new RootCommand(Description)
         {
-            Description = "A file with an SQS event, or - for standard input; may be given several times.",
-            HelpName = "file",
-            Required = true,
+            InvokeCommand.Create(),
+            PublishCommand.Create(),
+            CustomersCommand.Create(),
+            MigrateCommand.Create(),
+            DoctorCommand.Create(),
+            CompletionCommand.Create(),
         };
-        var invoke = new System.CommandLine.Command("invoke", InvokeDescription) { events };
-        invoke.SetAction((parsed, cancellationToken) => InvokeCommand.RunAsync(parsed.GetValue(events)!, cancellationToken));
-
-        var root = new RootCommand(Description) { invoke };
-        root.SetAction((_, cancellationToken) => DemonstrationCommand.RunAsync(cancellationToken));
+        DemonstrationCommand.AddTo(root);
+        CommandHelp.AddTo(root);
         return root;
     }
+
+    private static string InOneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static async Task<int> FailAsync(int exitCode, string message)
     {

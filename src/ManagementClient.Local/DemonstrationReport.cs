@@ -1,6 +1,5 @@
 using System.Globalization;
 using ManagementClient.Infrastructure;
-using ManagementClient.Local.Simulation.Messaging;
 using Spectre.Console;
 
 namespace ManagementClient.Local;
@@ -12,27 +11,26 @@ internal sealed class DemonstrationReport(IAnsiConsole console)
         $"PostgreSQL at [bold]{database.Settings.Host}:{database.Settings.Port}[/], {(database.IsOwn ? "for this run only" : "named by DB_HOST")}; migrated.");
 
     internal void Show(
-        MessageJournal journal,
+        LocalWorld world,
         IReadOnlyDictionary<string, string> publications,
-        IReadOnlyList<CustomerRow> customers,
-        Queue deadLetters)
+        IReadOnlyList<CustomerRow> customers)
     {
-        ShowMessages(journal, publications);
-        ShowBatches(journal);
+        ShowMessages(world, publications);
+        ShowBatches(world.Journal);
         ShowCustomers(customers);
         console.MarkupLineInterpolated(
-            $"Dead-letter queue [bold]{deadLetters.Name}[/]: {deadLetters.Content.Count} messages, kept with their bodies until somebody looks.");
-        foreach (var complaint in journal.Complaints)
+            $"Dead-letter queue [bold]{world.DeadLetters.Name}[/]: {world.DeadLetters.Content.Count} messages, kept with their bodies until somebody looks.");
+        foreach (var complaint in world.Journal.Complaints)
         {
             console.MarkupLineInterpolated($"[yellow]The function says:[/] {complaint}");
         }
     }
 
-    private void ShowMessages(MessageJournal journal, IReadOnlyDictionary<string, string> publications)
+    private void ShowMessages(LocalWorld world, IReadOnlyDictionary<string, string> publications)
     {
-        var table = Table("Published to NewClientNotification, delivered to NewClientFunctionSQS", "Message", "Tries", "Outcome");
+        var table = Table($"Published to {world.TopicName}, delivered to {world.Queue.Name}", "Message", "Tries", "Outcome");
         var seen = new HashSet<string>();
-        foreach (var entry in journal.Messages)
+        foreach (var entry in world.Journal.Messages)
         {
             var repeated = seen.Add(entry.SnsMessageId) ? "" : " (delivered a second time)";
             table.AddRow(
@@ -76,7 +74,7 @@ internal sealed class DemonstrationReport(IAnsiConsole console)
     private static string Colour(JournalEntry entry) => entry switch
     {
         { IsDead: true } => "[red]",
-        { Outcome: "registered" } => "[green]",
+        { Kind: OutcomeKind.Registered } => "[green]",
         _ => "[yellow]",
     };
 

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using System.Text;
+using ManagementClient.Local.Customers;
 using ManagementClient.Local.RuntimeApi;
 using ManagementClient.Local.Simulation.Functions;
 
@@ -7,14 +9,36 @@ namespace ManagementClient.Local;
 /// <summary>Invokes the function with each event in turn; only the responses go to standard output.</summary>
 internal static class InvokeCommand
 {
+    private const string Description = """
+        Invokes the function with an event, as 'sam local invoke' does: the response is all that goes to standard output.
+
+        Examples:
+          invoke -e events/sqs-event.json
+          invoke -e events/sqs-event.json -e events/sqs-event.json    twice, in one database
+          invoke -e - < event.json
+        """;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    internal static async Task<int> RunAsync(string[] files, CancellationToken cancellationToken)
+    internal static Command Create()
+    {
+        var events = new Option<string[]>("--event", "-e")
+        {
+            Description = "A file with an SQS event, or - for standard input; may be given several times.",
+            HelpName = "file",
+            Required = true,
+        };
+        var invoke = new Command("invoke", Description) { events };
+        invoke.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(events)!, cancellationToken));
+        return invoke;
+    }
+
+    private static async Task<int> RunAsync(string[] files, CancellationToken cancellationToken)
     {
         var events = new List<byte[]>();
         foreach (var file in files)
         {
-            events.Add(await ReadAsync(file, cancellationToken));
+            events.Add(await InputFile.ReadAsync(file, cancellationToken));
         }
 
         await using var database = await LocalDatabase.StartAsync(cancellationToken);
@@ -32,7 +56,8 @@ internal static class InvokeCommand
             exitCode = Math.Max(exitCode, await InvokeAsync(environment, @event, cancellationToken));
         }
 
-        await Console.Error.WriteLineAsync($"Rows in costumers: {await database.CountCustomersAsync(cancellationToken)}");
+        var (rows, _) = await new CustomerTable(database.Source).CountAsync(cancellationToken);
+        await Console.Error.WriteLineAsync($"Rows in costumers: {rows}");
         return exitCode;
     }
 
@@ -61,26 +86,6 @@ internal static class InvokeCommand
             default:
                 await Console.Error.WriteLineAsync($"The function did not answer within {Timeout.TotalSeconds} s.");
                 return ExitCode.Failure;
-        }
-    }
-
-    private static async Task<byte[]> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (file is not "-")
-            {
-                return await File.ReadAllBytesAsync(file, cancellationToken);
-            }
-
-            await using var input = Console.OpenStandardInput();
-            var bytes = new MemoryStream();
-            await input.CopyToAsync(bytes, cancellationToken);
-            return bytes.ToArray();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The event file '{file}' cannot be read: {exception.Message}");
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class JournalEntry(int number, string snsMessageId)
 
     internal bool IsDead { get; set; }
 
+    internal OutcomeKind Kind { get; set; }
+
     internal string Outcome { get; set; } = "not handled";
 }
 

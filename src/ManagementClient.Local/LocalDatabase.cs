@@ -10,13 +10,12 @@ namespace ManagementClient.Local;
 internal sealed class LocalDatabase : IAsyncDisposable
 {
     private readonly LocalPostgres? _own;
-    private readonly string _connectionString;
 
     private LocalDatabase(LocalPostgres? own, DatabaseSettings settings)
     {
         _own = own;
         Settings = settings;
-        _connectionString = new NpgsqlConnectionStringBuilder
+        Source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
         {
             Host = settings.Host,
             Port = settings.Port,
@@ -26,8 +25,10 @@ internal sealed class LocalDatabase : IAsyncDisposable
             SslMode = settings.SslMode,
             RootCertificate = settings.RootCertificate,
             GssEncryptionMode = GssEncryptionMode.Disable,
-        }.ConnectionString;
+        });
     }
+
+    internal NpgsqlDataSource Source { get; }
 
     internal DatabaseSettings Settings { get; }
 
@@ -50,31 +51,13 @@ internal sealed class LocalDatabase : IAsyncDisposable
     internal static async Task<LocalDatabase> StartAsync(CancellationToken cancellationToken)
     {
         var variable = DotEnv.Load();
-        var database = string.IsNullOrEmpty(variable("DB_HOST"))
+        return string.IsNullOrEmpty(variable("DB_HOST"))
             ? await StartOwnAsync(cancellationToken)
-            : new LocalDatabase(null, DatabaseSettings.Read(variable));
-        await using var context = database.CreateContext();
-        await context.Database.MigrateAsync(cancellationToken);
-        return database;
+            : await MigratedAsync(new LocalDatabase(null, DatabaseSettings.Read(variable)), cancellationToken);
     }
 
-    internal async Task<List<CustomerRow>> ReadCustomersAsync(int atMost, CancellationToken cancellationToken)
-    {
-        await using var context = CreateContext();
-        var latest = await context.Customers.OrderByDescending(row => row.Id).Take(atMost).ToListAsync(cancellationToken);
-        latest.Reverse();
-        return latest;
-    }
-
-    internal async Task<int> CountCustomersAsync(CancellationToken cancellationToken)
-    {
-        await using var context = CreateContext();
-        return await context.Customers.CountAsync(cancellationToken);
-    }
-
-    public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private static async Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken)
+    /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
+    internal static async Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken)
     {
         // A signal ends the command, which ends the database after the function that uses it.
         var options = new LocalPostgresOptions { StopOnSignals = false };
@@ -83,9 +66,50 @@ internal sealed class LocalDatabase : IAsyncDisposable
         {
             SslMode = SslMode.Disable,
         };
-        return new LocalDatabase(postgres, settings);
+        return await MigratedAsync(new LocalDatabase(postgres, settings), cancellationToken);
     }
 
-    private ManagementClientDbContext CreateContext() =>
-        new(new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(_connectionString).Options);
+    /// <summary>Only of a server of our own, as the two below.</summary>
+    internal Task StopAsync(CancellationToken cancellationToken) => _own!.StopAsync(PostgresStop.Fast, cancellationToken);
+
+    internal Task StartAgainAsync(CancellationToken cancellationToken) => _own!.StartAsync(cancellationToken);
+
+    /// <summary>Ends the function's sessions, as a failover does. Gives how many there were.</summary>
+    internal async Task<long> CutConnectionsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = Source.CreateCommand("""
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE application_name = 'ManagementClient' AND pid <> pg_backend_pid()
+            """);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        if (_own is not null)
+        {
+            await _own.DisposeAsync();
+        }
+    }
+
+    private static async Task<LocalDatabase> MigratedAsync(LocalDatabase database, CancellationToken cancellationToken)
+    {
+        var isMigrated = false;
+        try
+        {
+            var options = new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(database.Source).Options;
+            await using var context = new ManagementClientDbContext(options);
+            await context.Database.MigrateAsync(cancellationToken);
+            isMigrated = true;
+            return database;
+        }
+        finally
+        {
+            if (!isMigrated)
+            {
+                await database.DisposeAsync();
+            }
+        }
+    }
 }

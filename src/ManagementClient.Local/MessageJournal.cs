@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using ManagementClient.Local.RuntimeApi;
 using ManagementClient.Local.Simulation;
 
 namespace ManagementClient.Local;
@@ -12,6 +10,7 @@ internal sealed class MessageJournal
     private readonly ConcurrentQueue<BatchEntry> _batches = new();
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _expected = int.MaxValue;
+    private int _arrived;
     private int _ended;
 
     /// <summary>In the order of arrival in the queue.</summary>
@@ -19,10 +18,13 @@ internal sealed class MessageJournal
 
     internal IEnumerable<BatchEntry> Batches => _batches;
 
-    /// <summary>Lines that the function wrote and that are not of its log's format.</summary>
+    /// <summary>Messages that were deleted from the queue or went to the dead-letter queue.</summary>
+    internal int Ended => Volatile.Read(ref _ended);
+
+    /// <summary>Lines of the function that are about no message.</summary>
     internal ConcurrentQueue<string> Complaints { get; } = new();
 
-    /// <summary>Completes when so many messages were deleted from the queue or went to the dead-letter queue.</summary>
+    /// <summary>Completes when so many messages have ended.</summary>
     internal Task SettledAsync(int messages)
     {
         Volatile.Write(ref _expected, messages);
@@ -36,7 +38,8 @@ internal sealed class MessageJournal
         switch (happened)
         {
             case Delivered delivered:
-                _messages[delivered.MessageId] = new JournalEntry(_messages.Count + 1, delivered.SnsMessageId);
+                var number = Interlocked.Increment(ref _arrived);
+                _messages[delivered.MessageId] = new JournalEntry(number, delivered.SnsMessageId);
                 break;
             case Received received when _messages.TryGetValue(received.MessageId, out var entry):
                 entry.Tries = received.ReceiveCount;
@@ -53,52 +56,29 @@ internal sealed class MessageJournal
         }
     }
 
-    internal void Note(LogLine line)
+    internal void Note(FunctionWord word)
     {
-        try
+        switch (word)
         {
-            using var json = JsonDocument.Parse(line.Text);
-            Note(json.RootElement);
-        }
-        catch (JsonException)
-        {
-            Complaints.Enqueue(line.Text);
-        }
-    }
-
-    private void Note(JsonElement log)
-    {
-        switch (log.GetProperty("eventId").GetInt32())
-        {
-            case 100:
-                _batches.Enqueue(BatchEntry.From(log));
+            case BatchHandled handled:
+                _batches.Enqueue(handled.Batch);
                 break;
-            case 101:
-                Set(log, $"refused: {log.GetProperty("reasons").GetString()?.Replace(",", ", ")}");
+            case MessageHandled handled when _messages.TryGetValue(handled.MessageId, out var entry) && !IsEcho(handled, entry):
+                (entry.Kind, entry.Outcome) = (handled.Kind, handled.Outcome);
                 break;
-            case 102:
-                Set(log, $"put off: {log.GetProperty("cause").GetString()}");
-                break;
-            case 103:
-                Set(log, log.GetProperty("outcome").GetString()!);
-                break;
-            default:
-                Complaints.Enqueue(log.GetProperty("message").GetString()!);
+            case Complaint complaint:
+                Complaints.Enqueue(complaint.Text);
                 break;
         }
     }
 
-    private void Set(JsonElement log, string outcome)
-    {
-        if (_messages.TryGetValue(log.GetProperty("messageId").GetString()!, out var entry))
-        {
-            entry.Outcome = outcome;
-        }
-    }
+    /// <summary>A message that was handed out twice is registered by one try and known to the other.</summary>
+    private static bool IsEcho(MessageHandled handled, JournalEntry entry) =>
+        handled.Kind is OutcomeKind.AlreadyRegistered && entry.Kind is OutcomeKind.Registered;
 
     private void Check()
     {
-        if (Volatile.Read(ref _ended) >= Volatile.Read(ref _expected))
+        if (Ended >= Volatile.Read(ref _expected))
         {
             _settled.TrySetResult();
         }

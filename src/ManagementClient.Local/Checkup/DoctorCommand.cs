@@ -1,0 +1,65 @@
+using System.CommandLine;
+using ManagementClient.Local.Postgres;
+using Spectre.Console;
+using Command = System.CommandLine.Command;
+
+namespace ManagementClient.Local.Checkup;
+
+/// <summary>Says what is configured, found and reachable, and what to do where it is not.</summary>
+internal static class DoctorCommand
+{
+    private const string Description = """
+        Checks what the tool needs: what is configured, found, reachable; each problem with its remedy.
+
+        It changes nothing and downloads nothing. Exit code 1 when something that is needed does not work.
+
+        Examples:
+          doctor
+          DB_HOST=db.example.com DB_NAME=clients DB_USER=me DB_PASSWORD=… doctor --json
+        """;
+
+    private static readonly Option<bool> AsJson = new("--json") { Description = "Write the findings as JSON." };
+
+    internal static Command Create()
+    {
+        var doctor = new Command("doctor", Description) { AsJson };
+        doctor.SetAction(RunAsync);
+        return doctor;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var findings = await LookAsync(cancellationToken);
+        var report = new FindingsReport(findings);
+        if (parsed.GetValue(AsJson))
+        {
+            Json.Write(Console.OpenStandardOutput(), report.WriteTo);
+        }
+        else
+        {
+            report.Show(AnsiConsole.Console);
+        }
+
+        return report.IsGood ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static async Task<List<Finding>> LookAsync(CancellationToken cancellationToken)
+    {
+        var variable = DotEnv.Load();
+        var search = new PostgresSearch();
+        List<Finding> findings =
+        [
+            await ProgramCheck.SdkAsync(cancellationToken),
+            ProgramCheck.Function(LocalFunction.Path),
+            await PostgresCheck.LookAsync(string.IsNullOrEmpty(variable("DB_HOST")), search, cancellationToken),
+            .. SettingsCheck.Look(variable),
+        ];
+        if (SettingsCheck.AreUsable(variable))
+        {
+            await using var database = NamedDatabase.Open();
+            findings.AddRange(await new DatabaseCheck(database.Source).LookAsync(cancellationToken));
+        }
+
+        return [.. findings, .. ProgramCheck.OthersOn(search)];
+    }
+}

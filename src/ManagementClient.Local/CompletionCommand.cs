@@ -1,0 +1,49 @@
+using System.CommandLine;
+
+namespace ManagementClient.Local;
+
+/// <summary>Prints what makes a shell complete this tool's words, and gives the tool a short name there.</summary>
+internal static class CompletionCommand
+{
+    private const string Description = """
+        Prints a script that gives this shell the command 'managementclient', with completion of its words by Tab.
+
+        Examples:
+          eval "$(dotnet run --project src/ManagementClient.Local -- completion bash)"
+          eval "$(dotnet run --project src/ManagementClient.Local -- completion zsh)"
+        """;
+
+    private const string Bash = """
+        managementclient() { dotnet "@TOOL@" "$@"; }
+        _managementclient() {
+          local words
+          words=$(managementclient "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)
+          mapfile -t COMPREPLY < <(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}")
+        }
+        complete -o default -F _managementclient managementclient
+        """;
+
+    private const string Zsh = """
+        managementclient() { dotnet "@TOOL@" "$@" }
+        _managementclient() {
+          local words
+          words=("${(@f)$(managementclient "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
+          compadd -- $words || _files
+        }
+        (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
+        compdef _managementclient managementclient
+        """;
+
+    internal static Command Create()
+    {
+        var shell = new Argument<string>("shell") { Description = "bash or zsh." };
+        shell.AcceptOnlyFromAmong("bash", "zsh");
+        var completion = new Command("completion", Description) { shell };
+        completion.SetAction(parsed =>
+        {
+            var script = parsed.GetValue(shell) is "bash" ? Bash : Zsh;
+            Console.WriteLine(script.Replace("@TOOL@", Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll")));
+        });
+        return completion;
+    }
+}

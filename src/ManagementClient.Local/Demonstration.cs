@@ -1,0 +1,58 @@
+using ManagementClient.Local.Customers;
+using ManagementClient.Local.Simulation.Messaging;
+using Spectre.Console;
+
+namespace ManagementClient.Local;
+
+/// <summary>Publishes the samples and shows what becomes of them.</summary>
+internal static class Demonstration
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <returns>Whether everything ended as it should.</returns>
+    internal static async Task<bool> RunAsync(
+        LocalDatabase database,
+        IAnsiConsole console,
+        CancellationToken cancellationToken)
+    {
+        var report = new DemonstrationReport(console);
+        report.ShowDatabase(database);
+
+        var world = new LocalWorld(database, LocalWorldOptions.Impatient);
+        Dictionary<string, string> publications;
+        bool isSettled;
+
+        // The last words of the function are heard when its process has ended.
+        await using (world)
+        {
+            publications = Publish(world);
+            isSettled = await SettlesAsync(world.Journal, cancellationToken);
+        }
+
+        var latest = new CustomerFilter(AfterId: 0, Since: null, Limit: 20);
+        report.Show(world, publications, await new CustomerTable(database.Source).LatestAsync(latest, cancellationToken));
+        return isSettled && world.Journal.Batches.Any();
+    }
+
+    /// <returns>What was published, by SNS's message id.</returns>
+    private static Dictionary<string, string> Publish(LocalWorld world)
+    {
+        var samples = SamplePublications.All();
+        string Send(OutgoingMessage message) =>
+            message == samples[0].Message ? world.PublishDeliveredTwice(message) : world.Publish(message);
+        return samples.ToDictionary(sample => Send(sample.Message), sample => sample.What);
+    }
+
+    private static async Task<bool> SettlesAsync(MessageJournal journal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await journal.SettledAsync(journal.Messages.Count()).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+}

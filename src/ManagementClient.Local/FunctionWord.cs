@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace ManagementClient.Local;
+
+/// <summary>A line of the function's log, understood.</summary>
+internal abstract record FunctionWord
+{
+    /// <summary>Null for what is no line of its log, such as a metric.</summary>
+    internal static FunctionWord? Read(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return json.RootElement.TryGetProperty("eventId", out var id) ? Read(id.GetInt32(), json.RootElement) : null;
+        }
+        catch (JsonException)
+        {
+            return new Complaint(0, line);
+        }
+    }
+
+    private static FunctionWord Read(int eventId, JsonElement log) => eventId switch
+    {
+        100 => new BatchHandled(BatchEntry.From(log)),
+        101 => Message(log, OutcomeKind.Refused, $"refused: {Text(log, "reasons")?.Replace(",", ", ")}"),
+        102 => Message(log, OutcomeKind.PutOff, $"put off: {Text(log, "cause")}"),
+        103 => Message(log, Kind(Text(log, "outcome")), Text(log, "outcome")!),
+        _ => new Complaint(eventId, Text(log, "message") ?? log.GetRawText()),
+    };
+
+    private static MessageHandled Message(JsonElement log, OutcomeKind kind, string outcome) =>
+        new(Text(log, "messageId")!, kind, outcome);
+
+    private static OutcomeKind Kind(string? outcome) =>
+        outcome is "registered" ? OutcomeKind.Registered : OutcomeKind.AlreadyRegistered;
+
+    private static string? Text(JsonElement log, string name) => log.GetProperty(name).GetString();
+}
+
+/// <summary>The summary line of a batch.</summary>
+internal sealed record BatchHandled(BatchEntry Batch) : FunctionWord;
+
+/// <summary>What became of one message, by SQS's id, at this try.</summary>
+internal sealed record MessageHandled(string MessageId, OutcomeKind Kind, string Outcome) : FunctionWord;
+
+/// <summary>Anything else that the function finds worth a line.</summary>
+internal sealed record Complaint(int EventId, string Text) : FunctionWord
+{
+    internal const int InvocationFailed = 110;
+}

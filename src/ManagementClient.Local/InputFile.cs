@@ -1,0 +1,26 @@
+namespace ManagementClient.Local;
+
+/// <summary>A file that the command line names; <c>-</c> is standard input.</summary>
+internal static class InputFile
+{
+    /// <exception cref="UsageException">It is not there, or cannot be read.</exception>
+    internal static async Task<byte[]> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (file is not "-")
+            {
+                return await File.ReadAllBytesAsync(file, cancellationToken);
+            }
+
+            await using var input = Console.OpenStandardInput();
+            var bytes = new MemoryStream();
+            await input.CopyToAsync(bytes, cancellationToken);
+            return bytes.ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The file '{file}' cannot be read: {exception.Message}");
+        }
+    }
+}

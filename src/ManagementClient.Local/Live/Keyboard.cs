@@ -1,0 +1,35 @@
+using System.Threading.Channels;
+
+namespace ManagementClient.Local.Live;
+
+/// <summary>
+/// Reads keys on a thread of its own, which waits in the read for as long as the process lives: only there the terminal
+/// shows no key that is pressed. Ctrl-C is a key among others meanwhile.
+/// </summary>
+internal sealed class Keyboard : IDisposable
+{
+    private readonly Channel<LiveWish> _wishes = Channel.CreateUnbounded<LiveWish>();
+
+    internal Keyboard()
+    {
+        Console.TreatControlCAsInput = true;
+        new Thread(Read) { IsBackground = true, Name = "keyboard" }.Start();
+    }
+
+    internal bool TryTake(out LiveWish wish) => _wishes.Reader.TryRead(out wish);
+
+    public void Dispose() => Console.TreatControlCAsInput = false;
+
+    private void Read()
+    {
+        var wish = default(LiveWish?);
+        while (wish is not (LiveWish.Quit or LiveWish.Interrupt))
+        {
+            wish = LiveKeys.WishOf(Console.ReadKey(intercept: true));
+            if (wish is { } known)
+            {
+                _wishes.Writer.TryWrite(known);
+            }
+        }
+    }
+}

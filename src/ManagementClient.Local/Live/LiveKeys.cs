@@ -1,0 +1,47 @@
+namespace ManagementClient.Local.Live;
+
+/// <summary>What a person can ask of the live view.</summary>
+internal enum LiveWish
+{
+    PublishClient,
+    PublishDuplicate,
+    PublishPoison,
+    StopOrStartServer,
+    CutConnections,
+    Redrive,
+    Quit,
+    Interrupt,
+}
+
+/// <summary>The keys of the live view.</summary>
+internal static class LiveKeys
+{
+    /// <summary>Key and what it does, as the view shows them.</summary>
+    internal static IReadOnlyList<(char Key, string Meaning)> Legend { get; } =
+    [
+        ('p', "publish"),
+        ('d', "duplicate"),
+        ('x', "poison"),
+        ('s', "stop/start database"),
+        ('c', "cut connections"),
+        ('r', "redrive"),
+        ('q', "quit"),
+    ];
+
+    /// <returns>Null for a key without a meaning.</returns>
+    internal static LiveWish? WishOf(ConsoleKeyInfo key) => key switch
+    {
+        { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control } or { KeyChar: '\u0003' } => LiveWish.Interrupt,
+        _ => char.ToLowerInvariant(key.KeyChar) switch
+        {
+            'p' => LiveWish.PublishClient,
+            'd' => LiveWish.PublishDuplicate,
+            'x' => LiveWish.PublishPoison,
+            's' => LiveWish.StopOrStartServer,
+            'c' => LiveWish.CutConnections,
+            'r' => LiveWish.Redrive,
+            'q' => LiveWish.Quit,
+            _ => null,
+        },
+    };
+}

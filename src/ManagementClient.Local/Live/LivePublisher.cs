@@ -1,0 +1,44 @@
+using ManagementClient.Local.Publishing;
+
+namespace ManagementClient.Local.Live;
+
+/// <summary>Publishes on the press of a key.</summary>
+internal sealed class LivePublisher(LocalWorld world, LiveWatch watch)
+{
+    private readonly GeneratedClients _clients = new();
+    private Publication? _last;
+
+    /// <summary>Each under a key of its own, by which a duplicate is known.</summary>
+    internal void PublishClient()
+    {
+        _last = _clients.Next().WithKey(Guid.CreateVersion7().ToString());
+        Publish(_last.What, _last);
+    }
+
+    internal void PublishDuplicate()
+    {
+        if (_last is null)
+        {
+            watch.Say("nothing to repeat yet: p publishes a client", Tone.Plain);
+            return;
+        }
+
+        Publish($"{_last.What} (duplicate)", _last);
+    }
+
+    internal void PublishPoison()
+    {
+        var poison = Poison.Next();
+        Publish(poison.What, poison);
+    }
+
+    internal void Redrive()
+    {
+        if (world.DeadLetters.RedriveTo(world.Queue) == 0)
+        {
+            watch.Say("the dead-letter queue is empty", Tone.Plain);
+        }
+    }
+
+    private void Publish(string what, Publication publication) => watch.Publish(what, () => world.Publish(publication.Message));
+}

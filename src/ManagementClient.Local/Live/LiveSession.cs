@@ -1,0 +1,60 @@
+using Spectre.Console;
+
+namespace ManagementClient.Local.Live;
+
+/// <summary>The live view, from its first picture to the key that ends it.</summary>
+internal static class LiveSession
+{
+    /// <summary>A minute without a database costs no valid message its place in the queue.</summary>
+    private static readonly LocalWorldOptions Options = new()
+    {
+        VisibilityTimeout = TimeSpan.FromSeconds(15),
+        MaxReceiveCount = 5,
+        FunctionTimeout = TimeSpan.FromSeconds(12),
+    };
+
+    private static readonly TimeSpan BetweenPictures = TimeSpan.FromMilliseconds(100);
+
+    /// <returns>The exit code: 0 after q, 130 after Ctrl-C.</returns>
+    internal static async Task<int> RunAsync(LocalDatabase database, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        using var ending = new Ending(cancellationToken);
+        await using var world = new LocalWorld(database, Options);
+        var watch = new LiveWatch(world, TimeProvider.System);
+        watch.Follow();
+        var server = new LiveServer(database, watch);
+        var table = new TableWatch(database, server, TimeProvider.System);
+        var reading = table.RunAsync(ending.Token);
+        var exitCode = await ShowAsync(new LiveRoom(world, database, watch, server, table), console, ending.Token);
+
+        ending.Begin();
+        await reading;
+        await server.Idle;
+        return exitCode;
+    }
+
+    private static async Task<int> ShowAsync(LiveRoom room, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        using var keyboard = new Keyboard();
+        using var screen = new Screen(console);
+        using var timer = new PeriodicTimer(BetweenPictures, TimeProvider.System);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            while (keyboard.TryTake(out var wish))
+            {
+                if (wish is LiveWish.Quit or LiveWish.Interrupt)
+                {
+                    return wish is LiveWish.Quit ? ExitCode.Success : ExitCode.Interrupted;
+                }
+
+                room.Grant(wish, cancellationToken);
+            }
+
+            var state = room.State;
+            screen.Show((width, height) => LiveView.Of(state, width, height));
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        return ExitCode.Interrupted;
+    }
+}

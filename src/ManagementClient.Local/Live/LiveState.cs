@@ -1,0 +1,67 @@
+using ManagementClient.Infrastructure;
+using ManagementClient.Local.Simulation.Messaging;
+
+namespace ManagementClient.Local.Live;
+
+/// <summary>Everything that the live view shows, at one moment.</summary>
+internal sealed record LiveState
+{
+    internal required WorldState World { get; init; }
+
+    internal required int Published { get; init; }
+
+    internal required QueueCounts Queue { get; init; }
+
+    /// <summary>Receives of the message that was received most often.</summary>
+    internal int MostTries { get; init; }
+
+    internal required FunctionState Function { get; init; }
+
+    internal required TableState Table { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    internal required IReadOnlyList<DeadLetterState> DeadLetters { get; init; }
+
+    internal required ServerState Server { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    internal required IReadOnlyList<LiveEvent> Events { get; init; }
+}
+
+/// <summary>What does not change while the view is shown.</summary>
+internal sealed record WorldState(string Topic, string Queue, string DeadLetters, string Function, string Server, LocalWorldOptions Options);
+
+/// <summary>Durations are those that the function measured, of batches that it answered.</summary>
+internal sealed record FunctionState(
+    int Environments,
+    bool IsBusy,
+    int Batches,
+    int Failures,
+    int ColdStarts,
+    TimeSpan? LastDuration,
+    TimeSpan? MedianDuration);
+
+/// <param name="Keys">Message keys in the inbox.</param>
+/// <param name="Latest">Newest first.</param>
+/// <param name="IsCurrent">False while the rows cannot be read; they are then those read last.</param>
+internal sealed record TableState(long Rows, long Keys, IReadOnlyList<CustomerRow> Latest, bool IsCurrent);
+
+internal sealed record DeadLetterState(string What, string Reason, int Tries);
+
+internal enum ServerState
+{
+    Running,
+    Stopping,
+    Stopped,
+    Starting,
+}
+
+internal enum Tone
+{
+    Plain,
+    Good,
+    Doubtful,
+    Bad,
+}
+
+internal sealed record LiveEvent(DateTimeOffset At, string Text, Tone Tone);

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using ManagementClient.Application;
+using ManagementClient.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ManagementClient.Local;
+
+/// <summary>Brings a database up to date, by the same way as the function that does it on AWS.</summary>
+internal static class MigrateCommand
+{
+    private const string Description = """
+        Brings the database that DB_HOST names up to date: all migrations in one transaction, or none.
+
+        What was applied is not applied again. DB_USER will own the tables; with DB_APP_USER set, that user gets the rights
+        that the function needs.
+
+        Examples:
+          migrate
+          DB_APP_USER=management_client migrate --json
+        """;
+
+    /// <summary>A server that wakes or restarts is waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly Option<bool> AsJson = new("--json") { Description = "Write what was applied as JSON." };
+
+    internal static Command Create()
+    {
+        var migrate = new Command("migrate", Description) { AsJson };
+        migrate.SetAction(RunAsync);
+        return migrate;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var report = await MigrateAsync(MigrationSettings.Read(NamedDatabase.Variables()), cancellationToken);
+        if (parsed.GetValue(AsJson))
+        {
+            Json.Write(Console.OpenStandardOutput(), json =>
+            {
+                Write(json, "applied", report.Applied);
+                Write(json, "alreadyApplied", report.AlreadyApplied);
+                json.WriteString("applicationUser", report.ApplicationUser);
+            });
+            return ExitCode.Success;
+        }
+
+        foreach (var migration in report.Applied)
+        {
+            Console.WriteLine($"Applied {migration}");
+        }
+
+        Console.WriteLine(report.Applied.Count > 0
+            ? $"{report.Applied.Count} applied now, {report.AlreadyApplied.Count} were before."
+            : $"Up to date: all {report.AlreadyApplied.Count} were applied before.");
+        return ExitCode.Success;
+    }
+
+    private static async Task<MigrationReport> MigrateAsync(MigrationSettings settings, CancellationToken cancellationToken)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddDatabaseMigration(settings).BuildServiceProvider();
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await services.GetRequiredService<DatabaseMigration>().RunAsync(either.Token);
+        }
+        catch (DatabaseUnavailableException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private static void Write(System.Text.Json.Utf8JsonWriter json, string name, IReadOnlyList<string> migrations)
+    {
+        json.WriteStartArray(name);
+        foreach (var migration in migrations)
+        {
+            json.WriteStringValue(migration);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using ManagementClient.Local.Simulation.Messaging;
+
+namespace ManagementClient.Local.Publishing;
+
+/// <summary>A message to publish, and what to call it.</summary>
+internal sealed record Publication(string What, OutgoingMessage Message)
+{
+    internal static Publication OfClient(string name, string email, string phone) =>
+        new(name, new OutgoingMessage(JsonSerializer.Serialize(new { name_costumer = name, email, phone }, Readable)));
+
+    /// <summary>Whatever is published under the same key is the same message.</summary>
+    internal Publication WithKey(string key) => this with
+    {
+        Message = Message with
+        {
+            Attributes = new Dictionary<string, MessageAttributeValue> { ["IdempotencyKey"] = MessageAttributeValue.Text(key) },
+        },
+    };
+
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}
