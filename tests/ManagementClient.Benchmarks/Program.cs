@@ -1,0 +1,3 @@
+using ManagementClient.Benchmarks;
+
+return await CommandLine.RunAsync(args);
