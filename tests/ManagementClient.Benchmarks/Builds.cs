@@ -21,6 +21,13 @@ internal sealed class Builds(SourceTree tree)
 
     internal Executable Jit() => Dotnet(PublishLambda("jit", ["-p:PublishAot=false"]));
 
+    internal Executable ReadyToRun() => Dotnet(PublishLambda("readytorun",
+    [
+        "-p:PublishAot=false", "-p:PublishReadyToRun=true", "-p:RuntimeIdentifier=linux-x64", "--self-contained", "false",
+        // The compiler is a package that the lock files do not list.
+        "-p:NuGetLockFilePath=obj/readytorun.lock.json",
+    ]));
+
     private static string Linker => IsFound("clang") ? "clang" : "gcc";
 
     private static Executable Dotnet(string assembly) => new("dotnet", assembly);

@@ -3,8 +3,13 @@ using ManagementClient.Benchmarks.Contenders;
 namespace ManagementClient.Benchmarks;
 
 /// <summary>A new process for each batch, on empty tables.</summary>
-internal sealed class ColdScenario(Database database, IReadOnlyList<IContender> contenders, string seedEvent) : IScenario
+internal sealed class ColdScenario(Database database, Lineup lineup, string seedEvent) : IScenario
 {
+    private readonly List<IContender> _contenders =
+        [.. new[] { lineup.Ours, lineup.Floor, lineup.Jit, lineup.ReadyToRun, lineup.Python }.OfType<IContender>()];
+
+    public int WarmUpRounds => 1;
+
     public void Dispose()
     {
         // Each process ends with its run.
@@ -19,7 +24,7 @@ internal sealed class ColdScenario(Database database, IReadOnlyList<IContender> 
 
     private void Run(Measure measure, Func<Batch> create, Figures figures)
     {
-        foreach (var contender in contenders)
+        foreach (var contender in _contenders)
         {
             var batch = create();
             database.Reset();

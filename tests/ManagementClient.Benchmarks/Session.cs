@@ -1,5 +1,3 @@
-using ManagementClient.Benchmarks.Contenders;
-
 namespace ManagementClient.Benchmarks;
 
 /// <summary>Builds, measures round by round, and prints the table.</summary>
@@ -13,24 +11,22 @@ internal static class Session
     internal static async Task<int> RunAsync(SessionOptions options, CancellationToken cancellationToken)
     {
         var tree = SourceTree.Find();
-        var builds = new Builds(tree);
-        var package = options.Bootstrap is { } bootstrap ? new Executable(bootstrap.FullName) : builds.Package();
         await using var database = await Database.StartAsync(cancellationToken);
-        List<IContender> contenders =
-        [
-            new RuntimeContender(ContenderName.Ours, package, database.Variables),
-            new FloorContender(builds.Floor(), database.FloorVariables),
-        ];
+        var lineup = new Lineup(tree, database, options.Bootstrap);
         var figures = new Figures();
         foreach (var name in Names.Where(name => options.Only is null || options.Only == name))
         {
             using IScenario scenario = name switch
             {
-                Cold => new ColdScenario(database, contenders, tree.At("events", "sqs-event.json")),
-                _ => new WarmScenario(database, contenders),
+                Cold => new ColdScenario(database, lineup, tree.At("events", "sqs-event.json")),
+                _ => new WarmScenario(database, lineup),
             };
             await Console.Error.WriteAsync($"{name}: ");
-            scenario.RunRound(new Figures());
+            for (var round = 0; round < scenario.WarmUpRounds; round++)
+            {
+                scenario.RunRound(new Figures());
+            }
+
             for (var round = 0; round < options.Rounds; round++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -42,6 +38,11 @@ internal static class Session
         }
 
         Console.WriteLine(Table.Of(figures));
+        foreach (var remark in lineup.Remarks)
+        {
+            Console.WriteLine(remark);
+        }
+
         return 0;
     }
 }

@@ -10,20 +10,25 @@ internal sealed class WarmScenario : IScenario
     private readonly Database _database;
     private readonly List<(string Name, IContenderProcess Process)> _running = [];
 
-    internal WarmScenario(Database database, IReadOnlyList<IContender> contenders)
+    internal WarmScenario(Database database, Lineup lineup)
     {
         _database = database;
-        foreach (var contender in contenders)
+        IContender?[] contenders =
+            [lineup.Ours, lineup.Floor, lineup.EntityFramework, lineup.Python, lineup.PythonRowByRow];
+        foreach (var contender in contenders.OfType<IContender>())
         {
             _running.Add((contender.Name, contender.Start()));
         }
     }
 
+    /// <summary>So many that the JIT compiler has done its best.</summary>
+    public int WarmUpRounds => 3;
+
     public void RunRound(Figures figures)
     {
         foreach (var (records, invocations) in Sizes)
         {
-            foreach (var (name, process) in _running)
+            foreach (var (name, process) in _running.Where(running => records <= MostRecordsOf(running.Name)))
             {
                 figures.Add(Measure.Warm(records), name, Run(name, process, records, invocations));
             }
@@ -31,6 +36,10 @@ internal sealed class WarmScenario : IScenario
     }
 
     public void Dispose() => _running.ForEach(running => running.Process.Dispose());
+
+    /// <summary>Beyond it a contender that needs seconds for a batch only repeats itself.</summary>
+    private static int MostRecordsOf(string contender) =>
+        contender == ContenderName.PythonRowByRow ? 1_000 : int.MaxValue;
 
     /// <summary>The median of a few invocations, in milliseconds.</summary>
     private double Run(string name, IContenderProcess process, int records, int invocations)
