@@ -1,0 +1,36 @@
+using ManagementClient.Benchmarks.Contenders;
+
+namespace ManagementClient.Benchmarks;
+
+/// <summary>A new process for each batch, on empty tables.</summary>
+internal sealed class ColdScenario(Database database, Lineup lineup, string seedEvent) : IScenario
+{
+    private readonly List<IContender> _contenders =
+        [.. new[] { lineup.Ours, lineup.Floor, lineup.Jit, lineup.ReadyToRun, lineup.Python }.OfType<IContender>()];
+
+    public int WarmUpRounds => 1;
+
+    public void Dispose()
+    {
+        // Each process ends with its run.
+    }
+
+    public void RunRound(Figures figures)
+    {
+        Run(Measure.ColdSeed, () => Batch.OfSeed(seedEvent), figures);
+        Run(Measure.ColdTen, () => Batch.Of(10), figures);
+        Run(Measure.ColdThousand, () => Batch.Of(1_000), figures);
+    }
+
+    private void Run(Measure measure, Func<Batch> create, Figures figures)
+    {
+        foreach (var contender in _contenders)
+        {
+            var batch = create();
+            database.Reset();
+            var run = contender.RunOnce(batch);
+            database.Expect(batch.Records, contender.Name);
+            figures.Add(measure, contender.Name, run.Duration.TotalMilliseconds);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace ManagementClient.Benchmarks.Contenders;
+
+/// <summary>The columns of the table.</summary>
+internal static class ContenderName
+{
+    internal const string Ours = "ours";
+    internal const string Floor = "floor";
+    internal const string Jit = "JIT";
+    internal const string ReadyToRun = "ReadyToRun";
+    internal const string EntityFramework = "EF Core";
+    internal const string Python = "Python";
+    internal const string PythonRowByRow = "Python, row by row";
+}

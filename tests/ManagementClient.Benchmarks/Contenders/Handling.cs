@@ -1,0 +1,11 @@
+using System.Diagnostics;
+
+namespace ManagementClient.Benchmarks.Contenders;
+
+/// <summary>When a batch was handed out and when its answer had arrived; timestamps of <see cref="Stopwatch"/>.</summary>
+internal readonly record struct Handling(long Handed, long Answered)
+{
+    internal TimeSpan Duration => Stopwatch.GetElapsedTime(Handed, Answered);
+
+    internal TimeSpan Since(long start) => Stopwatch.GetElapsedTime(start, Answered);
+}

@@ -1,0 +1,7 @@
+namespace ManagementClient.Benchmarks.Contenders;
+
+internal interface IContenderProcess : IDisposable
+{
+    /// <summary>Returns when the batch is committed and answered.</summary>
+    Handling Handle(Batch batch);
+}

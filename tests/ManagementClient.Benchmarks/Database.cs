@@ -1,0 +1,101 @@
+using System.Globalization;
+using ManagementClient.Benchmarks.Contenders;
+using ManagementClient.Infrastructure;
+using ManagementClient.Local.Postgres;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ManagementClient.Benchmarks;
+
+/// <summary>A private PostgreSQL that waits for its disk, as a server does.</summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private static readonly Dictionary<string, string> Durable = new()
+    {
+        ["fsync"] = "on",
+        ["full_page_writes"] = "on",
+        ["max_wal_size"] = "4GB",
+        ["checkpoint_timeout"] = "1h",
+    };
+
+    private readonly LocalPostgres _postgres;
+    private readonly NpgsqlDataSource _dataSource;
+
+    private Database(LocalPostgres postgres)
+    {
+        _postgres = postgres;
+        _dataSource = NpgsqlDataSource.Create(postgres.ConnectionString);
+        Settings = new DatabaseSettings(postgres.Host, postgres.Port, postgres.Database, postgres.User, postgres.Password)
+        {
+            SslMode = SslMode.Disable,
+        };
+    }
+
+    internal DatabaseSettings Settings { get; }
+
+    /// <summary>What a function is configured with.</summary>
+    internal Dictionary<string, string> Variables => new()
+    {
+        ["DB_HOST"] = Settings.Host,
+        ["DB_PORT"] = Settings.Port.ToString(CultureInfo.InvariantCulture),
+        ["DB_NAME"] = Settings.Name,
+        ["DB_USER"] = Settings.User,
+        ["DB_PASSWORD"] = Settings.Password!,
+        ["DB_SSL_MODE"] = nameof(SslMode.Disable),
+    };
+
+    /// <summary>What the floor is configured with: the product's connection and statement, which cannot drift apart.</summary>
+    internal Dictionary<string, string> FloorVariables => new()
+    {
+        ["FLOOR_CONNECTION"] = ConnectionString,
+        ["FLOOR_STATEMENT"] = RegistrationStatement.Register,
+    };
+
+    internal string ConnectionString
+    {
+        get
+        {
+            using var product = DatabaseConnections.Create(Settings, TimeProvider.System);
+            return new NpgsqlConnectionStringBuilder(product.ConnectionString) { Password = Settings.Password }.ConnectionString;
+        }
+    }
+
+    internal static async Task<Database> StartAsync(CancellationToken cancellationToken)
+    {
+        var postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions { Settings = Durable }, cancellationToken);
+        var options = new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(postgres.ConnectionString).Options;
+        await using var context = new ManagementClientDbContext(options);
+        await context.Database.MigrateAsync(cancellationToken);
+        return new Database(postgres);
+    }
+
+    /// <summary>Empties the tables and leaves the server nothing to write behind.</summary>
+    internal void Reset()
+    {
+        Execute("TRUNCATE costumers, processed_messages RESTART IDENTITY");
+        Execute("CHECKPOINT");
+    }
+
+    /// <exception cref="ContenderException">Not so many customers are registered: the times mean nothing.</exception>
+    internal void Expect(long customers, string contender)
+    {
+        using var command = _dataSource.CreateCommand("SELECT count(*) FROM costumers");
+        var count = (long)command.ExecuteScalar()!;
+        if (count != customers)
+        {
+            throw new ContenderException($"{contender} registered {count} customers of {customers}.");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _dataSource.DisposeAsync();
+        await _postgres.DisposeAsync();
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = _dataSource.CreateCommand(sql);
+        command.ExecuteNonQuery();
+    }
+}

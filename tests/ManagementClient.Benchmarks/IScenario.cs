@@ -1,0 +1,10 @@
+namespace ManagementClient.Benchmarks;
+
+/// <summary>Measures each contender once a round, one after the other, so that the machine's drift hits all alike.</summary>
+internal interface IScenario : IDisposable
+{
+    /// <summary>Rounds that are not counted.</summary>
+    int WarmUpRounds { get; }
+
+    void RunRound(Figures figures);
+}

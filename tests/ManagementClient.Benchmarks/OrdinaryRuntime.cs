@@ -1,0 +1,31 @@
+using ManagementClient.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ManagementClient.Benchmarks;
+
+/// <summary>Runs <see cref="OrdinaryService"/> behind the Runtime API, by HttpClient, until it is killed.</summary>
+internal static class OrdinaryRuntime
+{
+    /// <summary>The command by which this program starts itself in that part.</summary>
+    internal const string Command = "ordinary";
+
+    internal const string ConnectionVariable = "ORDINARY_CONNECTION";
+
+    internal static async Task RunAsync(Func<string, string?> variable)
+    {
+        await using var dataSource = NpgsqlDataSource.Create(variable(ConnectionVariable)!);
+        var options = new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(dataSource).Options;
+        var service = new OrdinaryService(options);
+        using var api = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        var root = new Uri($"http://{variable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime/invocation/");
+        while (true)
+        {
+            using var next = await api.GetAsync(new Uri(root, "next"));
+            var requestId = next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").Single();
+            await service.HandleAsync(await next.Content.ReadAsByteArrayAsync());
+            using var body = new StringContent("""{"batchItemFailures":[]}""");
+            using var response = await api.PostAsync(new Uri(root, $"{requestId}/response"), body);
+        }
+    }
+}

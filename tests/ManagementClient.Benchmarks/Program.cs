@@ -1,0 +1,9 @@
+using ManagementClient.Benchmarks;
+
+if (args is [OrdinaryRuntime.Command])
+{
+    await OrdinaryRuntime.RunAsync(Environment.GetEnvironmentVariable);
+    return 0;
+}
+
+return await CommandLine.RunAsync(args);
