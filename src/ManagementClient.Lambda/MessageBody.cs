@@ -34,6 +34,8 @@ internal ref struct MessageBody
     /// <summary>The publisher's own key, else SNS's message id; the same at every delivery of a publication.</summary>
     internal readonly string? EnvelopeKey => IsEnvelope ? _idempotencyKey ?? _snsMessageId : null;
 
+    internal readonly string? SnsMessageId => IsEnvelope ? _snsMessageId : null;
+
     /// <exception cref="JsonException">Not JSON, or nested too deep.</exception>
     /// <exception cref="InvalidOperationException">A name or an envelope's field is no Unicode text.</exception>
     internal void Read(ref Utf8JsonReader reader)
