@@ -1,5 +1,6 @@
 using System.Buffers;
 using Amazon.Lambda.Core;
+using ManagementClient.Lambda.Tracing;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;

@@ -21,6 +21,9 @@ internal static partial class Log
     internal static partial void MessageDone(
         this ILogger logger, string messageId, string outcome, MessageKey messageKey, Guid? snsMessageId, string? messageTraceId);
 
+    [LoggerMessage(140, LogLevel.Warning, "A trace of {Spans} spans is lost, and none is sent for a minute: {Problem}")]
+    internal static partial void TraceLost(this ILogger logger, int spans, string problem);
+
     [LoggerMessage(130, LogLevel.Information, "Inbox purged of {Deleted} keys; all that were old: {IsComplete}")]
     internal static partial void InboxPurged(this ILogger logger, long deleted, bool isComplete);
 

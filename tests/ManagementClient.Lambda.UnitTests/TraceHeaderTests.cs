@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ManagementClient.Lambda.Tracing;
 
 namespace ManagementClient.Lambda.UnitTests;
 

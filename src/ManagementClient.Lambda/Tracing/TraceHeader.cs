@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ManagementClient.Lambda;
+namespace ManagementClient.Lambda.Tracing;
 
 /// <summary>
 /// X-Ray's tracing header, <c>Root=1-8 hex-24 hex;Parent=16 hex;Sampled=1</c>: of an invocation, and of a message whose
