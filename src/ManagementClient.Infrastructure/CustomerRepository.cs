@@ -69,7 +69,7 @@ internal sealed class CustomerRepository(DatabaseSession session, ILogger<Custom
     private Task<Dictionary<Guid, byte[]?>> ExecuteAsync(
         List<PendingRegistration> chunk,
         CancellationToken cancellationToken) => session.ExecuteAsync(
-            (connection, token) => RegistrationStatement.ExecuteAsync(connection, chunk, token),
+            (connection, token) => TracedStatement.ExecuteAsync(connection, chunk, token),
             cancellationToken);
 
     private static Registration OutcomeOf(PendingRegistration registration, Dictionary<Guid, byte[]?> seen)

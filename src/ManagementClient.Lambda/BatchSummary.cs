@@ -11,33 +11,38 @@ internal sealed class BatchSummary(IReadOnlyList<RecordOutcome> outcomes)
     [
         .. outcomes
             .Where(outcome => outcome.IsReturned)
-            .Select(outcome => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = outcome.MessageId }),
+            .Select(outcome => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = outcome.Record.MessageId }),
     ]);
 
-    internal void Log(ILogger logger, TimeSpan duration)
+    internal void Log(ILogger logger, BatchMetrics metrics)
     {
-        foreach (var (messageId, registration) in outcomes)
+        foreach (var outcome in outcomes)
         {
-            switch (registration)
+            metrics.Add(outcome.Registration);
+            if (logger.IsEnabled(outcome.IsReturned ? LogLevel.Warning : LogLevel.Debug))
             {
-                case Registration.Rejected rejected:
-                    logger.MessageRejected(messageId, string.Join(',', rejected.Reasons));
-                    break;
-                case Registration.Deferred deferred:
-                    logger.MessageDeferred(messageId, deferred.Cause);
-                    break;
-                default:
-                    logger.MessageDone(messageId, registration is Registration.Registered ? "registered" : "already registered");
-                    break;
+                Log(logger, MessageIdentity.Of(outcome.Record), outcome.Registration);
             }
         }
 
-        logger.BatchHandled(
-            outcomes.Count,
-            outcomes.Count(outcome => outcome.Registration is Registration.Registered),
-            outcomes.Count(outcome => outcome.Registration is Registration.AlreadyRegistered),
-            outcomes.Count(outcome => outcome.Registration is Registration.Rejected),
-            outcomes.Count(outcome => outcome.Registration is Registration.Deferred),
-            duration.TotalMilliseconds);
+        metrics.Log(logger);
+    }
+
+    private static void Log(ILogger logger, MessageIdentity message, Registration registration)
+    {
+        var (id, key, snsId, traceId) = message;
+        switch (registration)
+        {
+            case Registration.Rejected rejected:
+                logger.MessageRejected(id, string.Join(',', rejected.Reasons), key, snsId, traceId);
+                break;
+            case Registration.Deferred deferred:
+                logger.MessageDeferred(id, deferred.Cause, key, snsId, traceId);
+                break;
+            default:
+                var outcome = registration is Registration.Registered ? "registered" : "already registered";
+                logger.MessageDone(id, outcome, key, snsId, traceId);
+                break;
+        }
     }
 }

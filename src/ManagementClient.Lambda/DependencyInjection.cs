@@ -1,5 +1,6 @@
 using ManagementClient.Application;
 using ManagementClient.Infrastructure;
+using ManagementClient.Lambda.Tracing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -14,6 +15,17 @@ public static class DependencyInjection
         .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
         .AddSingleton<Function>()
         .AddSingleton<WarmUp>();
+
+    internal static IServiceCollection AddTracing(
+        this IServiceCollection services,
+        OtlpEndpoint endpoint,
+        IReadOnlyList<KeyValuePair<string, object?>> resource) => services
+            .AddSingleton(provider => new TraceExport(
+                endpoint,
+                resource,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<TraceExport>>()))
+            .AddSingleton<TracedFunction>();
 
     public static IServiceCollection AddMigration(this IServiceCollection services, MigrationSettings settings) =>
         services

@@ -13,13 +13,16 @@ public sealed class Function(IServiceScopeFactory scopes, TimeProvider timeProvi
     /// <summary>Kept free before the timeout: to cancel a running statement and to post the response.</summary>
     internal static readonly TimeSpan DeadlineMargin = TimeSpan.FromSeconds(2);
 
+    private bool _isWarm;
+
     /// <exception cref="InvalidEventException">The event is not a batch of an SQS queue.</exception>
     /// <exception cref="DatabaseUnavailableException">Nothing could be registered; the whole batch comes back.</exception>
     public async Task<SQSBatchResponse> HandleAsync(SQSEvent sqsEvent, ILambdaContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var records = SqsBatch.RecordsOf(sqsEvent);
-        var started = timeProvider.GetTimestamp();
+        var metrics = new BatchMetrics(records, context.FunctionName, isColdStart: !_isWarm, timeProvider);
+        _isWarm = true;
         using var deadline = new CancellationTokenSource(TimeLeft(context), timeProvider);
         await using var scope = scopes.CreateAsyncScope();
 
@@ -29,11 +32,27 @@ public sealed class Function(IServiceScopeFactory scopes, TimeProvider timeProvi
             batch.Send(record);
         }
 
-        await scope.ServiceProvider.GetRequiredService<ICustomerRepository>().CommitAsync(deadline.Token);
+        await CommitAsync(scope.ServiceProvider.GetRequiredService<ICustomerRepository>(), metrics, deadline.Token);
 
         var summary = new BatchSummary(await batch.OutcomesAsync());
-        summary.Log(logger, timeProvider.GetElapsedTime(started));
+        summary.Log(logger, metrics);
         return summary.Response;
+    }
+
+    private async Task CommitAsync(ICustomerRepository customers, BatchMetrics metrics, CancellationToken deadline)
+    {
+        metrics.DatabaseBegins();
+        try
+        {
+            await customers.CommitAsync(deadline);
+            metrics.DatabaseEnds();
+        }
+        catch (DatabaseUnavailableException)
+        {
+            metrics.DatabaseEnds();
+            metrics.LogFailure(logger);
+            throw;
+        }
     }
 
     private static TimeSpan TimeLeft(ILambdaContext context)

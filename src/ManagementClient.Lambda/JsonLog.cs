@@ -16,6 +16,9 @@ internal sealed class JsonLog(Stream output, LogLevel minimum, TimeProvider time
     /// <summary>The invocation that runs; null in between.</summary>
     internal string? RequestId { get; set; }
 
+    /// <summary>X-Ray's id of the trace that the invocation is part of; null in between and where it is none.</summary>
+    internal string? TraceId { get; set; }
+
     public ILogger CreateLogger(string categoryName) => new JsonLogger(this);
 
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("There is one log.");
@@ -28,7 +31,7 @@ internal sealed class JsonLog(Stream output, LogLevel minimum, TimeProvider time
         LogLevel level,
         EventId eventId,
         string message,
-        IReadOnlyList<KeyValuePair<string, object?>>? properties,
+        object? state,
         Exception? exception)
     {
         lock (_lock)
@@ -46,7 +49,12 @@ internal sealed class JsonLog(Stream output, LogLevel minimum, TimeProvider time
                     json.WriteString("requestId"u8, RequestId);
                 }
 
-                WriteProperties(json, properties);
+                if (TraceId is not null)
+                {
+                    json.WriteString("traceId"u8, TraceId);
+                }
+
+                WriteState(json, state);
                 WriteException(json, exception);
                 json.WriteEndObject();
             }
@@ -57,11 +65,24 @@ internal sealed class JsonLog(Stream output, LogLevel minimum, TimeProvider time
         }
     }
 
-    private static void WriteProperties(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, object?>>? properties)
+    private static void WriteState(Utf8JsonWriter json, object? state)
     {
-        foreach (var (name, value) in properties ?? [])
+        switch (state)
         {
-            if (name is "{OriginalFormat}")
+            case BatchMetrics metrics:
+                metrics.Write(json);
+                break;
+            case IReadOnlyList<KeyValuePair<string, object?>> properties:
+                WriteProperties(json, properties);
+                break;
+        }
+    }
+
+    private static void WriteProperties(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, object?>> properties)
+    {
+        foreach (var (name, value) in properties)
+        {
+            if (value is null || name is "{OriginalFormat}")
             {
                 continue;
             }
@@ -76,7 +97,7 @@ internal sealed class JsonLog(Stream output, LogLevel minimum, TimeProvider time
                     json.WriteNumberValue(Math.Round(number, 3));
                     break;
                 default:
-                    json.WriteStringValue(value?.ToString());
+                    json.WriteStringValue(value.ToString());
                     break;
             }
         }

@@ -16,13 +16,14 @@ internal sealed class JsonLogger(JsonLog log) : ILogger
         Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel))
+        // The level filters words, and metrics are none: alarms depend on them.
+        if (IsEnabled(logLevel) || state is BatchMetrics)
         {
             log.Write(
                 logLevel,
                 eventId,
                 formatter(state, exception),
-                state as IReadOnlyList<KeyValuePair<string, object?>>,
+                state,
                 exception);
         }
     }

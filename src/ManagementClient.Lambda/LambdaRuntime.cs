@@ -1,5 +1,6 @@
 using System.Buffers;
 using Amazon.Lambda.Core;
+using ManagementClient.Lambda.Tracing;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
@@ -33,9 +34,10 @@ internal sealed class LambdaRuntime(
             }
 
             log.RequestId = invocation.RequestId;
+            log.TraceId = TraceHeader.Parse(invocation.TraceId)?.Root;
             Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
             await HandleAsync(handler, invocation);
-            log.RequestId = null;
+            log.RequestId = log.TraceId = null;
         }
     }
 

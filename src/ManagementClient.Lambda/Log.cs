@@ -3,21 +3,26 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
 
+#pragma warning disable SYSLIB1015 // The ids of a message are fields of its line; the text need not repeat them all.
 internal static partial class Log
 {
-    [LoggerMessage(100, LogLevel.Information,
-        "Batch of {Received}: {Registered} registered, {Duplicates} already registered, {Rejected} rejected, {Deferred} deferred, in {DurationMs} ms")]
-    internal static partial void BatchHandled(
-        this ILogger logger, int received, int registered, int duplicates, int rejected, int deferred, double durationMs);
+    /// <summary>The event of <see cref="BatchMetrics"/>, which writes its own line.</summary>
+    internal static readonly EventId BatchHandled = new(100, nameof(BatchHandled));
 
     [LoggerMessage(101, LogLevel.Warning, "Message {MessageId} is rejected: {Reasons}")]
-    internal static partial void MessageRejected(this ILogger logger, string messageId, string reasons);
+    internal static partial void MessageRejected(
+        this ILogger logger, string messageId, string reasons, MessageKey messageKey, Guid? snsMessageId, string? messageTraceId);
 
     [LoggerMessage(102, LogLevel.Warning, "Message {MessageId} is deferred: {Cause}")]
-    internal static partial void MessageDeferred(this ILogger logger, string messageId, Deferral cause);
+    internal static partial void MessageDeferred(
+        this ILogger logger, string messageId, Deferral cause, MessageKey messageKey, Guid? snsMessageId, string? messageTraceId);
 
     [LoggerMessage(103, LogLevel.Debug, "Message {MessageId} is {Outcome}")]
-    internal static partial void MessageDone(this ILogger logger, string messageId, string outcome);
+    internal static partial void MessageDone(
+        this ILogger logger, string messageId, string outcome, MessageKey messageKey, Guid? snsMessageId, string? messageTraceId);
+
+    [LoggerMessage(140, LogLevel.Warning, "A trace of {Spans} spans is lost, and none is sent for a minute: {Problem}")]
+    internal static partial void TraceLost(this ILogger logger, int spans, string problem);
 
     [LoggerMessage(130, LogLevel.Information, "Inbox purged of {Deleted} keys; all that were old: {IsComplete}")]
     internal static partial void InboxPurged(this ILogger logger, long deleted, bool isComplete);

@@ -18,6 +18,7 @@ internal ref struct MessageBody
     private bool _isNotification;
     private string? _snsMessageId;
     private string? _idempotencyKey;
+    private string? _traceParent;
 
     internal readonly SubmittedText Name => _name;
 
@@ -33,6 +34,10 @@ internal ref struct MessageBody
 
     /// <summary>The publisher's own key, else SNS's message id; the same at every delivery of a publication.</summary>
     internal readonly string? EnvelopeKey => IsEnvelope ? _idempotencyKey ?? _snsMessageId : null;
+
+    internal readonly string? EnvelopeTraceParent => IsEnvelope ? _traceParent : null;
+
+    internal readonly string? SnsMessageId => IsEnvelope ? _snsMessageId : null;
 
     /// <exception cref="JsonException">Not JSON, or nested too deep.</exception>
     /// <exception cref="InvalidOperationException">A name or an envelope's field is no Unicode text.</exception>
@@ -96,11 +101,13 @@ internal ref struct MessageBody
 
         while (SqsEventReader.ReadProperty(ref reader))
         {
-            var isKey = reader.ValueTextEquals(IdempotencyKeyAttribute);
-            reader.Read();
-            if (isKey && reader.TokenType is JsonTokenType.StartObject)
+            if (reader.ValueTextEquals(IdempotencyKeyAttribute))
             {
-                ReadAttributeValue(ref reader);
+                ReadAttributeValue(ref reader, ref _idempotencyKey);
+            }
+            else if (reader.ValueTextEquals("traceparent"u8))
+            {
+                ReadAttributeValue(ref reader, ref _traceParent);
             }
             else
             {
@@ -109,13 +116,20 @@ internal ref struct MessageBody
         }
     }
 
-    private void ReadAttributeValue(ref Utf8JsonReader reader)
+    private static void ReadAttributeValue(ref Utf8JsonReader reader, ref string? value)
     {
+        reader.Read();
+        if (reader.TokenType is not JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
         while (SqsEventReader.ReadProperty(ref reader))
         {
             if (Ascii.EqualsIgnoreCase(reader.ValueSpan, "Value"u8))
             {
-                _idempotencyKey = ReadKey(ref reader);
+                value = ReadKey(ref reader);
             }
             else
             {

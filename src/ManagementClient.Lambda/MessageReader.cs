@@ -45,7 +45,8 @@ internal static class MessageReader
         return true;
     }
 
-    private static string? ReadBody(string? text, ref MessageBody body)
+    /// <returns>A <see cref="ReasonCode"/> where it cannot be read.</returns>
+    internal static string? ReadBody(string? text, ref MessageBody body)
     {
         if (text is null)
         {

@@ -1,4 +1,7 @@
+using Amazon.Lambda.Core;
+using Amazon.Lambda.SQSEvents;
 using ManagementClient.Infrastructure;
+using ManagementClient.Lambda.Tracing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ManagementClient.Lambda;
@@ -8,15 +11,23 @@ internal sealed class RegisterNewClient : IFunctionHandler
 {
     internal const string Name = nameof(RegisterNewClient);
 
-    public void Compose(IServiceCollection services, Func<string, string?> variable) =>
+    public void Compose(IServiceCollection services, Func<string, string?> variable)
+    {
         services.AddFunction(DatabaseSettings.Read(variable));
+        if (OtlpEndpoint.Read(variable) is { } endpoint)
+        {
+            services.AddTracing(endpoint, OtlpResource.Read(variable));
+        }
+    }
 
     public Task PrepareAsync(IServiceProvider services) => services.GetRequiredService<WarmUp>().RunAsync();
 
     public InvocationHandler Create(IServiceProvider services)
     {
-        var function = services.GetRequiredService<Function>();
+        Func<SQSEvent, ILambdaContext, Task<SQSBatchResponse>> handle = services.GetService<TracedFunction>() is { } traced
+            ? traced.HandleAsync
+            : services.GetRequiredService<Function>().HandleAsync;
         return async (@event, context, response) =>
-            BatchResponseWriter.Write(await function.HandleAsync(SqsEventReader.Read(@event.Span), context), response);
+            BatchResponseWriter.Write(await handle(SqsEventReader.Read(@event.Span), context), response);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class SqsBatch(IMediator mediator)
         var outcomes = new List<RecordOutcome>(_sent.Count);
         foreach (var (record, registration) in _sent)
         {
-            outcomes.Add(new RecordOutcome(record.MessageId, await registration));
+            outcomes.Add(new RecordOutcome(record, await registration));
         }
 
         return outcomes;

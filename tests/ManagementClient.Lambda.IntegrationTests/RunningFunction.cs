@@ -34,6 +34,9 @@ internal sealed class RunningFunction : IAsyncDisposable
 
     internal Task<InitOutcome> Init { get; }
 
+    /// <summary>The header that the next invocations bring along.</summary>
+    internal string TraceId { get; set; } = "Root=1";
+
     internal FunctionProcess Process => _environment.Process!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -63,7 +66,7 @@ internal sealed class RunningFunction : IAsyncDisposable
         await Init;
         var deadline = _time.GetUtcNow() + timeout;
         var context = new Local.Simulation.Functions.InvocationContext(
-            Guid.NewGuid().ToString(), deadline, timeout, "arn:aws:lambda:us-east-1:154133135350:function:F", "Root=1");
+            Guid.NewGuid().ToString(), deadline, timeout, "arn:aws:lambda:us-east-1:154133135350:function:F", TraceId);
         return await _environment.InvokeAsync(Encoding.UTF8.GetBytes(payload), context, Cancellation);
     }
 

@@ -9,7 +9,7 @@ internal sealed class FakeContext(TimeSpan remainingTime) : ILambdaContext
 
     public string AwsRequestId => "request";
 
-    public string FunctionName => throw new NotSupportedException();
+    public string FunctionName => "RegisterNewClientFunction";
 
     public string FunctionVersion => throw new NotSupportedException();
 

@@ -23,7 +23,7 @@ internal sealed class FakeRepository(Func<Customer, Registration> decide) : ICus
     {
         foreach (var (customer, outcome) in _collected)
         {
-            outcome.SetResult(decide(customer));
+            outcome.TrySetResult(decide(customer));
         }
 
         return Task.CompletedTask;

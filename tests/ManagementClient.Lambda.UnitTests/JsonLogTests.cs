@@ -22,29 +22,34 @@ public sealed class JsonLogTests : IDisposable
     public void Dispose() => _log.Dispose();
 
     [Fact]
-    public void Line_holds_time_level_message_request_and_properties()
+    public void Line_holds_time_level_message_request_trace_and_what_is_known()
     {
         _log.RequestId = "id-1";
 
-        _logger.MessageRejected("sqs-id", "name_empty");
+        _log.TraceId = "1-68985edd-0123456789abcdef01234567";
+
+        _logger.MessageRejected("sqs-id", "name_empty", new MessageKey(Guid.Empty), Guid.Empty, null);
 
         Text.Should().Be(
             """
             {"timestamp":"2026-08-10T08:44:29.28Z","level":"WARN",
             "message":"Message sqs-id is rejected: name_empty","eventId":101,
-            "requestId":"id-1","messageId":"sqs-id","reasons":"name_empty"}
+            "requestId":"id-1","traceId":"1-68985edd-0123456789abcdef01234567",
+            "messageId":"sqs-id","reasons":"name_empty",
+            "messageKey":"00000000-0000-0000-0000-000000000000",
+            "snsMessageId":"00000000-0000-0000-0000-000000000000"}
             """.ReplaceLineEndings("") + "\n");
     }
 
     [Fact]
     public void Numbers_stay_numbers_and_a_line_between_invocations_has_no_request()
     {
-        _logger.BatchHandled(4, 1, 1, 1, 1, 12.34567);
+        _logger.DatabaseMigrated(4, 1);
 
         var line = Lines.Should().ContainSingle().Subject;
-        line.GetProperty("received").GetInt32().Should().Be(4);
-        line.GetProperty("durationMs").GetDouble().Should().Be(12.346);
+        line.GetProperty("applied").GetInt32().Should().Be(4);
         line.TryGetProperty("requestId", out _).Should().BeFalse();
+        line.TryGetProperty("traceId", out _).Should().BeFalse();
     }
 
     [Fact]
@@ -65,8 +70,8 @@ public sealed class JsonLogTests : IDisposable
         using var log = new JsonLog(_output, LogLevel.Warning, _time);
         var logger = log.CreateLogger("any");
 
-        logger.BatchHandled(1, 1, 0, 0, 0, 1);
-        logger.MessageDeferred("sqs-id", Deferral.OutOfTime);
+        logger.DatabaseMigrated(1, 0);
+        logger.MessageDeferred("sqs-id", Deferral.OutOfTime, new MessageKey(Guid.Empty), null, null);
 
         Lines.Should().ContainSingle().Which.GetProperty("cause").GetString().Should().Be("OutOfTime");
     }

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.SQSEvents;
+
+namespace ManagementClient.Lambda.Tracing;
+
+/// <summary>
+/// The span of a batch, by OpenTelemetry's conventions for messaging and functions: below Lambda's own, and linked to
+/// the spans that its messages were sent in.
+/// </summary>
+internal static class BatchSpan
+{
+    /// <summary>OpenTelemetry's default limit for a span.</summary>
+    internal const int MaxLinks = 128;
+
+    /// <summary>How many links were left out.</summary>
+    internal const string DroppedLinks = nameof(DroppedLinks);
+
+    private static readonly ActivitySource Source = new("ManagementClient.Lambda");
+
+    /// <returns>Null where the trace that the invocation is part of is not recorded.</returns>
+    internal static Activity? Start(SQSEvent sqsEvent, ILambdaContext context, bool isColdStart)
+    {
+        var records = sqsEvent.Records ?? [];
+        var arn = records.Count > 0 ? records[0].EventSourceArn ?? "" : "";
+        var queue = arn[(arn.LastIndexOf(':') + 1)..];
+        var parent = TraceHeader.Parse(Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"))?.Context ?? default;
+        if (Source.StartActivity($"process {queue}", ActivityKind.Consumer, parent) is not { } span)
+        {
+            return null;
+        }
+
+        span.SetTag("messaging.system", "aws_sqs")
+            .SetTag("messaging.operation.name", "process")
+            .SetTag("messaging.operation.type", "process")
+            .SetTag("messaging.destination.name", queue)
+            .SetTag("messaging.batch.message_count", records.Count)
+            .SetTag("faas.trigger", "pubsub")
+            .SetTag("faas.invocation_id", context.AwsRequestId)
+            .SetTag("faas.coldstart", isColdStart)
+            .SetTag("cloud.resource_id", context.InvokedFunctionArn);
+        Link(span, records);
+        return span;
+    }
+
+    /// <summary>Marks the span; for an exception filter, so never true.</summary>
+    internal static bool Fails(Activity? span, Exception exception)
+    {
+        span?.SetTag("error.type", InvocationError.TypeOf(exception))
+            .SetStatus(ActivityStatusCode.Error, InvocationError.MessageOf(exception));
+        return false;
+    }
+
+    private static void Link(Activity span, List<SQSEvent.SQSMessage> records)
+    {
+        var links = 0;
+        var dropped = 0;
+        foreach (var record in records)
+        {
+            if (links == MaxLinks)
+            {
+                dropped += MessageContext.Carried(record) is null ? 0 : 1;
+            }
+            else if (MessageContext.Of(record) is { } context)
+            {
+                span.AddLink(new ActivityLink(context, new() { ["messaging.message.id"] = record.MessageId }));
+                links++;
+            }
+        }
+
+        span.SetCustomProperty(DroppedLinks, dropped);
+    }
+}

@@ -1,0 +1,25 @@
+using ManagementClient.Infrastructure;
+
+namespace ManagementClient.Lambda.Tracing;
+
+/// <summary>Where traces go: in Lambda a collector that runs as an extension, on the same machine.</summary>
+internal sealed record OtlpEndpoint(string Host, int Port, string Path)
+{
+    internal const string Variable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <returns>Null where none is set: nothing is traced then.</returns>
+    /// <exception cref="InvalidSettingsException">Not the address of a collector that is spoken to without TLS.</exception>
+    internal static OtlpEndpoint? Read(Func<string, string?> variable)
+    {
+        if (variable(Variable) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp
+            ? new OtlpEndpoint(uri.Host, uri.Port, $"{uri.AbsolutePath.TrimEnd('/')}/v1/traces")
+            : throw new InvalidSettingsException([
+                $"{Variable} must be an address such as http://localhost:4318, without TLS, not '{text}'.",
+            ]);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Lambda.Tracing;
+
+/// <summary>
+/// Keeps the spans of this program as they end and sends them to a collector, within a bound: a trace may be lost, a batch
+/// may not wait for it.
+/// </summary>
+internal sealed class TraceExport : IDisposable
+{
+    internal static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>After a failure nothing is sent for so long, or a collector that hangs would cost each batch its limit.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    /// <summary>Kept free before the timeout, to post the response.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(500);
+
+    private const string OwnSources = "ManagementClient.";
+    private const int MaxSpans = 512;
+
+    private readonly OtlpEndpoint _endpoint;
+    private readonly IReadOnlyList<KeyValuePair<string, object?>> _resource;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly ActivityListener _listener;
+    private readonly List<Activity> _ended = [];
+    private HttpConnection _connection;
+    private DateTimeOffset _resumes;
+
+    internal TraceExport(
+        OtlpEndpoint endpoint,
+        IReadOnlyList<KeyValuePair<string, object?>> resource,
+        TimeProvider timeProvider,
+        ILogger logger)
+    {
+        (_endpoint, _resource, _timeProvider, _logger) = (endpoint, resource, timeProvider, logger);
+        _connection = new HttpConnection(endpoint.Host, endpoint.Port);
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name.StartsWith(OwnSources, StringComparison.Ordinal),
+            Sample = Sample,
+            ActivityStopped = Keep,
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _connection.Dispose();
+    }
+
+    /// <summary>Sends what has ended. Before the response is posted: after it the environment may be frozen, or gone.</summary>
+    internal async Task FlushAsync(TimeSpan remainingTime)
+    {
+        var spans = Take();
+        var now = _timeProvider.GetUtcNow();
+        if (spans.Count == 0 || now < _resumes)
+        {
+            return;
+        }
+
+        if (await TrySendAsync(spans, remainingTime - Reserve) is { } problem)
+        {
+            _connection.Dispose();
+            _connection = new HttpConnection(_endpoint.Host, _endpoint.Port);
+            _resumes = now + Pause;
+            _logger.TraceLost(spans.Count, problem);
+        }
+    }
+
+    /// <returns>What went wrong; null where all is well.</returns>
+    private async Task<string?> TrySendAsync(List<Activity> spans, TimeSpan spare)
+    {
+        var limit = spare < Limit ? spare : Limit;
+        if (limit <= TimeSpan.Zero)
+        {
+            return "no time is left to send it.";
+        }
+
+        using var expiry = new CancellationTokenSource(limit, _timeProvider);
+        try
+        {
+            var status = await SendAsync(spans, expiry.Token).WaitAsync(expiry.Token);
+            return status is >= 200 and < 300 ? null : $"{_endpoint.Host}:{_endpoint.Port} answers with status {status}.";
+        }
+        catch (OperationCanceledException)
+        {
+            return $"{_endpoint.Host}:{_endpoint.Port} does not answer in {limit.TotalMilliseconds:0} ms.";
+        }
+        catch (RuntimeApiException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private async Task<int> SendAsync(List<Activity> spans, CancellationToken cancellationToken)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        OtlpJson.Write(_resource, spans, body);
+        var head = $"POST {_endpoint.Path} HTTP/1.1\r\nHost: {_endpoint.Host}:{_endpoint.Port}\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {body.WrittenCount}\r\n\r\n";
+        var reused = _connection.IsOpen;
+        try
+        {
+            return (await _connection.SendAsync(head, body.WrittenMemory, cancellationToken)).Head.Status;
+        }
+        catch (RuntimeApiException) when (reused)
+        {
+            // A freeze may have ended the connection; a span that comes twice is the same span.
+            return (await _connection.SendAsync(head, body.WrittenMemory, cancellationToken)).Head.Status;
+        }
+    }
+
+    private void Keep(Activity span)
+    {
+        lock (_ended)
+        {
+            if (_ended.Count < MaxSpans)
+            {
+                _ended.Add(span);
+            }
+        }
+    }
+
+    private List<Activity> Take()
+    {
+        lock (_ended)
+        {
+            var spans = _ended.ToList();
+            _ended.Clear();
+            return spans;
+        }
+    }
+
+    /// <summary>As the caller decided; a trace that begins here is recorded.</summary>
+    private static ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options) =>
+        options.Parent == default || options.Parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)
+            ? ActivitySamplingResult.AllDataAndRecorded
+            : ActivitySamplingResult.None;
+}

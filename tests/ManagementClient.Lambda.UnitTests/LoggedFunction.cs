@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.Lambda.SQSEvents;
+using ManagementClient.Application;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ManagementClient.Lambda.UnitTests;
+
+/// <summary>The function on a repository that a test brings, and the log that it writes.</summary>
+internal sealed class LoggedFunction : IDisposable
+{
+    private readonly MemoryStream _output = new();
+    private readonly JsonLog _log;
+    private readonly ServiceProvider _services;
+    private readonly Function _function;
+
+    internal LoggedFunction(ICustomerRepository repository, LogLevel minimum = LogLevel.Information)
+    {
+        _log = new JsonLog(_output, minimum, Time);
+        _services = new ServiceCollection().AddApplication().AddScoped(_ => repository).BuildServiceProvider();
+        _function = new Function(
+            _services.GetRequiredService<IServiceScopeFactory>(), Time, new Logger<Function>(_log));
+    }
+
+    internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 8, 10, 8, 44, 29, 280, TimeSpan.Zero));
+
+    internal string Text => Encoding.UTF8.GetString(_output.ToArray());
+
+    internal IReadOnlyList<JsonElement> Lines =>
+    [
+        .. Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<JsonElement>(line)),
+    ];
+
+    /// <summary>The summary lines, one a batch.</summary>
+    internal IReadOnlyList<JsonElement> Batches =>
+        [.. Lines.Where(line => line.GetProperty("eventId").GetInt32() == 100)];
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _log.Dispose();
+    }
+
+    internal Task HandleAsync(params IEnumerable<SQSEvent.SQSMessage> records) =>
+        _function.HandleAsync(Records.Event(records), new FakeContext(TimeSpan.FromSeconds(30)));
+}
