@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.ComponentModel;
 using ManagementClient.Infrastructure;
 using ManagementClient.Local.Postgres;
+using ManagementClient.Local.RealQueues;
 using Npgsql;
 
 namespace ManagementClient.Local;
@@ -30,6 +31,9 @@ internal static class CommandLine
           invoke -e - < event.json
         """;
 
+    /// <summary>After Ctrl-C: a batch under way may take as long as an invocation.</summary>
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(90);
+
     internal static async Task<int> RunAsync(string[] args)
     {
         var parsed = Create().Parse(args);
@@ -40,7 +44,11 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = LongestEnding,
+            });
         }
         catch (OperationCanceledException)
         {
@@ -50,7 +58,7 @@ internal static class CommandLine
         {
             return await FailAsync(ExitCode.Usage, exception.Message);
         }
-        catch (Exception exception) when (exception is LocalPostgresException or InvalidSettingsException)
+        catch (Exception exception) when (exception is LocalPostgresException or InvalidSettingsException or QueueException)
         {
             return await FailAsync(ExitCode.Failure, exception.Message);
         }
@@ -75,7 +83,7 @@ internal static class CommandLine
         var invoke = new System.CommandLine.Command("invoke", InvokeDescription) { events };
         invoke.SetAction((parsed, cancellationToken) => InvokeCommand.RunAsync(parsed.GetValue(events)!, cancellationToken));
 
-        var root = new RootCommand(Description) { invoke };
+        var root = new RootCommand(Description) { invoke, ServeCommand.Create() };
         root.SetAction((_, cancellationToken) => DemonstrationCommand.RunAsync(cancellationToken));
         return root;
     }
