@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using ManagementClient.Infrastructure;
+using ManagementClient.Local.DeadLetters;
 using ManagementClient.Local.Postgres;
 using ManagementClient.Local.RealQueues;
 using Npgsql;
@@ -83,7 +84,7 @@ internal static class CommandLine
         var invoke = new System.CommandLine.Command("invoke", InvokeDescription) { events };
         invoke.SetAction((parsed, cancellationToken) => InvokeCommand.RunAsync(parsed.GetValue(events)!, cancellationToken));
 
-        var root = new RootCommand(Description) { invoke, ServeCommand.Create() };
+        var root = new RootCommand(Description) { invoke, ServeCommand.Create(), DlqCommand.Create() };
         root.SetAction((_, cancellationToken) => DemonstrationCommand.RunAsync(cancellationToken));
         return root;
     }
