@@ -5,8 +5,10 @@ using ManagementClient.Application;
 using ManagementClient.Infrastructure;
 using ManagementClient.Local.Checkup;
 using ManagementClient.Local.Customers;
+using ManagementClient.Local.DeadLetters;
 using ManagementClient.Local.Postgres;
 using ManagementClient.Local.Publishing;
+using ManagementClient.Local.RealQueues;
 using Npgsql;
 
 namespace ManagementClient.Local;
@@ -33,6 +35,9 @@ internal static class CommandLine
         NO_COLOR not to be set.
         """;
 
+    /// <summary>After Ctrl-C: a batch under way may take as long as an invocation.</summary>
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(90);
+
     internal static async Task<int> RunAsync(string[] args)
     {
         var parsed = Create().Parse(args);
@@ -43,7 +48,11 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = LongestEnding,
+            });
         }
         catch (OperationCanceledException)
         {
@@ -53,7 +62,7 @@ internal static class CommandLine
         {
             return await FailAsync(ExitCode.Usage, exception.Message);
         }
-        catch (Exception exception) when (exception is LocalPostgresException or InvalidSettingsException)
+        catch (Exception exception) when (exception is LocalPostgresException or InvalidSettingsException or QueueException)
         {
             return await FailAsync(ExitCode.Failure, exception.Message);
         }
@@ -86,6 +95,8 @@ internal static class CommandLine
         {
             InvokeCommand.Create(),
             PublishCommand.Create(),
+            ServeCommand.Create(),
+            DlqCommand.Create(),
             CustomersCommand.Create(),
             MigrateCommand.Create(),
             DoctorCommand.Create(),

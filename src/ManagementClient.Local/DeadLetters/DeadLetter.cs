@@ -1,0 +1,35 @@
+using System.Globalization;
+using Amazon.SQS.Model;
+using ManagementClient.Application;
+
+namespace ManagementClient.Local.DeadLetters;
+
+/// <summary>A message of a dead-letter queue, and what the function would make of it today.</summary>
+/// <param name="Reasons">The function's <see cref="ReasonCode"/>s; none where it would take the message.</param>
+/// <param name="Key">What the function knows the message by.</param>
+/// <param name="KeyTravels">Whether the message carries its key, or is known by the id that SQS gave it.</param>
+/// <param name="Client">Null where the body cannot be read.</param>
+internal sealed record DeadLetter(
+    Message Message, IReadOnlyList<string> Reasons, string Key, bool KeyTravels, RegisterCustomer? Client)
+{
+    /// <summary>The function would take it: the database was away when it was tried, or its key is another message's.</summary>
+    internal const string Valid = "valid";
+
+    internal string Id => Message.MessageId;
+
+    internal string Reason => Reasons.Count == 0 ? Valid : string.Join(", ", Reasons);
+
+    internal int ReceiveCount => (int)Number("ApproximateReceiveCount");
+
+    internal DateTimeOffset SentAt => DateTimeOffset.FromUnixTimeMilliseconds(Number("SentTimestamp"));
+
+    internal bool Has(string reason) => reason == Valid ? Reasons.Count == 0 : Reasons.Contains(reason);
+
+    /// <summary>An unreadable body is somebody's where it holds the address anywhere.</summary>
+    internal bool IsOf(string email) => Client?.Email.Text is { } own
+        ? own.Trim().Equals(email, StringComparison.OrdinalIgnoreCase)
+        : Message.Body.Contains(email, StringComparison.OrdinalIgnoreCase);
+
+    private long Number(string attribute) =>
+        long.TryParse(Message.Attributes?.GetValueOrDefault(attribute), CultureInfo.InvariantCulture, out var value) ? value : 0;
+}

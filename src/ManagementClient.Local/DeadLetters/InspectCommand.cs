@@ -1,0 +1,62 @@
+using System.CommandLine;
+using ManagementClient.Local.RealQueues;
+using Spectre.Console;
+
+namespace ManagementClient.Local.DeadLetters;
+
+/// <summary>Shows what lies in a dead-letter queue, and takes nothing away.</summary>
+internal static class InspectCommand
+{
+    private const string Description = """
+        Reads a dead-letter queue without taking anything away, judges every message with the function's own reader and
+        validators, and groups them by reason. Names, addresses and numbers are masked.
+
+        To look, messages are received and given back: each counts one more receive. While it looks, no one else sees them.
+        A FIFO queue shows no more than the first ten messages of a group.
+
+        Examples:
+          dlq inspect --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ
+          dlq inspect --queue-url ... --only email_not_an_email_address --show-personal-data
+          dlq inspect --queue-url ... --json | jq -r .reasons[] | sort | uniq -c
+        """;
+
+    internal static Command Create()
+    {
+        var queue = new QueueArguments();
+        var only = new Option<string?>("--only") { Description = "Only messages with this reason, or 'valid'.", HelpName = "reason" };
+        var email = new Option<string?>("--email") { Description = "Only messages of this person.", HelpName = "address" };
+        var atMost = new Option<int>("--at-most")
+        {
+            Description = "Look at no more messages than this.",
+            HelpName = "n",
+            DefaultValueFactory = _ => 1000,
+        };
+        var json = new Option<bool>("--json") { Description = "A JSON object for each message, a line each." };
+        var personal = new Option<bool>("--show-personal-data") { Description = "Show names, addresses, numbers and bodies." };
+        var inspect = new Command("inspect", Description) { only, email, atMost, json, personal };
+        queue.AddTo(inspect);
+        inspect.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var opened = await queue.OpenAsync(parsed, cancellationToken);
+            using var function = new OfflineFunction();
+            var deadLetters = DeadLetterQueue.Of(opened, function);
+            var inQueue = opened.Count;
+            var messages = (await deadLetters.ReadAsync(parsed.GetValue(atMost), cancellationToken))
+                .Where(message => parsed.GetValue(only) is not { } reason || message.Has(reason))
+                .Where(message => parsed.GetValue(email) is not { } address || message.IsOf(address))
+                .ToList();
+            var report = new InspectReport(AnsiConsole.Console, TimeProvider.System, parsed.GetValue(personal));
+            if (parsed.GetValue(json))
+            {
+                messages.ForEach(report.WriteJson);
+            }
+            else
+            {
+                report.Show(deadLetters, messages, inQueue);
+            }
+
+            return ExitCode.Success;
+        });
+        return inspect;
+    }
+}

@@ -1,0 +1,64 @@
+using Amazon.Lambda.SQSEvents;
+using Amazon.SQS.Model;
+using ManagementClient.Application;
+using ManagementClient.Domain;
+using ManagementClient.Lambda;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ManagementClient.Local.DeadLetters;
+
+/// <summary>The function's own reader and validators, without a database behind them.</summary>
+internal sealed class OfflineFunction : IDisposable
+{
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddApplication()
+        .AddSingleton<ICustomerRepository, NoDatabase>()
+        .BuildServiceProvider();
+
+    internal async Task<DeadLetter> ExamineAsync(Message message, string queueArn)
+    {
+        var record = new SQSEvent.SQSMessage
+        {
+            MessageId = message.MessageId,
+            Body = message.Body,
+            Attributes = message.Attributes ?? [],
+            EventSourceArn = queueArn,
+            MessageAttributes = (message.MessageAttributes ?? []).ToDictionary(
+                attribute => attribute.Key,
+                attribute => new SQSEvent.MessageAttribute
+                {
+                    StringValue = attribute.Value.StringValue,
+                    BinaryValue = attribute.Value.BinaryValue,
+                    DataType = attribute.Value.DataType,
+                }),
+        };
+        var ownKey = record.IdempotencyKey ?? EnvelopeContent.Of(message.Body).Key;
+        var (reasons, command) = await JudgeAsync(record);
+        return new DeadLetter(message, reasons, ownKey ?? message.MessageId, ownKey is not null, command);
+    }
+
+    public void Dispose() => _services.Dispose();
+
+    private async Task<(IReadOnlyList<string> Reasons, RegisterCustomer? Command)> JudgeAsync(SQSEvent.SQSMessage record)
+    {
+        if (!MessageReader.TryRead(record, out var command, out var rejection))
+        {
+            return ([rejection], null);
+        }
+
+        await using var scope = _services.CreateAsyncScope();
+        var registration = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, CancellationToken.None);
+        return (registration is Registration.Rejected rejected ? rejected.Reasons : [], command);
+    }
+
+    private sealed class NoDatabase : ICustomerRepository
+    {
+        public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<Registration> RegisterAsync(Customer customer, MessageKey key, string? orderingGroup) =>
+            Task.FromResult<Registration>(new Registration.Registered());
+
+        public Task CommitAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

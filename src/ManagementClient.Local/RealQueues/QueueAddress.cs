@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
+
+namespace ManagementClient.Local.RealQueues;
+
+/// <summary>Where a queue or topic is, and who asks.</summary>
+/// <param name="Endpoint">The server: AWS's own in the region, or one that takes its place.</param>
+internal sealed partial record QueueAddress(Uri Endpoint, string Region)
+{
+    private const string DefaultRegion = "us-east-1";
+
+    internal static QueueAddress Of(Uri queueUrl, Uri? endpoint) => new(
+        Resolvable(endpoint ?? new Uri(queueUrl.GetLeftPart(UriPartial.Authority))),
+        RegionInHost().Match(queueUrl.Host) is { Success: true } match ? match.Groups[1].Value : RegionOfPerson());
+
+    /// <summary>
+    /// The person's own, as the AWS command line finds them. A server on this machine takes any, so none need to be set up.
+    /// </summary>
+    internal AWSCredentials Credentials() =>
+        Endpoint.IsLoopback && !IsSet("AWS_ACCESS_KEY_ID") && !IsSet("AWS_PROFILE")
+            ? new BasicAWSCredentials("local", "local")
+            : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+
+    /// <summary>Names below localhost are this machine (RFC 6761), and not every resolver knows it.</summary>
+    private static Uri Resolvable(Uri endpoint) => endpoint.Host.EndsWith(".localhost", StringComparison.Ordinal)
+        ? new UriBuilder(endpoint) { Host = "localhost" }.Uri
+        : endpoint;
+
+    private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
+
+    private static string RegionOfPerson() =>
+        FallbackRegionFactory.GetRegionEndpoint()?.SystemName
+        ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION")
+        ?? DefaultRegion;
+
+    [GeneratedRegex(@"^(?:[\w-]+\.)?sqs(?:-fips)?\.([a-z]+(?:-[a-z0-9]+)+)\.")]
+    private static partial Regex RegionInHost();
+}

@@ -1,0 +1,8 @@
+namespace ManagementClient.Local.RealQueues;
+
+/// <summary>A queue or topic did not do what it was asked; the message is one line that says which one and why.</summary>
+/// <param name="isTransient">Whether the same call may go through later.</param>
+internal sealed class QueueException(string message, bool isTransient) : Exception(message)
+{
+    internal bool IsTransient => isTransient;
+}

@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace ManagementClient.Local.RealQueues;
+
+/// <summary>The first Ctrl-C is the command's to end well; who presses it again is not made to wait.</summary>
+internal sealed class SecondSignal : IDisposable
+{
+    private readonly Action _abort;
+    private readonly List<PosixSignalRegistration> _registrations;
+    private int _signals;
+
+    internal SecondSignal(Action abort)
+    {
+        _abort = abort;
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Count),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Count),
+        ];
+    }
+
+    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
+
+    private void Count(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (Interlocked.Increment(ref _signals) == 2)
+        {
+            _abort();
+        }
+    }
+}

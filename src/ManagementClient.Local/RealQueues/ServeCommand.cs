@@ -1,0 +1,121 @@
+using System.CommandLine;
+using ManagementClient.Local.RuntimeApi;
+using ManagementClient.Local.Simulation.Functions;
+
+namespace ManagementClient.Local.RealQueues;
+
+/// <summary>Does for a real queue what the event source mapping does, with the function on this machine.</summary>
+internal static class ServeCommand
+{
+    private const string Description = """
+        Polls an SQS queue and feeds the function as Lambda's event source mapping would. The queue may be AWS's or that of
+        a server which takes its place (LocalStack, fauxqs, moto). Handled messages are deleted; the others come again after
+        their visibility timeout, and go to the dead-letter queue as the queue's redrive policy says.
+
+        Ctrl-C finishes the batches under way; a second one ends at once.
+
+        Examples:
+          serve --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientFunctionSQS
+          serve --queue-url http://localhost:4566/000000000000/NewClientFunctionSQS --until-empty
+          serve --queue-url ... --batch-size 1000 --batch-window 5 --concurrency 4
+        """;
+
+    internal static Command Create()
+    {
+        var batchSize = Number("--batch-size", "Messages in one event, at most: up to 10, and up to 10,000 with a window.", 10);
+        var window = Number("--batch-window", "How long a batch waits to fill from its first message, up to 300 seconds.", 0);
+        var concurrency = Number("--concurrency", "Batches at once, each with a process of the function.", 2);
+        var visibility = new Option<int?>("--visibility-timeout")
+        {
+            Description = "How long a received message is hidden, in seconds; else as the queue says.",
+            HelpName = "seconds",
+        };
+        var untilEmpty = new Option<bool>("--until-empty")
+        {
+            Description = "End when nothing is in the queue any more: visible, in flight or delayed.",
+        };
+        var json = new Option<bool>("--json") { Description = "A JSON object for each batch and one for the sum, a line each." };
+        var log = new Option<bool>("--log") { Description = "Show all that the function logs, not its failures alone." };
+        var queue = new QueueArguments();
+        var serve = new Command("serve", Description);
+        queue.AddTo(serve);
+        foreach (var option in new Option[] { batchSize, window, concurrency, visibility, untilEmpty, json, log })
+        {
+            serve.Add(option);
+        }
+
+        serve.SetAction((parsed, cancellationToken) => RunAsync(
+            token => queue.OpenAsync(parsed, token),
+            new ServeOptions(new EventSourceMappingOptions
+            {
+                BatchSize = parsed.GetValue(batchSize),
+                BatchingWindow = TimeSpan.FromSeconds(parsed.GetValue(window)),
+            })
+            {
+                Concurrency = parsed.GetValue(concurrency),
+                VisibilityTimeout = parsed.GetValue(visibility) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                UntilEmpty = parsed.GetValue(untilEmpty),
+            },
+            new ServeReport(parsed.GetValue(json), parsed.GetValue(log)),
+            cancellationToken));
+        return serve;
+    }
+
+    private static async Task<int> RunAsync(
+        Func<CancellationToken, Task<RealQueue>> open, ServeOptions options, ServeReport report, CancellationToken interrupted)
+    {
+        using var queue = await open(interrupted);
+        options.Check(queue.IsFifo);
+        await using var database = await LocalDatabase.StartAsync(interrupted);
+        await Console.Error.WriteLineAsync(
+            $"Serving {queue.Name}; PostgreSQL at {database.Settings.Host}:{database.Settings.Port}. Ctrl-C ends it.");
+
+        using var abort = new CancellationTokenSource();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
+        using var signals = new SecondSignal(abort.Cancel);
+        var program = LocalFunction.Program(database, report.Pass) with { Region = queue.Region };
+        var emptiness = options.UntilEmpty ? new Emptiness(queue, stopping.Cancel) : null;
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, options.Concurrency).Select(_ =>
+                PollAsync(queue, program.DeafToInterrupts(), emptiness, options, report, stopping, abort.Token)));
+        }
+        finally
+        {
+            report.End(queue.Name);
+        }
+
+        var customers = await database.CountCustomersAsync(abort.Token);
+        await Console.Error.WriteLineAsync($"Rows in costumers: {customers}");
+        return interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+    }
+
+    /// <summary>One that fails stops the others too, each after the batch that it works on.</summary>
+    private static async Task PollAsync(
+        RealQueue queue,
+        FunctionProgram program,
+        Emptiness? emptiness,
+        ServeOptions options,
+        ServeReport report,
+        CancellationTokenSource stopping,
+        CancellationToken abort)
+    {
+        await using var function = new FunctionInstance(program, TimeProvider.System);
+        var receiver = new BatchReceiver(queue, options, TimeProvider.System);
+        try
+        {
+            await new QueuePoller(queue, receiver, function, emptiness, report).RunAsync(stopping.Token, abort);
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+        }
+    }
+
+    private static Option<int> Number(string name, string description, int value) => new(name)
+    {
+        Description = description,
+        HelpName = "n",
+        DefaultValueFactory = _ => value,
+    };
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace ManagementClient.Local.RealQueues;
+
+/// <summary>Says in a few words why a call of AWS's API failed.</summary>
+internal static class SqsFault
+{
+    private const string UnknownKey =
+        "the access key is not known there: look at AWS_ACCESS_KEY_ID, AWS_PROFILE and 'aws sts get-caller-identity'";
+
+    internal static bool IsOne(Exception exception) => exception
+        is AmazonClientException or AmazonServiceException or HttpRequestException or IOException;
+
+    internal static string Describe(Exception exception) => exception switch
+    {
+        AmazonUnmarshallingException => NotSqs,
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } service => Describe(code, service),
+        AmazonServiceException { InnerException: HttpRequestException inner } => Describe(inner),
+        AmazonServiceException { StatusCode: not 0 } service => $"{NotSqs} (HTTP {(int)service.StatusCode})",
+        HttpRequestException or IOException => $"it cannot be reached ({Line(exception)})",
+        _ => Line(exception),
+    };
+
+    internal static bool IsTransient(Exception exception) => exception switch
+    {
+        AmazonServiceException { ErrorCode: { } code } when code.Contains("Throttl", StringComparison.OrdinalIgnoreCase) => true,
+        AmazonServiceException service when service.StatusCode >= HttpStatusCode.InternalServerError => true,
+        AmazonServiceException { InnerException: HttpRequestException or IOException } => true,
+        AmazonServiceException => false,
+        HttpRequestException or IOException => true,
+        _ => false,
+    };
+
+    private const string NotSqs = "what answers there does not speak SQS";
+
+    private static string Describe(string code, AmazonServiceException exception) => code switch
+    {
+        _ when code.EndsWith("NonExistentQueue", StringComparison.Ordinal) => "there is no such queue",
+        "QueueDoesNotExist" => "there is no such queue",
+        "AccessDenied" or "AccessDeniedException" or "KMS.AccessDeniedException" or "KmsAccessDenied" =>
+            $"no permission ({Line(exception)})",
+        "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" =>
+            "the credentials have expired: sign in again, for instance with 'aws sso login'",
+        "InvalidClientTokenId" or "UnrecognizedClientException" or "InvalidAccessKeyId" => UnknownKey,
+        "SignatureDoesNotMatch" or "IncompleteSignature" => "the secret access key does not fit the access key",
+        _ => $"{code}: {Line(exception)}",
+    };
+
+    private static string Line(Exception exception) => exception.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+}
