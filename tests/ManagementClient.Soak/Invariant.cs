@@ -39,7 +39,7 @@ internal sealed class Invariant(Journal journal, FinalState state, bool mustBeRe
         return verdict;
     }
 
-    /// <summary>Publications under one key are one message; where their payloads differ, the first to come wins.</summary>
+    /// <summary>Publications under one key are one message; of several payloads the first to come wins.</summary>
     private void CheckKey(string key, List<Publication> publications, Verdict verdict)
     {
         var clients = publications.Select(publication => publication.Client!).Distinct();
@@ -67,7 +67,7 @@ internal sealed class Invariant(Journal journal, FinalState state, bool mustBeRe
         }
     }
 
-    /// <summary>Without a key of the publisher SNS's id is the key, and without that each id in the queue is one.</summary>
+    /// <summary>Without a key of the publisher SNS's id is the key, without that each id in the queue.</summary>
     private void CheckClient(ClientData client, List<Publication> publications, Verdict verdict)
     {
         var seen = 0;

@@ -5,7 +5,9 @@ using ManagementClient.Soak.Workload;
 
 namespace ManagementClient.Soak;
 
-/// <summary>Topics, queue, dead-letter queue, mapping and function, of a kind and with habits that the seed decides.</summary>
+/// <summary>
+/// Topics, queue, dead-letter queue, mapping and function, of a kind and with habits that the seed decides.
+/// </summary>
 internal sealed class Pipeline : IAsyncDisposable
 {
     private readonly SimulatedCloud _cloud;

@@ -14,8 +14,8 @@ internal static class SoakCommand
     private const int Interrupted = 130;
 
     private const string Description = """
-        Sends random messages through a simulated account and the real function on a real PostgreSQL, under random faults,
-        and checks from the final state that nothing was lost, registered twice or logged.
+        Sends random messages through a simulated account and the real function on a real PostgreSQL, under random
+        faults, and checks from the final state that nothing was lost, registered twice or logged.
 
         Exit codes: 0 all is well, 1 a seed violated the invariant, 2 the command line is wrong, 130 interrupted.
         """;
@@ -24,10 +24,14 @@ internal static class SoakCommand
     {
         var seeds = Count("--seeds", "How many seeds to run.", 20);
         var messages = Count("--messages", "Publications of each seed.", 1_000);
-        var first = new Option<int>("--first-seed") { Description = "The seed to begin with.", DefaultValueFactory = _ => 1 };
+        var first = new Option<int>("--first-seed")
+        {
+            Description = "The seed to begin with.",
+            DefaultValueFactory = _ => 1,
+        };
         var bootstrap = new Option<FileInfo>("--bootstrap")
         {
-            Description = "The function's program, run as processes behind a Runtime API; else it runs in this process.",
+            Description = "The function's program, run as processes behind a Runtime API; else it runs in here.",
             HelpName = "file",
         };
         bootstrap.AcceptExistingOnly();

@@ -14,8 +14,8 @@ namespace ManagementClient.Soak;
 /// </summary>
 public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
 {
-    /// <summary>Real time that an invocation may take: a second of work before the function's own margin.</summary>
-    private static readonly TimeSpan RealTimeout = TimeSpan.FromSeconds(3);
+    /// <summary>Real time that an invocation may take: half a second before the function's own margin.</summary>
+    private static readonly TimeSpan RealTimeout = TimeSpan.FromSeconds(2.5);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LongEnough = TimeSpan.FromDays(2);
@@ -71,6 +71,16 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
         var invariant = new Invariant(journal, state, mustBeRegistered: isRedriven && !isFifo);
         var verdict = invariant.Check(workload.Publications);
         CheckLog(workload.Canary, verdict);
+        if (!isRedriven)
+        {
+            GroupOrder.Check(workload.Publications, journal, state, verdict);
+        }
+
+        if (state.Deadlocks > 0)
+        {
+            verdict.IsWrong($"{state.Deadlocks} deadlocks");
+        }
+
         var figures = FiguresOf(workload, journal, state, verdict) with
         {
             DatabaseFaults = await storm.StruckAsync(cancellationToken),

@@ -19,7 +19,9 @@ internal enum InvocationFault
     SilentNetwork,
 }
 
-/// <summary>Draws faults by odds. Those that last until the function's own deadline are rare: they cost real time.</summary>
+/// <summary>
+/// Draws faults by odds. Those that last until the function's own deadline are rare: they cost real time.
+/// </summary>
 internal static class FaultOdds
 {
     private static readonly (InvocationFault Fault, int PerThousand)[] Odds =
