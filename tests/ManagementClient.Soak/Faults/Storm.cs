@@ -1,0 +1,78 @@
+using ManagementClient.Local.Postgres;
+using ManagementClient.Local.Simulation;
+using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Testing;
+
+namespace ManagementClient.Soak.Faults;
+
+/// <summary>
+/// The faults of one seed: some come over the whole database at their time, some strike single invocations. When the
+/// storm is over nothing fails any more, so that what is left in the queues can drain.
+/// </summary>
+internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase database, TimeSpan duration)
+{
+    private static readonly string[] SqlStates =
+        ["40001", "40P01", "23514", "22001", "53100", "53300", "57014", "55P03", "25006", "57P03"];
+
+    private readonly Chance _chance = new(seed);
+    private readonly DatabaseWeather _weather = new(database);
+    private int _struck;
+
+    public bool IsOver { get; private set; }
+
+    public void Struck() => Interlocked.Increment(ref _struck);
+
+    /// <summary>How many faults the database and the way to it had.</summary>
+    public async Task<int> StruckAsync(CancellationToken cancellationToken) =>
+        _struck + await _weather.RaisedAsync(cancellationToken);
+
+    /// <param name="server">Restarted now and then; null where it must not be.</param>
+    public async Task BeginAsync(LocalPostgres? server, CancellationToken cancellationToken)
+    {
+        await _weather.InstallAsync(cancellationToken);
+        for (var count = _chance.Below(12); count > 0; count--)
+        {
+            var (sqlState, odds) = (SqlStates[_chance.Below(SqlStates.Length)], 0.1 / (1 + _chance.Below(20)));
+            At(() => _weather.BecomeAsync(sqlState, odds, cancellationToken));
+            At(() => _weather.ClearAsync(cancellationToken));
+        }
+
+        for (var count = _chance.Below(6); count > 0; count--)
+        {
+            At(() => Strike(database.TerminateConnectionsAsync(cancellationToken)));
+        }
+
+        if (_chance.Happens(0.2) && server is not null)
+        {
+            var mode = _chance.Happens(0.5) ? PostgresStop.Fast : PostgresStop.Immediate;
+            At(() => Strike(server.RestartAsync(mode, cancellationToken)));
+        }
+
+        cloud.Agenda.At(cloud.Time.GetUtcNow() + duration, async () =>
+        {
+            IsOver = true;
+            await _weather.ClearAsync(cancellationToken);
+        });
+    }
+
+    /// <summary>The same for the same invocation, whichever thread asks and when.</summary>
+    public (InvocationFault Fault, Chance Chance) Of(InvocationContext invocation)
+    {
+        var chance = new Chance(seed ^ BitConverter.ToInt32(Guid.Parse(invocation.RequestId).ToByteArray()));
+        return (IsOver ? InvocationFault.None : FaultOdds.Draw(chance), chance);
+    }
+
+    /// <summary>How long an invocation takes: at times longer than messages are hidden, or than it may.</summary>
+    public TimeSpan DurationOf(Chance chance) => IsOver || !chance.Happens(0.1)
+        ? chance.Between(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(2))
+        : chance.Between(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(40));
+
+    private void At(Func<Task> action) =>
+        cloud.Agenda.At(cloud.Time.GetUtcNow() + _chance.Between(TimeSpan.Zero, duration), action);
+
+    private Task Strike(Task fault)
+    {
+        Struck();
+        return fault;
+    }
+}

@@ -1,0 +1,3 @@
+using ManagementClient.Soak;
+
+return await SoakCommand.RunAsync(args);
