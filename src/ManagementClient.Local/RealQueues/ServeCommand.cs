@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ManagementClient.Local.Customers;
 using ManagementClient.Local.RuntimeApi;
 using ManagementClient.Local.Simulation.Functions;
 
@@ -85,8 +86,8 @@ internal static class ServeCommand
             report.End(queue.Name);
         }
 
-        var customers = await database.CountCustomersAsync(abort.Token);
-        await Console.Error.WriteLineAsync($"Rows in costumers: {customers}");
+        var (rows, _) = await new CustomerTable(database.Source).CountAsync(abort.Token);
+        await Console.Error.WriteLineAsync($"Rows in costumers: {rows}");
         return interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
     }
 
