@@ -6,12 +6,15 @@ namespace ManagementClient.ArchitectureTests;
 /// <summary>Which test proves which fault scenario is said twice, at the test and in the table, and means the same.</summary>
 public sealed partial class ReliabilityTests
 {
+    private const int Scenarios = 29;
+
     [Fact]
     public void Table_of_faults_names_exactly_the_tests_that_carry_their_numbers()
     {
         var proved = ProvedByTests().ToList();
 
         ProvedByTable().Should().BeEquivalentTo(proved);
+        proved.Select(proof => proof.Scenario).Distinct().Should().Contain(Enumerable.Range(1, Scenarios));
     }
 
     private static IEnumerable<(int Scenario, string Test)> ProvedByTable() =>
