@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ManagementClient.ArchitectureTests;
 
-/// <summary>Which test proves which fault scenario is said twice, at the test and in the table, and means the same.</summary>
+/// <summary>Which test proves which fault scenario is said at the test and in the table, and is the same.</summary>
 public sealed partial class ReliabilityTests
 {
     private const int Scenarios = 29;
