@@ -11,10 +11,10 @@ public sealed partial class ReliabilityTests
     [Fact]
     public void Table_of_faults_names_exactly_the_tests_that_carry_their_numbers()
     {
-        var proved = ProvedByTests().ToList();
+        var proved = ProvedByTests().Where(proof => proof.Scenario <= Scenarios).ToList();
 
-        ProvedByTable().Should().BeEquivalentTo(proved);
-        proved.Select(proof => proof.Scenario).Distinct().Should().Contain(Enumerable.Range(1, Scenarios));
+        ProvedByTable().Where(proof => proof.Scenario <= Scenarios).Should().BeEquivalentTo(proved);
+        proved.Select(proof => proof.Scenario).Distinct().Should().BeEquivalentTo(Enumerable.Range(1, Scenarios));
     }
 
     private static IEnumerable<(int Scenario, string Test)> ProvedByTable() =>
