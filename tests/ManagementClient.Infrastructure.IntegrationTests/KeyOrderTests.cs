@@ -1,4 +1,3 @@
-using ManagementClient.Application;
 using ManagementClient.Testing;
 using Npgsql;
 using static ManagementClient.Infrastructure.IntegrationTests.Registrations;
@@ -24,12 +23,13 @@ public sealed class KeyOrderTests(PostgresFixture postgres)
 
         for (var run = 0; run < runs; run++)
         {
-            RegisterCustomer[] commands = [.. "abcd".Select(letter => Command($"{letter} {run}", $"Ana {letter} {run}"))];
+            var commands = "abcd".Select(letter => Command($"{letter} {run}", $"Ana {letter} {run}")).ToArray();
             await Task.WhenAll(
                 one.RegisterAsync(Unlimited, commands), other.RegisterAsync(Unlimited, [.. commands.Reverse()]));
         }
 
-        (await database.CostumersAsync(Unlimited)).Should().HaveCount(4 * runs).And.OnlyHaveUniqueItems(row => row.Name);
+        (await database.CostumersAsync(Unlimited)).Should().HaveCount(4 * runs)
+            .And.OnlyHaveUniqueItems(row => row.Name);
         one.Log.Should().BeEmpty();
         other.Log.Should().BeEmpty();
     }
@@ -48,7 +48,7 @@ public sealed class KeyOrderTests(PostgresFixture postgres)
         var statement = isOrdered
             ? RegistrationStatement.Register
             : RegistrationStatement.Register.Replace(Order, "", StringComparison.Ordinal);
-        Guid[] keys = [Guid.Parse("00000000-0000-0000-0000-000000000001"), Guid.Parse("00000000-0000-0000-0000-000000000002")];
+        Guid[] keys = [new("00000000-0000-0000-0000-000000000001"), new("00000000-0000-0000-0000-000000000002")];
 
         var outcomes = Task.WhenAll(
             OutcomeAsync(database, statement, keys), OutcomeAsync(database, statement, [.. keys.Reverse()]));
@@ -65,7 +65,9 @@ public sealed class KeyOrderTests(PostgresFixture postgres)
         """
         CREATE FUNCTION wait_before_the_last_key() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-          IF NEW.message_key = current_setting('test.last_key')::uuid THEN PERFORM pg_advisory_xact_lock_shared(1); END IF;
+          IF NEW.message_key = current_setting('test.last_key')::uuid THEN
+            PERFORM pg_advisory_xact_lock_shared(1);
+          END IF;
           RETURN NEW;
         END $$;
         CREATE TRIGGER wait_before_the_last_key BEFORE INSERT ON processed_messages

@@ -1,6 +1,7 @@
 using ManagementClient.Local.RuntimeApi;
 using ManagementClient.Local.Simulation.Functions;
 using ManagementClient.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
@@ -37,7 +38,7 @@ public sealed class CrashTests(PostgresFixture postgres)
     public async Task Process_killed_before_its_statement_commits_has_written_nothing_and_the_redelivery_writes_once()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var rival = await CostumersLock.TakeAsync(database, Cancellation);
+        await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
         await using var first = RunningFunction.Start(database.Settings);
         await KillWhileItWaitsAsync(first, rival);
         await rival.EndWaitersAsync(Cancellation);
@@ -57,7 +58,7 @@ public sealed class CrashTests(PostgresFixture postgres)
     public async Task Statement_that_outlives_its_killed_process_and_the_redelivery_make_one_row()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var rival = await CostumersLock.TakeAsync(database, Cancellation);
+        await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
         await using var first = RunningFunction.Start(database.Settings);
         await KillWhileItWaitsAsync(first, rival);
         await using var second = RunningFunction.Start(database.Settings);
@@ -70,7 +71,62 @@ public sealed class CrashTests(PostgresFixture postgres)
         (await database.CostumersAsync(Cancellation)).Should().ContainSingle();
     }
 
-    private static async Task KillWhileItWaitsAsync(RunningFunction function, CostumersLock rival)
+    [Fact]
+    [Fault(6)]
+    public async Task Process_killed_between_its_commit_and_its_response_has_written_and_the_redelivery_writes_no_more()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        RunningFunction? first = null;
+        await using var killed = first = RunningFunction.Start(database.Settings, call =>
+        {
+            if (call is not RuntimeApiCall.Response)
+            {
+                return RuntimeApiFault.None;
+            }
+
+            first!.Process.Kill();
+            return RuntimeApiFault.Close;
+        });
+        var outcome = await first.InvokeAsync(SampleEvents.Seed);
+        var rowsBefore = (await database.CostumersAsync(Cancellation)).Count;
+        await using var second = RunningFunction.Start(database.Settings);
+
+        var response = await second.ResponseToAsync(SampleEvents.Seed);
+
+        outcome.Should().Be(new InvocationOutcome.Exited(137));
+        rowsBefore.Should().Be(1);
+        response.Should().Be(NoFailures);
+        (await database.CostumersAsync(Cancellation)).Should().ContainSingle();
+    }
+
+    [Fact]
+    [Fault(10)]
+    public async Task Process_killed_at_its_timeout_in_the_middle_of_a_batch_loses_nothing()
+    {
+        var timeout = TimeSpan.FromSeconds(60);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var batch = SqsEvents.Of(Enumerable.Range(0, 1_500)
+            .Select(number => SqsEvents.Record($"record-{number}", SqsEvents.Client($"Client {number}"))));
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var rival = await DatabaseLock.AtCustomerAsync(database, "Client 1200", Cancellation);
+        await using var first = RunningFunction.Start(database.Settings, time: time);
+        var invocation = first.InvokeAsync(batch, timeout);
+        await rival.WaitersBecomeAsync(1, Cancellation);
+
+        first.Process.Freeze();
+        time.Advance(timeout);
+
+        (await invocation).Should().BeOfType<InvocationOutcome.TimedOut>();
+        (await first.Process.Exited).Should().Be(137);
+        (await database.CostumersAsync(Cancellation)).Should().HaveCount(1_000);
+        await rival.EndWaitersAsync(Cancellation);
+        await rival.DisposeAsync();
+        await using var second = RunningFunction.Start(database.Settings);
+        (await second.ResponseToAsync(batch)).Should().Be(NoFailures);
+        (await database.CostumersAsync(Cancellation)).Should().HaveCount(1_500).And.OnlyHaveUniqueItems(row => row.Name);
+    }
+
+    private static async Task KillWhileItWaitsAsync(RunningFunction function, DatabaseLock rival)
     {
         var invocation = function.InvokeAsync(SampleEvents.Seed);
         await rival.WaitersBecomeAsync(1, Cancellation);

@@ -7,6 +7,9 @@ internal static class ProgramUnderTest
 {
     internal const string BootstrapVariable = "MANAGEMENTCLIENT_BOOTSTRAP";
 
+    /// <summary>Whether it is the AOT binary.</summary>
+    internal static bool IsNative => Environment.GetEnvironmentVariable(BootstrapVariable) is { Length: > 0 };
+
     internal static FunctionProgram Find(string? bootstrap) => bootstrap switch
     {
         null or "" => new FunctionProgram(

@@ -62,6 +62,34 @@ public sealed class PurgeInboxTests(PostgresFixture postgres)
             .Which.Message.Should().Be("INBOX_RETENTION_DAYS must be a number from 30 to 36500, not '29'.");
     }
 
+    [Fact]
+    [Fault(28)]
+    public async Task Redelivery_inside_the_retention_finds_its_key_while_the_purge_runs_and_after_it()
+    {
+        const string noFailures = """{"batchItemFailures":[]}""";
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var function = RunningFunction.Start(database.Settings);
+        await function.ResponseToAsync(SampleEvents.Seed);
+        await database.ExecuteAsync("UPDATE processed_messages SET processed_at = now() - interval '59 days'", Cancellation);
+        await FillAsync(database, keys: 1, ageInDays: 61);
+        await using var oldKeys = await DatabaseLock.TakeAsync(
+            database,
+            "SELECT FROM processed_messages WHERE processed_at < now() - interval '60 days' FOR UPDATE",
+            Cancellation);
+
+        var purge = RunningFunction.AnswerOfAsync(Handler, database.Settings);
+        await oldKeys.WaitersBecomeAsync(1, Cancellation);
+        var during = await function.ResponseToAsync(SampleEvents.Seed);
+        await oldKeys.DisposeAsync();
+        var purged = await purge;
+        var after = await function.ResponseToAsync(SampleEvents.Seed);
+
+        during.Should().Be(noFailures);
+        purged.Should().Be("""{"deleted":1,"complete":true}""");
+        after.Should().Be(noFailures);
+        (await database.CostumersAsync(Cancellation)).Should().ContainSingle();
+    }
+
     private static Task<int> FillAsync(TestDatabase database, int keys, int ageInDays) => database.ExecuteAsync(
         $"""
         INSERT INTO processed_messages (message_key, payload_hash, processed_at)

@@ -14,7 +14,7 @@ public sealed class WaitingTests(PostgresFixture postgres)
     public async Task Message_that_two_environments_handle_at_once_is_registered_once()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var rival = await CostumersLock.TakeAsync(database, Cancellation);
+        await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
         await using var one = RunningFunction.Start(database.Settings);
         await using var other = RunningFunction.Start(database.Settings);
         var responses = Task.WhenAll(one.ResponseToAsync(SampleEvents.Seed), other.ResponseToAsync(SampleEvents.Seed));
@@ -31,7 +31,7 @@ public sealed class WaitingTests(PostgresFixture postgres)
     public async Task Batch_that_cannot_be_written_in_time_comes_back_before_the_deadline_and_is_registered_later()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var rival = await CostumersLock.TakeAsync(database, Cancellation);
+        await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
         await using var function = RunningFunction.Start(database.Settings);
         var batch = SqsEvents.Of(
             SqsEvents.Record("1", SqsEvents.Client("Ana")), SqsEvents.Record("2", SqsEvents.Client("Rita")));

@@ -40,5 +40,8 @@ public sealed class Fault
     /// <summary>The next connection is accepted and then nothing ever comes.</summary>
     public static Fault Stall() => new(FaultEffect.Stall, Side.Client, [], 0);
 
+    /// <summary>The next connection gets this answer to whatever it asks first, and is ended.</summary>
+    public static Fault Answer(byte[] answer) => new(FaultEffect.Answer, Side.Client, answer, 0);
+
     internal void Strike() => _struck.TrySetResult();
 }

@@ -6,4 +6,5 @@ internal enum FaultEffect
     CutAfter,
     SwallowAnswer,
     Stall,
+    Answer,
 }

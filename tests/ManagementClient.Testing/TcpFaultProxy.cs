@@ -133,6 +133,13 @@ public sealed class TcpFaultProxy : IAsyncDisposable
                     continue;
                 }
 
+                if (Armed is { Effect: FaultEffect.Answer } single && TryDisarm(single))
+                {
+                    _connections[connection] = connection.AnswerAsync(single.Pattern);
+                    single.Strike();
+                    continue;
+                }
+
                 _connections[connection] = Volatile.Read(ref _answer) is { } answer
                     ? connection.AnswerAsync(answer)
                     : connection.RunAsync(_host, _port);

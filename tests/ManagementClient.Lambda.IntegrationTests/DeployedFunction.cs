@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using ManagementClient.Local.RuntimeApi;
+using ManagementClient.Local.Simulation;
+using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Testing;
+
+namespace ManagementClient.Lambda.IntegrationTests;
+
+/// <summary>Topic, queue, dead-letter queue and event source mapping around the function's own processes.</summary>
+internal sealed class DeployedFunction : IAsyncDisposable
+{
+    internal const int MaxReceiveCount = 3;
+
+    private readonly ConcurrentQueue<SimulationEvent> _tale = new();
+    private readonly SemaphoreSlim _answers = new(0);
+    private readonly LambdaFunction _function;
+    private readonly Topic _topic;
+
+    internal DeployedFunction(
+        TestDatabase database,
+        TimeProvider time,
+        TimeSpan visibilityTimeout,
+        Func<RuntimeApiCall, RuntimeApiFault>? fault = null)
+    {
+        Cloud = new SimulatedCloud(time, seed: 1);
+        Cloud.Happened += Note;
+        DeadLetters = new Queue(Cloud, "NewClientFunctionDLQ", new QueueOptions { Retention = TimeSpan.FromDays(14) });
+        Queue = new Queue(Cloud, "NewClientFunctionSQS", new QueueOptions
+        {
+            VisibilityTimeout = visibilityTimeout,
+            RedrivePolicy = new RedrivePolicy(DeadLetters, MaxReceiveCount),
+        });
+        _topic = new Topic(Cloud, "NewClientNotification", new TopicFaults());
+        _topic.Subscribe(Queue, new SubscriptionOptions());
+
+        var bootstrap = Environment.GetEnvironmentVariable(ProgramUnderTest.BootstrapVariable);
+        var program = ProgramUnderTest.Find(bootstrap) with { Environment = database.Settings };
+        _function = new LambdaFunction(
+            Cloud,
+            program.FunctionName,
+            () => new ProcessEnvironment(program, TimeProvider.System, fault),
+            new FunctionOptions { Concurrency = 2 });
+        _ = new EventSourceMapping(Cloud, Queue, _function, new EventSourceMappingOptions());
+    }
+
+    internal SimulatedCloud Cloud { get; }
+
+    internal Queue Queue { get; }
+
+    internal Queue DeadLetters { get; }
+
+    /// <summary>What happened so far, of one kind.</summary>
+    internal IEnumerable<T> Told<T>() => _tale.OfType<T>();
+
+    internal string Publish(string text) => _topic.Publish(new OutgoingMessage(text));
+
+    /// <summary>Completes when so many more batches are answered; each is waited for once.</summary>
+    internal async Task AnsweredAsync(int batches, CancellationToken cancellationToken)
+    {
+        for (var answered = 0; answered < batches; answered++)
+        {
+            await _answers.WaitAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _function.DisposeAsync();
+        _answers.Dispose();
+    }
+
+    private void Note(SimulationEvent happened)
+    {
+        _tale.Enqueue(happened);
+        if (happened is BatchAnswered)
+        {
+            _answers.Release();
+        }
+    }
+}
