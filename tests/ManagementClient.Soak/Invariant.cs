@@ -48,11 +48,11 @@ internal sealed class Invariant(Journal journal, FinalState state, bool mustBeRe
         _clients.UnionWith(rows);
         switch (rows.Sum(client => state.Rows[client]))
         {
-            case 0 when isSeen || mustBeRegistered || !publications.Any(IsDeadLetter):
-                verdict.IsLost($"{publications[0].Name} has no row");
+            case 0 when isSeen || !publications.Any(IsDeadLetter):
+                verdict.IsLost($"{publications[0].Name} has no row and is in no queue");
                 break;
             case 0:
-                verdict.IsWaiting();
+                Waits(publications[0], verdict);
                 break;
             case > 1:
                 verdict.IsTwice($"{publications[0].Name} has several rows");
@@ -79,13 +79,13 @@ internal sealed class Invariant(Journal journal, FinalState state, bool mustBeRe
                 {
                     seen++;
                 }
-                else if (ids.Any(_deadLetters.Contains) && !mustBeRegistered)
+                else if (ids.Any(_deadLetters.Contains))
                 {
-                    verdict.IsWaiting();
+                    Waits(publication, verdict);
                 }
                 else if (!ids.All(journal.IsRenamed))
                 {
-                    verdict.IsLost($"{publication.Name} has no row under {key}");
+                    verdict.IsLost($"{publication.Name} has no row under {key} and is in no queue");
                 }
             }
         }
@@ -99,6 +99,15 @@ internal sealed class Invariant(Journal journal, FinalState state, bool mustBeRe
         else if (rows < seen)
         {
             verdict.IsLost($"{publications[0].Name}: {rows} rows and {seen} keys in the inbox");
+        }
+    }
+
+    private void Waits(Publication publication, Verdict verdict)
+    {
+        verdict.IsWaiting();
+        if (mustBeRegistered)
+        {
+            verdict.IsWrong($"{publication.Name} is in the dead-letter queue, though nothing failed any more");
         }
     }
 

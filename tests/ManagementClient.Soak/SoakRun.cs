@@ -14,9 +14,6 @@ namespace ManagementClient.Soak;
 /// </summary>
 public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
 {
-    /// <summary>Real time that an invocation may take: half a second before the function's own margin.</summary>
-    private static readonly TimeSpan RealTimeout = TimeSpan.FromSeconds(2.5);
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LongEnough = TimeSpan.FromDays(2);
 
@@ -91,7 +88,6 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
     private FaultyEnvironment NewEnvironment(Storm storm, TestDatabase database) => new(
         storm,
         TcpFaultProxy.Start(postgres.Server.Host, postgres.Server.Port),
-        RealTimeout,
         proxy => NewFunction(database.SettingsThrough(proxy.Port)));
 
     private IExecutionEnvironment NewFunction(IReadOnlyDictionary<string, string> settings)

@@ -9,7 +9,7 @@ namespace ManagementClient.Soak.Faults;
 /// byte of the conversation.
 /// </summary>
 internal sealed class FaultyEnvironment(
-    Storm storm, TcpFaultProxy proxy, TimeSpan timeout, Func<TcpFaultProxy, IExecutionEnvironment> start)
+    Storm storm, TcpFaultProxy proxy, Func<TcpFaultProxy, IExecutionEnvironment> start)
     : IExecutionEnvironment
 {
     private const int ExitCodeOfKilled = 137;
@@ -30,7 +30,7 @@ internal sealed class FaultyEnvironment(
         }
 
         var crash = await ArmAsync(fault, chance);
-        var work = _function.InvokeAsync(payload, context with { Timeout = timeout }, cancellationToken);
+        var work = _function.InvokeAsync(payload, context with { Timeout = storm.RealTimeout }, cancellationToken);
         if (await Task.WhenAny(work, crash) == crash)
         {
             await DisconnectAsync();

@@ -20,6 +20,12 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
 
     public bool IsOver { get; private set; }
 
+    /// <summary>
+    /// Real time that an invocation may take, of which the function keeps two seconds. Short in the storm, where many
+    /// an invocation can only wait for its end; long enough afterwards for the slowest machine.
+    /// </summary>
+    public TimeSpan RealTimeout => TimeSpan.FromSeconds(IsOver ? 60 : 2.5);
+
     public void Struck() => Interlocked.Increment(ref _struck);
 
     /// <summary>How many faults the database and the way to it had.</summary>
