@@ -12,9 +12,9 @@ internal sealed class Lineup
     {
         _database = database;
         var builds = new Builds(tree);
-        Ours = Function(
-            ContenderName.Ours,
-            bootstrap is null ? builds.Package() : new Executable(bootstrap.FullName));
+        var package = bootstrap is null ? builds.Package() : new Executable(bootstrap.FullName);
+        PackageFolder = Path.GetDirectoryName(package.FileName)!;
+        Ours = Function(ContenderName.Ours, package);
         Floor = new FloorContender(builds.Floor(), database.FloorVariables);
         Jit = Function(ContenderName.Jit, builds.Jit());
         ReadyToRun = FindReadyToRun(builds);
@@ -25,6 +25,8 @@ internal sealed class Lineup
         Python = FindPython(ContenderName.Python, tree, "batch");
         PythonRowByRow = FindPython(ContenderName.PythonRowByRow, tree, "row");
     }
+
+    internal string PackageFolder { get; }
 
     internal IContender Ours { get; }
 

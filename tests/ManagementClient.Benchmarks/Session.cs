@@ -6,7 +6,10 @@ internal static class Session
     private const string Cold = "cold";
     private const string Warm = "warm";
 
-    internal static string[] Names { get; } = [Cold, Warm];
+    private const string Growth = "growth";
+    private const string Duplicates = "duplicates";
+
+    internal static string[] Names { get; } = [Cold, Warm, Growth, Duplicates];
 
     internal static async Task<int> RunAsync(SessionOptions options, CancellationToken cancellationToken)
     {
@@ -19,7 +22,9 @@ internal static class Session
             using IScenario scenario = name switch
             {
                 Cold => new ColdScenario(database, lineup, tree.At("events", "sqs-event.json")),
-                _ => new WarmScenario(database, lineup),
+                Warm => new WarmScenario(database, lineup),
+                Growth => new GrowthScenario(database, lineup),
+                _ => new DuplicatesScenario(database, lineup),
             };
             await Console.Error.WriteAsync($"{name}: ");
             for (var round = 0; round < scenario.WarmUpRounds; round++)

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using ManagementClient.Benchmarks.Contenders;
+using ManagementClient.Benchmarks.Pieces;
 using ManagementClient.Local.Postgres;
 
 namespace ManagementClient.Benchmarks;
 
-internal static class CommandLine
+internal static class BenchmarkCommand
 {
     private const string Description = """
         Measures the function beside what it could be at best and what it would be otherwise, on a PostgreSQL of its own that
@@ -27,9 +28,18 @@ internal static class CommandLine
         only.AcceptOnlyFromAmong(Session.Names);
         var bootstrap = new Option<FileInfo>("--bootstrap") { Description = "A packaged bootstrap to measure, in place of one built now." };
         bootstrap.AcceptExistingOnly();
-        var root = new RootCommand(Description) { rounds, only, bootstrap };
-        root.SetAction((parsed, cancellationToken) => Session.RunAsync(
-            new SessionOptions(parsed.GetValue(rounds), parsed.GetValue(only), parsed.GetValue(bootstrap)), cancellationToken));
+        var pieces = new Option<string?>("--pieces")
+        {
+            Description = "Measure the parts of an invocation with BenchmarkDotNet instead; a filter such as *Parsing* narrows them.",
+            HelpName = "filter",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var root = new RootCommand(Description) { rounds, only, bootstrap, pieces };
+        root.SetAction((parsed, cancellationToken) => parsed.GetResult(pieces) is null
+            ? Session.RunAsync(
+                new SessionOptions(parsed.GetValue(rounds), parsed.GetValue(only), parsed.GetValue(bootstrap)),
+                cancellationToken)
+            : RunPieces(parsed.GetValue(pieces) ?? "*"));
 
         var command = root.Parse(args);
         if (command.Errors is [var error, ..])
@@ -47,5 +57,11 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
         }
+    }
+
+    private static Task<int> RunPieces(string filter)
+    {
+        PieceRun.Run(filter, Path.Combine(SourceTree.Find().Builds, "pieces"));
+        return Task.FromResult(0);
     }
 }
