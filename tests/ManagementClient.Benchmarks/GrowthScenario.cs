@@ -22,19 +22,21 @@ internal sealed class GrowthScenario(Database database, Lineup lineup) : IScenar
 
     public void RunRound(Figures figures)
     {
-        foreach (var (measure, records) in new[] { (Measure.RecordOfThousand, 1_000), (Measure.RecordOfTenThousand, 10_000) })
-        {
-            foreach (var (name, process) in _contenders.All)
-            {
-                var duration = WarmMeasurement.Take(database, name, process, records, invocations: 5);
-                figures.Add(measure, name, duration / records * MicrosecondsInMillisecond);
-            }
-        }
-
+        AddTime(Measure.RecordOfThousand, 1_000, figures);
+        AddTime(Measure.RecordOfTenThousand, 10_000, figures);
         AddPeak(Measure.PeakOfTen, 10, figures);
         AddPeak(Measure.PeakOfTenThousand, 10_000, figures);
         figures.Add(Measure.Allocated, ContenderName.Ours, _allocations.BytesPerRecord());
         figures.Add(Measure.PackageSize, ContenderName.Ours, ZippedSize(lineup.PackageFolder) / Megabyte);
+    }
+
+    private void AddTime(Measure measure, int records, Figures figures)
+    {
+        foreach (var (name, process) in _contenders.All)
+        {
+            var duration = WarmMeasurement.Take(database, name, process, records, invocations: 5);
+            figures.Add(measure, name, duration / records * MicrosecondsInMillisecond);
+        }
     }
 
     private void AddPeak(Measure measure, int records, Figures figures)

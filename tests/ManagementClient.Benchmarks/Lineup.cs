@@ -56,7 +56,8 @@ internal sealed class Lineup
         }
         catch (BenchmarkException exception)
         {
-            _remarks.Add($"No ReadyToRun: {exception.Message} Its compiler is the package Microsoft.NETCore.App.Crossgen2.");
+            _remarks.Add(
+                $"No {ContenderName.ReadyToRun}: {exception.Message} Its compiler is Microsoft.NETCore.App.Crossgen2.");
             return null;
         }
     }
@@ -65,7 +66,8 @@ internal sealed class Lineup
     {
         if (PythonInterpreter.Find() is not { } interpreter)
         {
-            _remarks.Add($"No {name}: no python3 here has sqlalchemy and psycopg2 (Debian: python3-sqlalchemy, python3-psycopg2).");
+            _remarks.Add(
+                $"No {name}: no python3 here has its packages (Debian: python3-sqlalchemy, python3-psycopg2).");
             return null;
         }
 
@@ -73,6 +75,10 @@ internal sealed class Lineup
         return new RuntimeContender(
             name,
             new Executable(interpreter, program),
-            new Dictionary<string, string>(_database.Variables) { ["COMMIT"] = commit, ["PYTHONDONTWRITEBYTECODE"] = "" });
+            new Dictionary<string, string>(_database.Variables)
+            {
+                ["COMMIT"] = commit,
+                ["PYTHONPYCACHEPREFIX"] = Path.Combine(tree.Builds, "python"),
+            });
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ManagementClient.Benchmarks;
 
-/// <summary>The figures in Markdown: a row for each measure, a column for each contender, the targets at the end.</summary>
+/// <summary>The figures in Markdown: a row for each measure, a column for each contender, then the targets.</summary>
 internal static class Table
 {
     internal static string Of(Figures figures)
@@ -18,7 +18,7 @@ internal static class Table
     [
         measure.Name,
         .. figures.Contenders.Select(contender => CellOf(figures.Median(measure, contender), measure)),
-        string.Join("; ", Target.All.Where(target => target.Row == measure).SelectMany(target => VerdictOf(figures, target))),
+        string.Join("; ", Target.Of(measure).SelectMany(target => VerdictOf(figures, target))),
     ];
 
     private static string CellOf(double? median, Measure measure)

@@ -11,20 +11,22 @@ internal sealed record Target(
 {
     internal static IReadOnlyList<Target> All { get; } =
     [
-        Of(Measure.ColdTen, $"{Ours} / {ContenderName.Floor}", Ours, ContenderName.Floor, Bound.AtMost, 1.5),
-        Of(Measure.ColdTen, $"{Jit} / {Ours}", Jit, Ours, Bound.AtLeast, 8),
-        Of(Measure.ColdTen, $"{Python} / {Ours}", Python, Ours, Bound.AtLeast, 4),
-        Of(Measure.WarmThousand, $"rows/s {Ours} / {ContenderName.Floor}", ContenderName.Floor, Ours, Bound.AtLeast, 0.85),
-        Of(Measure.WarmThousand, $"{Ours} / {EntityFramework}", EntityFramework, Ours, Bound.AtLeast, 6),
-        Of(Measure.WarmThousand, $"{Ours} / {Python}", Python, Ours, Bound.AtLeast, 50),
-        Of(Measure.WarmThousand, $"{Ours} / {PythonRowByRow}", PythonRowByRow, Ours, Bound.AtLeast, 50),
-        Of(Measure.RecordOfTenThousand, "10,000 / 1,000", Measure.RecordOfThousand, Bound.AtMost, 1.2),
-        Of(Measure.PeakOfTen, "peak", null, Bound.AtMost, 40),
-        Of(Measure.PeakOfTenThousand, "peak", null, Bound.AtMost, 112),
-        Of(Measure.Allocated, "outside Npgsql", null, Bound.AtMost, 1_500),
-        Of(Measure.PackageSize, "size", null, Bound.AtMost, 10),
-        Of(Measure.AllRedelivered, "all redelivered / all new", Measure.AllNew, Bound.AtMost, 1),
+        Time(Measure.ColdTen, Ours, ContenderName.Floor, Bound.AtMost, 1.5),
+        Time(Measure.ColdTen, Jit, Ours, Bound.AtLeast, 8),
+        Time(Measure.ColdTen, Python, Ours, Bound.AtLeast, 4),
+        Speed(Measure.WarmThousand, Ours, ContenderName.Floor, Bound.AtLeast, 0.85),
+        Speed(Measure.WarmThousand, Ours, EntityFramework, Bound.AtLeast, 6),
+        Speed(Measure.WarmThousand, Ours, Python, Bound.AtLeast, 50),
+        Speed(Measure.WarmThousand, Ours, PythonRowByRow, Bound.AtLeast, 50),
+        Alone(Measure.RecordOfTenThousand, "10,000 / 1,000", Measure.RecordOfThousand, Bound.AtMost, 1.2),
+        Alone(Measure.PeakOfTen, "peak", null, Bound.AtMost, 40),
+        Alone(Measure.PeakOfTenThousand, "peak", null, Bound.AtMost, 112),
+        Alone(Measure.Allocated, "outside Npgsql", null, Bound.AtMost, 1_500),
+        Alone(Measure.PackageSize, "size", null, Bound.AtMost, 10),
+        Alone(Measure.AllRedelivered, "all redelivered / all new", Measure.AllNew, Bound.AtMost, 1),
     ];
+
+    internal static IEnumerable<Target> Of(Measure row) => All.Where(target => target.Row == row);
 
     internal double? ValueIn(Figures figures)
     {
@@ -34,9 +36,13 @@ internal sealed record Target(
 
     internal bool IsMetBy(double value) => Bound is Bound.AtMost ? value <= Limit : value >= Limit;
 
-    private static Target Of(Measure row, string name, string above, string below, Bound bound, double limit) =>
-        new(row, name, (row, above), (row, below), bound, limit);
+    private static Target Time(Measure row, string above, string below, Bound bound, double limit) =>
+        new(row, $"{above} / {below}", (row, above), (row, below), bound, limit);
 
-    private static Target Of(Measure row, string name, Measure? below, Bound bound, double limit) =>
+    /// <summary>Rows per second, the inverse of the time.</summary>
+    private static Target Speed(Measure row, string above, string below, Bound bound, double limit) =>
+        Time(row, below, above, bound, limit) with { Name = $"rows/s {above} / {below}" };
+
+    private static Target Alone(Measure row, string name, Measure? below, Bound bound, double limit) =>
         new(row, name, (row, Ours), below is null ? null : (below, Ours), bound, limit);
 }

@@ -7,7 +7,7 @@ internal static class WarmMeasurement
     /// <summary>After it a slow contender is not asked again: the rounds repeat what it says.</summary>
     private static readonly TimeSpan Enough = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The median of a few invocations with fresh keys, on tables that were empty before, in milliseconds.</summary>
+    /// <summary>The median of a few invocations with fresh keys, on tables that were empty, in milliseconds.</summary>
     internal static double Take(Database database, string name, IContenderProcess process, int records, int invocations)
     {
         database.Reset();

@@ -5,7 +5,8 @@ namespace ManagementClient.Benchmarks;
 /// <summary>One process for each contender, which handles batch after batch of fresh keys.</summary>
 internal sealed class WarmScenario(Database database, Lineup lineup) : IScenario
 {
-    private static readonly (int Records, int Invocations)[] Sizes = [(1, 20), (10, 20), (100, 10), (1_000, 5), (10_000, 1)];
+    private static readonly (int Records, int Invocations)[] Sizes =
+        [(1, 20), (10, 20), (100, 10), (1_000, 5), (10_000, 1)];
 
     private readonly RunningContenders _contenders = new(
         lineup.Ours, lineup.Floor, lineup.EntityFramework, lineup.Python, lineup.PythonRowByRow);

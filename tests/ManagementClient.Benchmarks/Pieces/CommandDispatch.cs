@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ManagementClient.Benchmarks.Pieces;
 
-/// <summary>One command through the mediator: validation, the value objects, and a repository that costs nothing.</summary>
+/// <summary>One command through the mediator, to a repository that costs nothing.</summary>
 public class CommandDispatch
 {
     private readonly RegisterCustomer _command = Samples.Command(1);

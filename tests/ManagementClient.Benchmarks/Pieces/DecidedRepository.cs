@@ -6,7 +6,8 @@ namespace ManagementClient.Benchmarks.Pieces;
 /// <summary>Costs nothing: every customer is registered at once.</summary>
 internal sealed class DecidedRepository : ICustomerRepository
 {
-    private static readonly Task<Registration> Registered = Task.FromResult<Registration>(new Registration.Registered());
+    private static readonly Task<Registration> Registered =
+        Task.FromResult<Registration>(new Registration.Registered());
 
     public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

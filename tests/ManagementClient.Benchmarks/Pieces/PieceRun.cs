@@ -6,7 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace ManagementClient.Benchmarks.Pieces;
 
-/// <summary>BenchmarkDotNet over the parts of an invocation, in this process: under the JIT compiler, not as native code.</summary>
+/// <summary>BenchmarkDotNet over the parts of an invocation, in this process and so not native.</summary>
 internal static class PieceRun
 {
     internal static void Run(string filter, string artifacts)
