@@ -1,12 +1,12 @@
-// The least that any program could do: rows in memory, Npgsql, one statement for a chunk. `floor 10` writes ten rows, says so
-// with one byte and ends. Without a number it takes one a line from standard input, says when the rows are ready, and
-// writes them at the next line.
+// The least that any program could do: rows in memory, Npgsql, one statement for a chunk. With a number it writes so
+// many rows, says so with one byte and ends. Without one it takes a number a line from standard input, says when the
+// rows are ready, and writes them at the next line.
 using ManagementClient.Benchmarks.Floor;
 
 const byte Done = (byte)'.';
 await using var database = new BareDatabase(
-    Environment.GetEnvironmentVariable("FLOOR_CONNECTION") ?? throw new InvalidOperationException("FLOOR_CONNECTION is not set."),
-    Environment.GetEnvironmentVariable("FLOOR_STATEMENT") ?? throw new InvalidOperationException("FLOOR_STATEMENT is not set."));
+    Environment.GetEnvironmentVariable("FLOOR_CONNECTION")!,
+    Environment.GetEnvironmentVariable("FLOOR_STATEMENT")!);
 await using var output = Console.OpenStandardOutput();
 
 if (args is [var count])

@@ -17,13 +17,19 @@ internal sealed class Builds(SourceTree tree)
         return new Executable(Path.Combine(folder, "bootstrap"));
     }
 
-    internal Executable Floor() => new(Publish("floor", FloorProject, [FloorProject], "ManagementClient.Benchmarks.Floor", [$"-p:CppCompilerAndLinker={Linker}"]));
+    internal Executable Floor() => new(Publish(
+        "floor",
+        FloorProject,
+        [FloorProject],
+        "ManagementClient.Benchmarks.Floor",
+        [$"-p:CppCompilerAndLinker={Linker}"]));
 
     internal Executable Jit() => Dotnet(PublishLambda("jit", ["-p:PublishAot=false"]));
 
     internal Executable ReadyToRun() => Dotnet(PublishLambda("readytorun",
     [
-        "-p:PublishAot=false", "-p:PublishReadyToRun=true", "-p:RuntimeIdentifier=linux-x64", "--self-contained", "false",
+        "-p:PublishAot=false", "-p:PublishReadyToRun=true",
+        "-p:RuntimeIdentifier=linux-x64", "--self-contained", "false",
         // The compiler is a package that the lock files do not list.
         "-p:NuGetLockFilePath=obj/readytorun.lock.json",
     ]));
@@ -33,7 +39,8 @@ internal sealed class Builds(SourceTree tree)
     private static Executable Dotnet(string assembly) => new("dotnet", assembly);
 
     private static bool IsFound(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private string PublishLambda(string name, string[] arguments) =>
         Publish(name, LambdaProject, ["src"], "ManagementClient.Lambda.dll", arguments);
@@ -69,7 +76,7 @@ internal sealed class Builds(SourceTree tree)
         if (process.ExitCode != 0)
         {
             Console.Error.WriteLine(output);
-            throw new BenchmarkException($"{program} {arguments[0]} ended with exit code {process.ExitCode}; what it said is above.");
+            throw new BenchmarkException($"{program} {arguments[0]} failed with exit code {process.ExitCode}.");
         }
     }
 }

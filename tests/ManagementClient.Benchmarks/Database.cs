@@ -25,7 +25,7 @@ internal sealed class Database : IAsyncDisposable
     {
         _postgres = postgres;
         _dataSource = NpgsqlDataSource.Create(postgres.ConnectionString);
-        Settings = new DatabaseSettings(postgres.Host, postgres.Port, postgres.Database, postgres.User, postgres.Password)
+        Settings = new(postgres.Host, postgres.Port, postgres.Database, postgres.User, postgres.Password)
         {
             SslMode = SslMode.Disable,
         };
@@ -44,7 +44,7 @@ internal sealed class Database : IAsyncDisposable
         ["DB_SSL_MODE"] = nameof(SslMode.Disable),
     };
 
-    /// <summary>What the floor is configured with: the product's connection and statement, which cannot drift apart.</summary>
+    /// <summary>What the floor is configured with: the product's own connection and statement.</summary>
     internal Dictionary<string, string> FloorVariables => new()
     {
         ["FLOOR_CONNECTION"] = ConnectionString,
@@ -56,15 +56,17 @@ internal sealed class Database : IAsyncDisposable
         get
         {
             using var product = DatabaseConnections.Create(Settings, TimeProvider.System);
-            return new NpgsqlConnectionStringBuilder(product.ConnectionString) { Password = Settings.Password }.ConnectionString;
+            var settings = new NpgsqlConnectionStringBuilder(product.ConnectionString) { Password = Settings.Password };
+            return settings.ConnectionString;
         }
     }
 
     internal static async Task<Database> StartAsync(CancellationToken cancellationToken)
     {
-        var postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions { Settings = Durable }, cancellationToken);
-        var options = new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(postgres.ConnectionString).Options;
-        await using var context = new ManagementClientDbContext(options);
+        var options = new LocalPostgresOptions { Settings = Durable };
+        var postgres = await LocalPostgres.StartAsync(options, cancellationToken);
+        await using var context = new ManagementClientDbContext(
+            new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(postgres.ConnectionString).Options);
         await context.Database.MigrateAsync(cancellationToken);
         return new Database(postgres);
     }

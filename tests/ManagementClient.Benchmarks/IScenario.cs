@@ -1,6 +1,6 @@
 namespace ManagementClient.Benchmarks;
 
-/// <summary>Measures each contender once a round, one after the other, so that the machine's drift hits all alike.</summary>
+/// <summary>Measures each contender once a round, in turn, so that the machine's drift hits all alike.</summary>
 internal interface IScenario : IDisposable
 {
     /// <summary>Rounds that are not counted.</summary>

@@ -12,9 +12,9 @@ internal sealed class Lineup
     {
         _database = database;
         var builds = new Builds(tree);
-        Ours = Function(
-            ContenderName.Ours,
-            bootstrap is null ? builds.Package() : new Executable(bootstrap.FullName));
+        var package = bootstrap is null ? builds.Package() : new Executable(bootstrap.FullName);
+        PackageFolder = Path.GetDirectoryName(package.FileName)!;
+        Ours = Function(ContenderName.Ours, package);
         Floor = new FloorContender(builds.Floor(), database.FloorVariables);
         Jit = Function(ContenderName.Jit, builds.Jit());
         ReadyToRun = FindReadyToRun(builds);
@@ -25,6 +25,8 @@ internal sealed class Lineup
         Python = FindPython(ContenderName.Python, tree, "batch");
         PythonRowByRow = FindPython(ContenderName.PythonRowByRow, tree, "row");
     }
+
+    internal string PackageFolder { get; }
 
     internal IContender Ours { get; }
 
@@ -54,7 +56,8 @@ internal sealed class Lineup
         }
         catch (BenchmarkException exception)
         {
-            _remarks.Add($"No ReadyToRun: {exception.Message} Its compiler is the package Microsoft.NETCore.App.Crossgen2.");
+            _remarks.Add(
+                $"No {ContenderName.ReadyToRun}: {exception.Message} Its compiler is Microsoft.NETCore.App.Crossgen2.");
             return null;
         }
     }
@@ -63,7 +66,8 @@ internal sealed class Lineup
     {
         if (PythonInterpreter.Find() is not { } interpreter)
         {
-            _remarks.Add($"No {name}: no python3 here has sqlalchemy and psycopg2 (Debian: python3-sqlalchemy, python3-psycopg2).");
+            _remarks.Add(
+                $"No {name}: no python3 here has its packages (Debian: python3-sqlalchemy, python3-psycopg2).");
             return null;
         }
 
@@ -71,6 +75,10 @@ internal sealed class Lineup
         return new RuntimeContender(
             name,
             new Executable(interpreter, program),
-            new Dictionary<string, string>(_database.Variables) { ["COMMIT"] = commit, ["PYTHONDONTWRITEBYTECODE"] = "" });
+            new Dictionary<string, string>(_database.Variables)
+            {
+                ["COMMIT"] = commit,
+                ["PYTHONPYCACHEPREFIX"] = Path.Combine(tree.Builds, "python"),
+            });
     }
 }

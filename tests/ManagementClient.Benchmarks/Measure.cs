@@ -8,7 +8,16 @@ internal sealed record Measure(string Name, string Unit, int Records = 0)
     internal static readonly Measure ColdTen = new("cold start, 10 records", "ms");
     internal static readonly Measure ColdThousand = new("cold start, 1,000 records", "ms");
     internal static readonly Measure WarmThousand = Warm(1_000);
-    internal static readonly Measure WarmTenThousand = Warm(10_000);
+    internal static readonly Measure RecordOfThousand = new("growth, each of 1,000 records", "µs");
+    internal static readonly Measure RecordOfTenThousand = new("growth, each of 10,000 records", "µs");
+    internal static readonly Measure PeakOfTen = new("resident at most, 10 records", "MB");
+    internal static readonly Measure PeakOfTenThousand = new("resident at most, 10,000 records", "MB");
+    internal static readonly Measure Allocated = new("allocated per record", "bytes");
+    internal static readonly Measure PackageSize = new("package, zipped", "MB");
+    internal static readonly Measure AllNew = new("1,000 records, all new", "ms");
+    internal static readonly Measure HalfRedelivered = new("1,000 records, half redelivered", "ms");
+    internal static readonly Measure AllRedelivered = new("1,000 records, all redelivered", "ms");
 
-    internal static Measure Warm(int records) => new($"warm, {records:N0} {(records == 1 ? "record" : "records")}", "ms", records);
+    internal static Measure Warm(int records) =>
+        new($"warm, {records:N0} {(records == 1 ? "record" : "records")}", "ms", records);
 }

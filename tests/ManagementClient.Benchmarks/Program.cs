@@ -6,4 +6,4 @@ if (args is [OrdinaryRuntime.Command])
     return 0;
 }
 
-return await CommandLine.RunAsync(args);
+return await BenchmarkCommand.RunAsync(args);

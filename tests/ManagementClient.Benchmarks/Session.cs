@@ -1,36 +1,27 @@
 namespace ManagementClient.Benchmarks;
 
-/// <summary>Builds, measures round by round, and prints the table.</summary>
-internal static class Session
+/// <summary>Measures round by round and prints the table.</summary>
+internal sealed class Session(SourceTree tree, Database database, Lineup lineup)
 {
     private const string Cold = "cold";
     private const string Warm = "warm";
+    private const string Growth = "growth";
+    private const string Duplicates = "duplicates";
 
-    internal static string[] Names { get; } = [Cold, Warm];
+    internal static string[] Names { get; } = [Cold, Warm, Growth, Duplicates];
 
-    internal static async Task<int> RunAsync(SessionOptions options, CancellationToken cancellationToken)
+    /// <param name="only">One of <see cref="Names"/>; null for all.</param>
+    internal async Task RunAsync(int rounds, string? only, CancellationToken cancellationToken)
     {
-        var tree = SourceTree.Find();
-        await using var database = await Database.StartAsync(cancellationToken);
-        var lineup = new Lineup(tree, database, options.Bootstrap);
         var figures = new Figures();
-        foreach (var name in Names.Where(name => options.Only is null || options.Only == name))
+        foreach (var name in Names.Where(name => only is null || only == name))
         {
-            using IScenario scenario = name switch
-            {
-                Cold => new ColdScenario(database, lineup, tree.At("events", "sqs-event.json")),
-                _ => new WarmScenario(database, lineup),
-            };
-            await Console.Error.WriteAsync($"{name}: ");
-            for (var round = 0; round < scenario.WarmUpRounds; round++)
-            {
-                scenario.RunRound(new Figures());
-            }
-
-            for (var round = 0; round < options.Rounds; round++)
+            await Console.Error.WriteAsync($"{name} ");
+            using var scenario = Create(name);
+            for (var round = 0; round < scenario.WarmUpRounds + rounds; round++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                scenario.RunRound(figures);
+                scenario.RunRound(round < scenario.WarmUpRounds ? new Figures() : figures);
                 await Console.Error.WriteAsync('.');
             }
 
@@ -42,7 +33,13 @@ internal static class Session
         {
             Console.WriteLine(remark);
         }
-
-        return 0;
     }
+
+    private IScenario Create(string name) => name switch
+    {
+        Cold => new ColdScenario(database, lineup, tree.At("events", "sqs-event.json")),
+        Warm => new WarmScenario(database, lineup),
+        Growth => new GrowthScenario(database, lineup),
+        _ => new DuplicatesScenario(database, lineup),
+    };
 }

@@ -23,18 +23,19 @@ internal sealed class SourceTree
             }
         }
 
-        throw new BenchmarkException("The benchmarks build what they measure and must be run from a clone of the repository.");
+        throw new BenchmarkException("The benchmarks build what they measure: run them in a clone.");
     }
 
     internal string At(params string[] path) => Path.Combine([Root, .. path]);
 
-    /// <summary>Whether nothing below the folders, nor what all projects share, changed after the file was written.</summary>
+    /// <summary>Whether the file is newer than all that lies in the folders and what every project shares.</summary>
     internal bool IsFresh(string file, params string[] folders) =>
         File.Exists(file) && folders.SelectMany(SourcesOf).Concat(Directory.GetFiles(Root, "Directory.*"))
             .All(source => File.GetLastWriteTimeUtc(source) <= File.GetLastWriteTimeUtc(file));
 
     private IEnumerable<string> SourcesOf(string folder) =>
-        new DirectoryInfo(At(folder)).EnumerateFiles("*", SearchOption.AllDirectories)
-            .Select(file => file.FullName)
-            .Where(path => !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Intersect(Outputs).Any());
+        Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories).Where(path => !IsOutput(path));
+
+    private bool IsOutput(string path) =>
+        Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Intersect(Outputs).Any();
 }

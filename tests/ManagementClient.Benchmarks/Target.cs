@@ -1,29 +1,48 @@
 using ManagementClient.Benchmarks.Contenders;
+using static ManagementClient.Benchmarks.Contenders.ContenderName;
 
 namespace ManagementClient.Benchmarks;
 
-/// <summary>What a ratio is to be, and in which row of the table it stands.</summary>
-internal sealed record Target(Measure Measure, string Name, Func<Figures, double?> Value, string Comparison, double Limit)
+/// <summary>What one figure, or the ratio of two, is to be.</summary>
+/// <param name="Row">The row of the table that tells of it.</param>
+/// <param name="Below">Null where the figure alone counts.</param>
+internal sealed record Target(
+    Measure Row, string Name, (Measure, string) Above, (Measure, string)? Below, Bound Bound, double Limit)
 {
     internal static IReadOnlyList<Target> All { get; } =
     [
-        AtMost(Measure.ColdTen, "ours / floor", figures => Ratio(figures, Measure.ColdTen, ContenderName.Ours, ContenderName.Floor), 1.5),
-        AtLeast(Measure.ColdTen, "JIT / ours", figures => Ratio(figures, Measure.ColdTen, ContenderName.Jit, ContenderName.Ours), 8),
-        AtLeast(Measure.ColdTen, "Python / ours", figures => Ratio(figures, Measure.ColdTen, ContenderName.Python, ContenderName.Ours), 4),
-        AtLeast(Measure.WarmThousand, "rows/s, ours / floor", figures => Ratio(figures, Measure.WarmThousand, ContenderName.Floor, ContenderName.Ours), 0.85),
-        AtLeast(Measure.WarmThousand, "rows/s, ours / EF Core", figures => Ratio(figures, Measure.WarmThousand, ContenderName.EntityFramework, ContenderName.Ours), 6),
-        AtLeast(Measure.WarmThousand, "rows/s, ours / Python", figures => Ratio(figures, Measure.WarmThousand, ContenderName.Python, ContenderName.Ours), 50),
-        AtMost(Measure.WarmTenThousand, "time per record, 10,000 / 1,000", figures => figures.Median(Measure.WarmTenThousand) / 10 / figures.Median(Measure.WarmThousand), 1.2),
+        Time(Measure.ColdTen, Ours, ContenderName.Floor, Bound.AtMost, 1.5),
+        Time(Measure.ColdTen, Jit, Ours, Bound.AtLeast, 8),
+        Time(Measure.ColdTen, Python, Ours, Bound.AtLeast, 4),
+        Speed(Measure.WarmThousand, Ours, ContenderName.Floor, Bound.AtLeast, 0.85),
+        Speed(Measure.WarmThousand, Ours, EntityFramework, Bound.AtLeast, 6),
+        Speed(Measure.WarmThousand, Ours, Python, Bound.AtLeast, 50),
+        Speed(Measure.WarmThousand, Ours, PythonRowByRow, Bound.AtLeast, 50),
+        Alone(Measure.RecordOfTenThousand, "10,000 / 1,000", Measure.RecordOfThousand, Bound.AtMost, 1.2),
+        Alone(Measure.PeakOfTen, "peak", null, Bound.AtMost, 40),
+        Alone(Measure.PeakOfTenThousand, "peak", null, Bound.AtMost, 112),
+        Alone(Measure.Allocated, "outside Npgsql", null, Bound.AtMost, 1_500),
+        Alone(Measure.PackageSize, "size", null, Bound.AtMost, 10),
+        Alone(Measure.AllRedelivered, "all redelivered / all new", Measure.AllNew, Bound.AtMost, 1),
     ];
 
-    internal bool IsMet(double value) => Comparison == "<=" ? value <= Limit : value >= Limit;
+    internal static IEnumerable<Target> Of(Measure row) => All.Where(target => target.Row == row);
 
-    private static Target AtMost(Measure measure, string name, Func<Figures, double?> value, double limit) =>
-        new(measure, name, value, "<=", limit);
+    internal double? ValueIn(Figures figures)
+    {
+        var above = figures.Median(Above.Item1, Above.Item2);
+        return Below is var (measure, contender) ? above / figures.Median(measure, contender) : above;
+    }
 
-    private static Target AtLeast(Measure measure, string name, Func<Figures, double?> value, double limit) =>
-        new(measure, name, value, ">=", limit);
+    internal bool IsMetBy(double value) => Bound is Bound.AtMost ? value <= Limit : value >= Limit;
 
-    private static double? Ratio(Figures figures, Measure measure, string above, string below) =>
-        figures.Median(measure, above) / figures.Median(measure, below);
+    private static Target Time(Measure row, string above, string below, Bound bound, double limit) =>
+        new(row, $"{above} / {below}", (row, above), (row, below), bound, limit);
+
+    /// <summary>Rows per second, the inverse of the time.</summary>
+    private static Target Speed(Measure row, string above, string below, Bound bound, double limit) =>
+        Time(row, below, above, bound, limit) with { Name = $"rows/s {above} / {below}" };
+
+    private static Target Alone(Measure row, string name, Measure? below, Bound bound, double limit) =>
+        new(row, name, (row, Ours), below is null ? null : (below, Ours), bound, limit);
 }

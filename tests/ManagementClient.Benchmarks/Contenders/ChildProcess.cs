@@ -44,7 +44,13 @@ internal sealed class ChildProcess : IDisposable
         const string Name = "VmHWM:";
         const int Kilo = 1024;
         var path = $"/proc/{_process.Id}/status";
-        return File.Exists(path) && File.ReadLines(path).FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal)) is { } peak
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        var line = File.ReadLines(path).FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal));
+        return line is { } peak
             ? Kilo * long.Parse(peak.AsSpan(Name.Length).Trim().TrimEnd(" kB"), CultureInfo.InvariantCulture)
             : null;
     }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ManagementClient.Benchmarks.Contenders;
 
 /// <summary>A Lambda function: it takes its batches from the Runtime API.</summary>
-internal sealed class RuntimeContender(string name, Executable executable, IReadOnlyDictionary<string, string> variables)
-    : IContender
+internal sealed class RuntimeContender(
+    string name, Executable executable, IReadOnlyDictionary<string, string> variables) : IContender
 {
     public string Name => name;
 

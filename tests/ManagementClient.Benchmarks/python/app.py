@@ -1,4 +1,4 @@
-"""The Python original as its README describes it: SQLAlchemy on psycopg2, a session for each invocation, every exception swallowed.
+"""The Python original as its README describes it: SQLAlchemy on psycopg2, an engine and a commit for each invocation.
 
 It has no inbox: a message that comes twice is stored twice. What it does is less than what it is compared with.
 """

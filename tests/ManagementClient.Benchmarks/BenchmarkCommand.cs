@@ -1,0 +1,108 @@
+using System.CommandLine;
+using ManagementClient.Benchmarks.Contenders;
+using ManagementClient.Benchmarks.Pieces;
+using ManagementClient.Local.Postgres;
+
+namespace ManagementClient.Benchmarks;
+
+/// <summary>The command line. A mistake or a failure that a person can mend is one line, never a stack trace.</summary>
+internal static class BenchmarkCommand
+{
+    private const string Description = """
+        Measures the function beside what it could be at best and what it would be otherwise, on a PostgreSQL of its
+        own that waits for its disk, and prints one table of medians with the targets.
+
+        What is measured is built first, into artifacts/obj/benchmarks, where it is not fresh.
+        """;
+
+    private static readonly Option<int> Rounds = new("--rounds")
+    {
+        Description = "How often each is measured.",
+        DefaultValueFactory = _ => 9,
+    };
+
+    private static readonly Option<string?> Only = new("--only")
+    {
+        Description = $"Measure this alone: {string.Join(", ", Session.Names)}.",
+        HelpName = "scenario",
+    };
+
+    private static readonly Option<FileInfo> Bootstrap = new("--bootstrap")
+    {
+        Description = "A packaged bootstrap to measure, in place of one that is built now.",
+        HelpName = "file",
+    };
+
+    private static readonly Option<string?> Pieces = new("--pieces")
+    {
+        Description = "Measure the parts of an invocation with BenchmarkDotNet instead; *Parsing* narrows them.",
+        HelpName = "filter",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    internal static async Task<int> RunAsync(string[] args)
+    {
+        var command = Create().Parse(args);
+        if (command.Errors is [var error, ..])
+        {
+            return await FailAsync(2, error.Message);
+        }
+
+        try
+        {
+            return await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
+        catch (Exception exception)
+            when (exception is BenchmarkException or ContenderException or LocalPostgresException)
+        {
+            return await FailAsync(1, exception.Message);
+        }
+    }
+
+    private static RootCommand Create()
+    {
+        Rounds.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--rounds must be 1 or more.");
+            }
+        });
+        Only.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is var name && !Session.Names.Contains(name))
+            {
+                result.AddError($"--only must be one of {string.Join(", ", Session.Names)}, not '{name}'.");
+            }
+        });
+        Bootstrap.AcceptExistingOnly();
+        var root = new RootCommand(Description) { Rounds, Only, Bootstrap, Pieces };
+        root.SetAction(RunAsync);
+        return root;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var tree = SourceTree.Find();
+        if (parsed.GetResult(Pieces) is not null)
+        {
+            PieceRun.Run(parsed.GetValue(Pieces) ?? "*", Path.Combine(tree.Builds, "pieces"));
+            return 0;
+        }
+
+        await using var database = await Database.StartAsync(cancellationToken);
+        var session = new Session(tree, database, new Lineup(tree, database, parsed.GetValue(Bootstrap)));
+        await session.RunAsync(parsed.GetValue(Rounds), parsed.GetValue(Only), cancellationToken);
+        return 0;
+    }
+
+    private static async Task<int> FailAsync(int exitCode, string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return exitCode;
+    }
+}

@@ -1,0 +1,7 @@
+namespace ManagementClient.Benchmarks;
+
+internal enum Bound
+{
+    AtMost,
+    AtLeast,
+}

@@ -1,0 +1,54 @@
+using BenchmarkDotNet.Attributes;
+using ManagementClient.Application;
+using ManagementClient.Domain;
+using ManagementClient.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ManagementClient.Benchmarks.Pieces;
+
+/// <summary>A batch of customers under fresh keys, written to the database.</summary>
+public class Commit
+{
+    private readonly Customer _customer = new(
+        CustomerName.Create("Customer 000001"),
+        EmailAddress.Create("customer.000001@example.com"),
+        PhoneNumber.Create("+5511900000001"));
+
+    private Database? _database;
+    private ServiceProvider? _services;
+
+    [Params(10, 1_000)]
+    public int Records { get; set; }
+
+    [GlobalSetup]
+    public async Task ConnectAsync()
+    {
+        _database = await Database.StartAsync(CancellationToken.None);
+        _services = new ServiceCollection()
+            .AddInfrastructure(_database.Settings)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .BuildServiceProvider();
+    }
+
+    [GlobalCleanup]
+    public async Task DisconnectAsync()
+    {
+        await _services!.DisposeAsync();
+        await _database!.DisposeAsync();
+    }
+
+    [Benchmark]
+    public async Task RegisterAsync()
+    {
+        await using var scope = _services!.CreateAsyncScope();
+        var customers = scope.ServiceProvider.GetRequiredService<ICustomerRepository>();
+        for (var record = 0; record < Records; record++)
+        {
+            _ = customers.RegisterAsync(_customer, new MessageKey(Guid.NewGuid()), orderingGroup: null);
+        }
+
+        await customers.CommitAsync(CancellationToken.None);
+    }
+}
