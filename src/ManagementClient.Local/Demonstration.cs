@@ -25,6 +25,7 @@ internal static class Demonstration
         // The last words of the function are heard when its process has ended.
         await using (world)
         {
+            await world.WarmUpAsync(cancellationToken);
             publications = Publish(world);
             isSettled = await SettlesAsync(world.Journal, cancellationToken);
         }

@@ -72,7 +72,13 @@ internal sealed class LocalDatabase : IAsyncDisposable
     /// <summary>Only of a server of our own, as the two below.</summary>
     internal Task StopAsync(CancellationToken cancellationToken) => _own!.StopAsync(PostgresStop.Fast, cancellationToken);
 
-    internal Task StartAgainAsync(CancellationToken cancellationToken) => _own!.StartAsync(cancellationToken);
+    internal async Task StartAgainAsync(CancellationToken cancellationToken)
+    {
+        await _own!.StartAsync(cancellationToken);
+
+        // Those in the pool lead to a server that was.
+        Source.Clear();
+    }
 
     /// <summary>Ends the function's sessions, as a failover does. Gives how many there were.</summary>
     internal async Task<long> CutConnectionsAsync(CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal sealed class LocalWorld : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ending = new();
     private readonly LambdaFunction _function;
+    private readonly ProvisionedEnvironment _first;
     private readonly Topic _topic;
     private readonly Topic _doublingTopic;
     private readonly Task _running;
@@ -31,10 +32,12 @@ internal sealed class LocalWorld : IAsyncDisposable
         _doublingTopic = NewTopic(cloud, new TopicFaults { DeliveredTwice = 1 });
 
         var program = LocalFunction.Program(database, Hear);
+        _first = NewEnvironment(program);
+        var environments = new Queue<ProvisionedEnvironment>([_first]);
         _function = new LambdaFunction(
             cloud,
             program.FunctionName,
-            () => new ProcessEnvironment(program, TimeProvider.System, fault: null),
+            () => environments.TryDequeue(out var first) ? first : NewEnvironment(program),
             new FunctionOptions { Concurrency = 1, Timeout = options.FunctionTimeout });
         _ = new EventSourceMapping(cloud, Queue, _function, new EventSourceMappingOptions
         {
@@ -62,6 +65,9 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     internal Queue DeadLetters { get; }
 
+    /// <summary>Starts the function before there is work for it: then the first message need not wait for that.</summary>
+    internal Task WarmUpAsync(CancellationToken cancellationToken) => _first.StartAsync(cancellationToken);
+
     /// <summary>Publishes to the topic and gives SNS's message id.</summary>
     internal string Publish(OutgoingMessage message) => _topic.Publish(message);
 
@@ -78,7 +84,11 @@ internal sealed class LocalWorld : IAsyncDisposable
         await _ending.CancelAsync();
         await _running;
         await _function.DisposeAsync();
+        await _first.DisposeAsync();
     }
+
+    private static ProvisionedEnvironment NewEnvironment(FunctionProgram program) =>
+        new(new ProcessEnvironment(program, TimeProvider.System, fault: null));
 
     private Topic NewTopic(SimulatedCloud cloud, TopicFaults faults)
     {

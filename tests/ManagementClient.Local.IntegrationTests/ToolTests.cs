@@ -6,8 +6,6 @@ public sealed class ToolTests(PostgresFixture postgres)
 {
     private const string AllDone = """{"batchItemFailures":[]}""";
 
-    private static readonly Dictionary<string, string> OwnDatabase = new() { ["DB_HOST"] = "" };
-
     [Fact]
     public async Task Demonstration_shows_the_rows_the_duplicates_and_the_refused()
     {
@@ -26,7 +24,7 @@ public sealed class ToolTests(PostgresFixture postgres)
     [Fact]
     public async Task Event_of_the_original_twice_is_answered_alike_and_makes_one_row()
     {
-        var tool = await Tool.RunAsync("", OwnDatabase, "invoke", "-e", "events/sqs-event.json", "-e", "events/sqs-event.json");
+        var tool = await Tool.RunAsync("", Tool.OwnDatabase, "invoke", "-e", "events/sqs-event.json", "-e", "events/sqs-event.json");
 
         tool.Output.Should().Be($"{AllDone}{Environment.NewLine}{AllDone}{Environment.NewLine}");
         tool.Error.Should().Contain("Rows in costumers: 1");
@@ -36,25 +34,10 @@ public sealed class ToolTests(PostgresFixture postgres)
     [Fact]
     public async Task Event_is_read_from_standard_input_and_an_error_of_the_function_is_the_answer()
     {
-        var tool = await Tool.RunAsync("""{"Records":[]}""", OwnDatabase, "invoke", "--event", "-");
+        var tool = await Tool.RunAsync("""{"Records":[]}""", Tool.OwnDatabase, "invoke", "--event", "-");
 
         tool.Output.Should().Contain("InvalidEventException").And.Contain("no Records");
         tool.ExitCode.Should().Be(1);
-    }
-
-    [Theory]
-    [InlineData("invoke", "-e", "events/none.json")]
-    [InlineData("invoke", "-e", "events")]
-    [InlineData("invoke")]
-    [InlineData("invoke", "--bogus")]
-    [InlineData("frobnicate")]
-    public async Task Wrong_command_line_is_one_line_and_exit_code_2(params string[] arguments)
-    {
-        var tool = await Tool.RunAsync("", OwnDatabase, arguments);
-
-        tool.ExitCode.Should().Be(2);
-        tool.Error.TrimEnd().Split('\n').Should().ContainSingle().Which.Should().NotContain("Exception");
-        tool.Output.Should().BeEmpty();
     }
 
     [Theory]
@@ -70,7 +53,7 @@ public sealed class ToolTests(PostgresFixture postgres)
         var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json");
 
         tool.ExitCode.Should().Be(1);
-        tool.Error.TrimEnd().Split('\n').Should().ContainSingle().Which.Should().StartWith(name);
+        tool.ErrorLine.Should().StartWith(name);
     }
 
     [Fact]
@@ -82,6 +65,6 @@ public sealed class ToolTests(PostgresFixture postgres)
         var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json");
 
         tool.ExitCode.Should().Be(1);
-        tool.Error.TrimEnd().Split('\n').Should().ContainSingle().Which.Should().NotContain("canary");
+        tool.ErrorLine.Should().NotContain("canary");
     }
 }

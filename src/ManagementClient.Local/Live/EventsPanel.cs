@@ -16,7 +16,7 @@ internal static class EventsPanel
     };
 
     /// <summary>The latest of them, the newest last.</summary>
-    internal static IEnumerable<Markup> Lines(LiveState state, int count) => state.Events
+    internal static IEnumerable<OneLine> Lines(LiveState state, int count) => state.Events
         .TakeLast(Math.Max(count, 0))
         .Select(happened => Text.Line(
             $"[dim]{happened.At.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}[/]  {Text.Coloured(happened.Text, happened.Tone)}"));

@@ -3,16 +3,19 @@ namespace ManagementClient.Local.Live;
 /// <summary>Figures that need a word or a colour, as markup.</summary>
 internal static class Figure
 {
-    /// <summary>How far the message in the worst position has come.</summary>
-    internal static string Tries(LiveState state) => state.MostTries switch
+    /// <summary>
+    /// How far the message in the worst position has come, and how long the database may be away before a valid message is
+    /// given up.
+    /// </summary>
+    internal static string Tries(LiveState state)
     {
-        0 => "–",
-        var tries => Text.Coloured($"{tries} of {state.World.Options.MaxReceiveCount}", tries > 1 ? Tone.Doubtful : Tone.Plain),
-    };
-
-    /// <summary>How long the database may be away before a valid message is given up.</summary>
-    internal static string Policy(LiveState state) =>
-        $"{state.World.Options.MaxReceiveCount} tries, {Text.Of(state.World.Options.VisibilityTimeout)} apart";
+        var policy = $"{state.World.Options.MaxReceiveCount}, {Text.Of(state.World.Options.VisibilityTimeout)} apart";
+        return state.MostTries switch
+        {
+            0 => $"up to {policy}",
+            var tries => Text.Coloured($"{tries} of {policy}", tries > 1 ? Tone.Doubtful : Tone.Plain),
+        };
+    }
 
     internal static string Batches(LiveState state) => state.Function.Failures switch
     {

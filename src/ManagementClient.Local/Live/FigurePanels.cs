@@ -8,10 +8,10 @@ internal static class FigurePanels
     internal static Panel OfQueue(LiveState state) => Figures(
         "Topic and queue",
         ("published", Text.Of(state.Published)),
-        ("waiting", $"{Text.Of(state.Queue.Visible)} visible, {Text.Of(state.Queue.InFlight)} in flight"),
+        ("visible", Text.Of(state.Queue.Visible)),
+        ("in flight", Text.Of(state.Queue.InFlight)),
         ("oldest", state.Queue.Total > 0 ? Text.Of(state.Queue.AgeOfOldest) : "–"),
-        ("tried", Figure.Tries(state)),
-        ("policy", Figure.Policy(state)));
+        ("tries", Figure.Tries(state)));
 
     internal static Panel OfFunction(LiveState state) => Figures(
         state.Function.IsBusy ? "Function, at work" : "Function",
@@ -31,7 +31,7 @@ internal static class FigurePanels
 
     private static Panel Figures(string title, params (string Name, string Markup)[] figures)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap());
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn());
         foreach (var (name, markup) in figures)
         {
             grid.AddRow(Text.Line($"[dim]{name}[/]"), Text.Line(markup));

@@ -5,6 +5,6 @@ namespace ManagementClient.Local.Live;
 /// <summary>The keys, in one line.</summary>
 internal static class KeyLine
 {
-    internal static Markup Of() =>
+    internal static OneLine Of() =>
         Text.Line(string.Join("  ", LiveKeys.Legend.Select(entry => $"[bold]{entry.Key}[/] {entry.Meaning}")));
 }

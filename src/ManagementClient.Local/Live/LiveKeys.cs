@@ -22,8 +22,8 @@ internal static class LiveKeys
         ('p', "publish"),
         ('d', "duplicate"),
         ('x', "poison"),
-        ('s', "stop/start database"),
-        ('c', "cut connections"),
+        ('s', "stop/start db"),
+        ('c', "cut"),
         ('r', "redrive"),
         ('q', "quit"),
     ];

@@ -39,6 +39,6 @@ internal static class LiveView
         return layout;
     }
 
-    private static Markup Title(LiveState state) => Text.Line(
+    private static OneLine Title(LiveState state) => Text.Line(
         $"[bold]ManagementClient[/]  {Text.Escape(state.World.Topic)} → {Text.Escape(state.World.Queue)} → {Text.Escape(state.World.Function)} → costumers");
 }

@@ -5,7 +5,7 @@ namespace ManagementClient.Local.Live;
 /// <summary>Knows each message of the session: what it was published as, and what the function said of it last.</summary>
 internal sealed class MessageWatch
 {
-    private const string NoWord = "no try ended with an answer";
+    private const string NoWord = "every try failed";
 
     private readonly Dictionary<string, (string Name, string Outcome)> _messages = [];
     private string _announced = "a message";

@@ -7,9 +7,12 @@ namespace ManagementClient.Local.Live;
 /// <summary>The latest rows of the table, and what is in the dead-letter queue.</summary>
 internal static class TablePanels
 {
+    private const string Id = "id";
+    private const string Tries = "tries";
+
     internal static Panel OfCustomers(LiveState state, int rows)
     {
-        var table = Table("id", "name", "e-mail", "phone");
+        var table = Table(Id, "name", "e-mail", "phone");
         foreach (var row in state.Table.Latest.Take(rows))
         {
             Add(table, row.Id.ToString(CultureInfo.InvariantCulture), row.Name, row.Email, row.Phone);
@@ -20,7 +23,7 @@ internal static class TablePanels
 
     internal static Panel OfDeadLetters(LiveState state, int rows)
     {
-        var table = Table("message", "tries", "reason");
+        var table = Table("message", Tries, "reason");
         foreach (var letter in state.DeadLetters.TakeLast(rows))
         {
             Add(table, letter.What, letter.Tries.ToString(CultureInfo.InvariantCulture), letter.Reason);
@@ -34,7 +37,7 @@ internal static class TablePanels
         var table = new Table().NoBorder().Expand();
         foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn($"[dim]{column}[/]").NoWrap().PadLeft(0));
+            table.AddColumn(new TableColumn(Text.Line($"[dim]{column}[/]")) { NoWrap = column is Id or Tries });
         }
 
         return table;

@@ -6,8 +6,7 @@ namespace ManagementClient.Local.Live;
 /// <summary>How the live view writes text, numbers and times.</summary>
 internal static class Text
 {
-    /// <summary>One line of markup; what does not fit is cut, not wrapped.</summary>
-    internal static Markup Line(string markup) => new(markup) { Overflow = Overflow.Ellipsis };
+    internal static OneLine Line(string markup) => new(markup);
 
     internal static string Escape(string text) => Markup.Escape(text.ReplaceLineEndings(" "));
 

@@ -28,17 +28,20 @@ internal sealed class LocalTopic : IPublicationTarget
 
     public string Name => _world.TopicName;
 
-    internal static async Task<LocalTopic> OpenAsync(bool forMany, CancellationToken cancellationToken) =>
-        new(await LocalDatabase.StartAsync(cancellationToken), forMany ? ForMany : LocalWorldOptions.Impatient);
-
-    public Task<string> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    internal static async Task<LocalTopic> OpenAsync(bool forMany, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        var database = await LocalDatabase.StartAsync(cancellationToken);
+        return new LocalTopic(database, forMany ? ForMany : LocalWorldOptions.Impatient);
+    }
+
+    public async Task<string> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        await _world.WarmUpAsync(cancellationToken);
         try
         {
             var id = _world.Publish(message);
             _published++;
-            return Task.FromResult(id);
+            return id;
         }
         catch (ArgumentException exception)
         {

@@ -1,0 +1,95 @@
+namespace ManagementClient.Local.IntegrationTests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("invoke", "-e", "events/none.json")]
+    [InlineData("invoke", "-e", "events")]
+    [InlineData("invoke")]
+    [InlineData("invoke", "--bogus")]
+    [InlineData("frobnicate")]
+    [InlineData("publish")]
+    [InlineData("publish", "--name", "Ana")]
+    [InlineData("publish", "--count", "0")]
+    [InlineData("publish", "--count", "many")]
+    [InlineData("publish", "--count", "3", "--name", "Ana")]
+    [InlineData("publish", "--count", "3", "--key", "k")]
+    [InlineData("publish", "--file", "none.json")]
+    [InlineData("customers", "--since", "yesterday")]
+    [InlineData("customers", "--after", "-1")]
+    [InlineData("customers", "forget")]
+    [InlineData("completion", "fish")]
+    public async Task Wrong_command_line_is_one_line_and_exit_code_2(params string[] arguments)
+    {
+        var tool = await Tool.RunAsync("", Tool.OwnDatabase, arguments);
+
+        tool.ExitCode.Should().Be(2);
+        tool.ErrorLine.Should().NotContain("Exception").And.NotContain("System.");
+        tool.Output.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("customers")]
+    [InlineData("customers", "forget", "--email", "ana@example.com")]
+    [InlineData("migrate")]
+    public async Task Verb_that_needs_a_database_that_stays_says_so(params string[] arguments)
+    {
+        var tool = await Tool.RunAsync("", Tool.OwnDatabase, arguments);
+
+        tool.ExitCode.Should().Be(2);
+        tool.ErrorLine.Should().Contain("set DB_HOST");
+    }
+
+    [Theory]
+    [InlineData("customers")]
+    [InlineData("invoke", "-e", "events/sqs-event.json")]
+    [InlineData("publish", "--count", "1")]
+    public async Task Server_that_is_not_there_is_one_line(params string[] arguments)
+    {
+        var nobody = new Dictionary<string, string>
+        {
+            ["DB_HOST"] = "127.0.0.1",
+            ["DB_PORT"] = "1",
+            ["DB_NAME"] = "clients",
+            ["DB_USER"] = "me",
+            ["DB_PASSWORD"] = "canary",
+        };
+
+        var tool = await Tool.RunAsync("", nobody, arguments);
+
+        tool.ExitCode.Should().Be(1);
+        tool.ErrorLine.Should().StartWith("The database cannot be used").And.NotContain("canary");
+    }
+
+    [Fact]
+    public async Task Help_has_a_line_for_each_verb_and_examples_for_one()
+    {
+        var all = await Tool.RunAsync("", Tool.OwnDatabase, "--help");
+        var one = await Tool.RunAsync("", Tool.OwnDatabase, "publish", "--help");
+
+        all.ExitCode.Should().Be(0);
+        all.Output.Should().ContainAll("Exit codes:", "invoke", "publish", "customers", "migrate", "doctor", "completion")
+            .And.NotContain("--file message.json");
+        one.Output.Should().ContainAll("Examples:", "publish --file message.json", "--count <number>");
+    }
+
+    [Fact]
+    public async Task Words_are_completed()
+    {
+        var verbs = await Tool.RunAsync("", Tool.OwnDatabase, "[suggest:22]", "managementclient custom");
+        var options = await Tool.RunAsync("", Tool.OwnDatabase, "[suggest:35]", "managementclient customers forget --");
+
+        verbs.Output.Trim().Should().Be("customers");
+        options.Output.Should().ContainAll("--email", "--dry-run");
+    }
+
+    [Theory]
+    [InlineData("bash", "complete ")]
+    [InlineData("zsh", "compdef ")]
+    public async Task Shells_are_told_how_to_complete(string shell, string command)
+    {
+        var tool = await Tool.RunAsync("", Tool.OwnDatabase, "completion", shell);
+
+        tool.Output.Should().Contain(command).And.Contain("ManagementClient.Local.dll").And.NotContain("@TOOL@");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using ManagementClient.Testing;
+
+namespace ManagementClient.Local.IntegrationTests;
+
+public sealed class DoctorTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Machine_that_runs_the_tests_is_well()
+    {
+        var tool = await Tool.RunAsync("", Tool.OwnDatabase, "doctor");
+
+        tool.Output.Should().ContainAll(".NET SDK", "PostgreSQL here", "Function", "docker", "Everything that is needed works.");
+        tool.ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Server_that_is_named_is_asked()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync("", database.Settings, "doctor");
+
+        tool.Output.Should().ContainAll("without TLS", "up to date: ").And.NotContain(database.Settings["DB_PASSWORD"]);
+        tool.ExitCode.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("DB_PORT", "1", "Database", "Check DB_HOST and DB_PORT")]
+    [InlineData("DB_PASSWORD", "canary", "Database", "Check DB_USER and DB_PASSWORD")]
+    [InlineData("DB_NAME", "nowhere", "Database", "check DB_NAME")]
+    [InlineData("DB_SSL_MODE", "Require", "Database", "Check DB_SSL_MODE")]
+    [InlineData("DB_SSL_MODE", "perhaps", "DB_SSL_MODE", "Set it")]
+    public async Task What_does_not_work_is_named_with_its_remedy(string name, string value, string what, string remedy)
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        var settings = new Dictionary<string, string>(database.Settings) { [name] = value };
+
+        var tool = await Tool.RunAsync("", settings, "doctor", "--json");
+
+        tool.ExitCode.Should().Be(1);
+        tool.Output.Should().NotContain("canary");
+        using var json = JsonDocument.Parse(tool.Output);
+        var broken = json.RootElement.GetProperty("findings").EnumerateArray()
+            .Where(finding => finding.GetProperty("verdict").GetString() == "broken")
+            .Should().ContainSingle().Which;
+        broken.GetProperty("what").GetString().Should().Be(what);
+        broken.GetProperty("remedy").GetString().Should().Contain(remedy);
+    }
+
+    [Fact]
+    public async Task Database_without_tables_is_to_be_migrated()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        await database.ExecuteAsync("""DROP TABLE "__EFMigrationsHistory", costumers""", TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync("", database.Settings, "doctor");
+
+        tool.Output.Should().Contain("Run 'migrate'");
+        tool.ExitCode.Should().Be(1);
+    }
+}

@@ -1,0 +1,89 @@
+using ManagementClient.Local.Customers;
+using ManagementClient.Local.Live;
+
+namespace ManagementClient.Local.IntegrationTests.Live;
+
+public sealed class LiveRoomTests : IAsyncLifetime
+{
+    private static readonly LocalWorldOptions Options = new()
+    {
+        VisibilityTimeout = TimeSpan.FromSeconds(4),
+        MaxReceiveCount = 30,
+        FunctionTimeout = TimeSpan.FromSeconds(4),
+    };
+
+    private LocalDatabase _database = null!;
+    private LocalWorld _world = null!;
+    private LiveServer _server = null!;
+    private TableWatch _table = null!;
+    private LiveRoom _room = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await LocalDatabase.StartOwnAsync(Cancellation);
+        _world = new LocalWorld(_database, Options);
+        var watch = new LiveWatch(_world, TimeProvider.System);
+        watch.Follow();
+        _server = new LiveServer(_database, watch);
+        _table = new TableWatch(_database, _server, TimeProvider.System);
+        _room = new LiveRoom(_world, _database, watch, _server, _table);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _world.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Clients_published_while_the_database_is_stopped_wait_and_are_registered_once_when_it_runs_again()
+    {
+        await WishAsync(LiveWish.PublishClient, state => state.Function.Batches == 1);
+        await WishAsync(LiveWish.StopOrStartServer, state => state.Server == ServerState.Stopped);
+        await WishAsync(LiveWish.PublishClient, _ => true);
+        await WishAsync(LiveWish.PublishClient, _ => true);
+        var waiting = await SeeAsync(state => state.Function.Failures > 0);
+        await WishAsync(LiveWish.StopOrStartServer, state => state.Queue.Total == 0);
+
+        waiting.Queue.Total.Should().Be(2);
+        (await EmailsAsync()).Should().HaveCount(3).And.OnlyHaveUniqueItems();
+        _room.State.DeadLetters.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Duplicate_after_the_connections_were_cut_makes_no_second_row()
+    {
+        await WishAsync(LiveWish.PublishClient, state => state.Function.Batches == 1);
+        await WishAsync(LiveWish.CutConnections, state => state.Events.Any(happened => happened.Text.Contains("57P01", StringComparison.Ordinal)));
+        await WishAsync(LiveWish.PublishDuplicate, state => state.Events.Any(happened =>
+            happened.Text.EndsWith("(duplicate) already registered", StringComparison.Ordinal)));
+
+        (await EmailsAsync()).Should().ContainSingle();
+    }
+
+    private async Task<LiveState> WishAsync(LiveWish wish, Func<LiveState, bool> until)
+    {
+        _room.Grant(wish, Cancellation);
+        await _server.Idle;
+        return await SeeAsync(until);
+    }
+
+    private async Task<LiveState> SeeAsync(Func<LiveState, bool> condition)
+    {
+        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        while (!condition(_room.State))
+        {
+            await glance.WaitForNextTickAsync(Cancellation);
+        }
+
+        return _room.State;
+    }
+
+    private async Task<List<string>> EmailsAsync()
+    {
+        var rows = await new CustomerTable(_database.Source).LatestAsync(new CustomerFilter(0, null, 100), Cancellation);
+        return [.. rows.Select(row => row.Email)];
+    }
+}

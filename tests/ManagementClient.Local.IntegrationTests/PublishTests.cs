@@ -1,0 +1,69 @@
+using System.Text.Json;
+using ManagementClient.Testing;
+
+namespace ManagementClient.Local.IntegrationTests;
+
+public sealed class PublishTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Client_of_the_command_line_is_registered()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync(
+            "", database.Settings, "publish", "--name", "Ana Souza", "--email", "ana@example.com", "--phone", "+5521988887777");
+
+        tool.Output.Should().Contain("1 published").And.Contain("registered");
+        tool.ExitCode.Should().Be(0);
+        (await database.CostumersAsync(TestContext.Current.CancellationToken)).Should().ContainSingle()
+            .Which.Email.Should().Be("ana@example.com");
+    }
+
+    [Fact]
+    public async Task Files_of_one_key_are_one_client()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync(
+            """{"name_costumer":"Rui","email":"rui@example.com","phone":"+5511999999999"}""",
+            database.Settings,
+            "publish", "--file", "-", "--key", "client-7", "--json");
+        var again = await Tool.RunAsync(
+            """{"name_costumer":"Rui","email":"rui@example.com","phone":"+5511999999999"}""",
+            database.Settings,
+            "publish", "--file", "-", "--key", "client-7", "--json");
+
+        Number(tool, "registered").Should().Be(1);
+        Number(again, "alreadyRegistered").Should().Be(1);
+        (await database.CostumersAsync(TestContext.Current.CancellationToken)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Message_that_cannot_be_registered_is_told_with_its_reason_and_exit_code_1()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync("""{"name_costumer":"Rui"}""", database.Settings, "publish", "--file", "-");
+
+        tool.Output.Should().Contain("email_missing, phone_missing; dead-letter queue");
+        tool.ExitCode.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Invented_clients_are_all_registered_and_no_progress_goes_into_a_pipe()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync("", database.Settings, "publish", "--count", "1500");
+
+        tool.Output.Trim().Should().Be("1500 published to NewClientNotification: 1,500 registered");
+        (await database.ScalarAsync<long>("SELECT count(DISTINCT email) FROM costumers", TestContext.Current.CancellationToken))
+            .Should().Be(1500);
+    }
+
+    private static int Number(Tool tool, string name)
+    {
+        using var json = JsonDocument.Parse(tool.Output);
+        return json.RootElement.GetProperty(name).GetInt32();
+    }
+}

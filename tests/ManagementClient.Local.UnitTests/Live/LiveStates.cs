@@ -1,0 +1,43 @@
+using ManagementClient.Infrastructure;
+using ManagementClient.Local.Live;
+using ManagementClient.Local.Simulation.Messaging;
+
+namespace ManagementClient.Local.UnitTests.Live;
+
+internal static class LiveStates
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    internal static LiveState Busy { get; } = new()
+    {
+        World = new WorldState(
+            "NewClientNotification",
+            "NewClientFunctionSQS",
+            "NewClientFunctionDLQ",
+            "RegisterNewClientFunction",
+            "127.0.0.1:5432",
+            new LocalWorldOptions { VisibilityTimeout = TimeSpan.FromSeconds(15), MaxReceiveCount = 5 }),
+        Published = 12,
+        Queue = new QueueCounts(4, 3, 0, TimeSpan.FromSeconds(42)),
+        MostTries = 2,
+        Function = new FunctionState(1, true, 9, 2, 1, TimeSpan.FromMilliseconds(3.4), TimeSpan.FromMilliseconds(5.6)),
+        Table = new TableState(1234, 5678, [Row(1234, "Ana Souza"), Row(1233, "José [Zé] Álvares")], IsCurrent: true),
+        DeadLetters = [new DeadLetterState("Poison (not JSON)", "refused: body_not_json", 5)],
+        Server = ServerState.Running,
+        Events = [.. Enumerable.Range(1, 100).Select(number => new LiveEvent(Noon, $"event {number}", Tone.Plain))],
+    };
+
+    internal static LiveState Quiet { get; } = Busy with
+    {
+        Published = 0,
+        Queue = new QueueCounts(0, 0, 0, TimeSpan.Zero),
+        MostTries = 0,
+        Function = new FunctionState(0, false, 0, 0, 0, null, null),
+        Table = new TableState(0, 0, [], IsCurrent: true),
+        DeadLetters = [],
+        Events = [],
+    };
+
+    private static CustomerRow Row(int id, string name) =>
+        new() { Id = id, Name = name, Email = $"client-{id}@example.com", Phone = "+5511999999999" };
+}

@@ -1,0 +1,42 @@
+using ManagementClient.Local.Live;
+using ManagementClient.Local.Simulation;
+
+namespace ManagementClient.Local.UnitTests.Live;
+
+public sealed class MessageWatchTests
+{
+    private readonly MessageWatch _watch = new();
+
+    [Fact]
+    public void Dead_letter_has_the_name_it_was_published_under_and_the_last_reason()
+    {
+        Deliver("Rui", "m1");
+        _watch.Note(new MessageHandled("m1", OutcomeKind.PutOff, "put off: deadline"));
+        _watch.Note(new MessageHandled("m1", OutcomeKind.Refused, "refused: email_missing"));
+
+        _watch.DeadLetter("m1", 5).Should().Be(new DeadLetterState("Rui", "refused: email_missing", 5));
+    }
+
+    [Fact]
+    public void Dead_letter_that_the_function_never_answered_says_so()
+    {
+        Deliver("Rui", "m1");
+
+        _watch.DeadLetter("m1", 5).Reason.Should().Be("every try failed");
+    }
+
+    [Fact]
+    public void Redriven_message_keeps_its_name_under_its_new_id()
+    {
+        Deliver("Rui", "m1");
+        _watch.Note(new Redriven(default, "NewClientFunctionSQS", "m1", "m2"));
+
+        _watch.NameOf("m2").Should().Be("Rui");
+    }
+
+    private void Deliver(string name, string messageId)
+    {
+        _watch.Announce(name);
+        _watch.Note(new Delivered(default, "NewClientNotification", "sns", "NewClientFunctionSQS", messageId));
+    }
+}

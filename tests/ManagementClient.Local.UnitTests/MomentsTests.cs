@@ -1,0 +1,24 @@
+namespace ManagementClient.Local.UnitTests;
+
+public sealed class MomentsTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("90s", "2026-11-24T11:58:30Z")]
+    [InlineData("30m", "2026-11-24T11:30:00Z")]
+    [InlineData("1h", "2026-11-24T11:00:00Z")]
+    [InlineData("2d", "2026-11-22T12:00:00Z")]
+    [InlineData("2026-11-20", "2026-11-20T00:00:00Z")]
+    [InlineData("2026-11-20T08:30+02:00", "2026-11-20T06:30:00Z")]
+    public void Time_is_read(string text, string time) =>
+        Moments.Read(text, Now).Should().Be(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("h")]
+    [InlineData("-1h")]
+    [InlineData("1w")]
+    [InlineData("yesterday")]
+    public void Anything_else_is_no_time(string text) => Moments.Read(text, Now).Should().BeNull();
+}
