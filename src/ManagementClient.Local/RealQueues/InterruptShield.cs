@@ -8,11 +8,15 @@ namespace ManagementClient.Local.RealQueues;
 /// </summary>
 internal static class InterruptShield
 {
-    internal static FunctionProgram DeafToInterrupts(this FunctionProgram program) => OperatingSystem.IsWindows()
-        ? program
-        : program with
-        {
-            FileName = "/bin/sh",
-            Arguments = ["-c", """trap '' INT; exec "$0" "$@" """, program.FileName, .. program.Arguments],
-        };
+    internal static FunctionProgram DeafToInterrupts(this FunctionProgram program)
+    {
+        var patient = program with { EndsOnSignals = false };
+        return OperatingSystem.IsWindows()
+            ? patient
+            : patient with
+            {
+                FileName = "/bin/sh",
+                Arguments = ["-c", """trap '' INT; exec "$0" "$@" """, program.FileName, .. program.Arguments],
+            };
+    }
 }

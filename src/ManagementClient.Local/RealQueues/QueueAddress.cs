@@ -10,17 +10,31 @@ internal sealed partial record QueueAddress(Uri Endpoint, string Region)
 {
     private const string DefaultRegion = "us-east-1";
 
-    internal static QueueAddress Of(Uri queueUrl, Uri? endpoint) => new(
-        Resolvable(endpoint ?? new Uri(queueUrl.GetLeftPart(UriPartial.Authority))),
+    internal static QueueAddress At(Uri endpoint, string region) => new(Resolvable(endpoint), region);
+
+    internal static QueueAddress Of(Uri queueUrl, Uri? endpoint) => At(
+        endpoint ?? new Uri(queueUrl.GetLeftPart(UriPartial.Authority)),
         RegionInHost().Match(queueUrl.Host) is { Success: true } match ? match.Groups[1].Value : RegionOfPerson());
 
     /// <summary>
     /// The person's own, as the AWS command line finds them. A server on this machine takes any, so none need to be set up.
     /// </summary>
-    internal AWSCredentials Credentials() =>
-        Endpoint.IsLoopback && !IsSet("AWS_ACCESS_KEY_ID") && !IsSet("AWS_PROFILE")
-            ? new BasicAWSCredentials("local", "local")
-            : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+    /// <exception cref="QueueException">There are none.</exception>
+    internal AWSCredentials Credentials()
+    {
+        try
+        {
+            return Endpoint.IsLoopback && !IsSet("AWS_ACCESS_KEY_ID") && !IsSet("AWS_PROFILE")
+                ? new BasicAWSCredentials("local", "local")
+                : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        }
+        catch (AmazonClientException)
+        {
+            throw new QueueException(
+                $"No AWS credentials are found for {Endpoint.Host}: set AWS_PROFILE or AWS_ACCESS_KEY_ID, or sign in ('aws sso login').",
+                isTransient: false);
+        }
+    }
 
     /// <summary>Names below localhost are this machine (RFC 6761), and not every resolver knows it.</summary>
     private static Uri Resolvable(Uri endpoint) => endpoint.Host.EndsWith(".localhost", StringComparison.Ordinal)

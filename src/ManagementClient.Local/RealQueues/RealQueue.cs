@@ -1,5 +1,4 @@
 using System.Globalization;
-using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 
@@ -57,7 +56,7 @@ internal sealed class RealQueue : IDisposable
     internal static async Task<RealQueue> OpenAsync(
         Uri url, Uri? endpoint, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var queue = Create(url, QueueAddress.Of(url, endpoint), patience);
+        var queue = new RealQueue(url, QueueAddress.Of(url, endpoint), patience);
         await queue.RefreshAsync(cancellationToken);
         return queue;
     }
@@ -65,7 +64,7 @@ internal sealed class RealQueue : IDisposable
     /// <summary>Another queue, at the same server.</summary>
     internal async Task<RealQueue> OpenNeighbourAsync(Uri url, CancellationToken cancellationToken)
     {
-        var queue = Create(url, _address, _patience);
+        var queue = new RealQueue(url, _address, _patience);
         await queue.RefreshAsync(cancellationToken);
         return queue;
     }
@@ -171,20 +170,6 @@ internal sealed class RealQueue : IDisposable
         AskAsync(action, TimeSpan.Zero, token => ask(_client, token), cancellationToken);
 
     public void Dispose() => _client.Dispose();
-
-    private static RealQueue Create(Uri url, QueueAddress address, TimeSpan patience)
-    {
-        try
-        {
-            return new RealQueue(url, address, patience);
-        }
-        catch (AmazonClientException)
-        {
-            throw new QueueException(
-                $"No AWS credentials are found for {url}: set AWS_PROFILE or AWS_ACCESS_KEY_ID, or sign in ('aws sso login').",
-                isTransient: false);
-        }
-    }
 
     private async Task<IEnumerable<Message>> DeleteOnceAsync(Message[] messages, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal static class SqsFault
     internal static string Describe(Exception exception) => exception switch
     {
         AmazonUnmarshallingException => NotSqs,
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } service => Describe(code, service),
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } service => Describe(code, Line(service)),
         AmazonServiceException { InnerException: HttpRequestException inner } => Describe(inner),
         AmazonServiceException { StatusCode: not 0 } service => $"{NotSqs} (HTTP {(int)service.StatusCode})",
         HttpRequestException or IOException => $"it cannot be reached ({Line(exception)})",
@@ -34,18 +34,23 @@ internal static class SqsFault
 
     private const string NotSqs = "what answers there does not speak SQS";
 
-    private static string Describe(string code, AmazonServiceException exception) => code switch
+    /// <param name="message">What the server says beside the code, in one line.</param>
+    internal static string Describe(string code, string message) => code switch
     {
         _ when code.EndsWith("NonExistentQueue", StringComparison.Ordinal) => "there is no such queue",
         "QueueDoesNotExist" => "there is no such queue",
-        "AccessDenied" or "AccessDeniedException" or "KMS.AccessDeniedException" or "KmsAccessDenied" =>
-            $"no permission ({Line(exception)})",
+        "NotFound" => "there is no such topic",
+        "AccessDenied" or "AccessDeniedException" or "AuthorizationError" or "KMS.AccessDeniedException" or "KmsAccessDenied" =>
+            $"no permission ({message})",
         "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" =>
             "the credentials have expired: sign in again, for instance with 'aws sso login'",
         "InvalidClientTokenId" or "UnrecognizedClientException" or "InvalidAccessKeyId" => UnknownKey,
         "SignatureDoesNotMatch" or "IncompleteSignature" => "the secret access key does not fit the access key",
-        _ => $"{code}: {Line(exception)}",
+        _ => $"{code}: {message}",
     };
 
-    private static string Line(Exception exception) => exception.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+    /// <summary>Without its full stop, as a part of a sentence.</summary>
+    internal static string Line(string text) => text.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+
+    private static string Line(Exception exception) => Line(exception.Message);
 }

@@ -49,7 +49,7 @@ public sealed class FunctionProcess : IAsyncDisposable
             started.OnExited();
         }
 
-        LiveProcesses.Add(started);
+        LiveProcesses.Add(started, program.EndsOnSignals);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         process.StandardInput.Close();

@@ -18,6 +18,11 @@ public sealed record FunctionProgram(string FileName, params IReadOnlyList<strin
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
+    /// Whether Ctrl-C or a signal to this process ends it at once; else whoever started it ends it in good time.
+    /// </summary>
+    public bool EndsOnSignals { get; init; } = true;
+
+    /// <summary>
     /// Told each line of output, from any thread. The lines of a dead process may still follow its exit.
     /// </summary>
     public Action<LogLine>? Log { get; init; }

@@ -23,10 +23,11 @@ internal static class LiveProcesses
         }
     };
 
-    public static void Add(FunctionProcess process)
+    /// <param name="endsOnSignals">Else whoever started it sees to it.</param>
+    public static void Add(FunctionProcess process, bool endsOnSignals)
     {
         PosixSignalRegistration On(PosixSignal signal) => PosixSignalRegistration.Create(signal, _ => process.Kill());
-        Alive[process] = [.. Endings.Select(On)];
+        Alive[process] = endsOnSignals ? [.. Endings.Select(On)] : [];
         if (process.Exited.IsCompleted)
         {
             Remove(process);

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Xml.Linq;
+using Amazon.Runtime;
+using ManagementClient.Infrastructure;
+using ManagementClient.Local.Simulation.Messaging;
+
+namespace ManagementClient.Local.RealQueues;
+
+/// <summary>A topic behind AWS's query API, wherever it is: AWS, or a server that takes its place.</summary>
+/// <remarks>https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</remarks>
+internal sealed class SnsTopic : IDisposable
+{
+    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly TopicArn _arn;
+    private readonly QueueAddress _address;
+    private readonly AWSCredentials _credentials;
+    private readonly QueueCall _call;
+
+    /// <param name="endpoint">AWS's own for the topic's region where null.</param>
+    /// <param name="patience">How long an answer may take.</param>
+    /// <exception cref="QueueException">No credentials are found.</exception>
+    internal SnsTopic(TopicArn arn, Uri? endpoint, TimeSpan patience)
+    {
+        _arn = arn;
+        _address = QueueAddress.At(endpoint ?? arn.Endpoint, arn.Region);
+        _credentials = _address.Credentials();
+        _call = new QueueCall($"Topic {arn.Name} at {_address.Endpoint.GetLeftPart(UriPartial.Authority)}", patience);
+    }
+
+    internal string Name => _arn.Name;
+
+    /// <returns>SNS's message id.</returns>
+    /// <exception cref="QueueException">The topic did not take it, or did not answer.</exception>
+    internal Task<string> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken) => _call.AskAsync(
+        "Publish",
+        TimeSpan.Zero,
+        async token =>
+        {
+            using var request = SignedForm.Request(
+                _address.Endpoint, await CredentialsAsync(), "sns", PublishForm.Of(_arn, message), TimeProvider.System.GetUtcNow());
+            using var response = await _http.SendAsync(request, token);
+            return Read(response.StatusCode, await response.Content.ReadAsStringAsync(token));
+        },
+        cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<AwsCredentials> CredentialsAsync()
+    {
+        var current = await _credentials.GetCredentialsAsync();
+        var token = string.IsNullOrEmpty(current.Token) ? null : current.Token;
+        return new AwsCredentials(current.AccessKey, current.SecretKey, token, _address.Region);
+    }
+
+    private string Read(HttpStatusCode status, string answer)
+    {
+        if (!answer.TrimStart().StartsWith('<'))
+        {
+            throw _call.Failed("Publish", $"what answers there does not speak SNS (HTTP {(int)status})", isTransient: false);
+        }
+
+        var xml = XDocument.Parse(answer);
+        return Element(xml, "MessageId") ?? throw _call.Failed(
+            "Publish",
+            SqsFault.Describe(Element(xml, "Code") ?? $"HTTP {(int)status}", SqsFault.Line(Element(xml, "Message") ?? "no reason given")),
+            isTransient: status >= HttpStatusCode.InternalServerError);
+    }
+
+    private static string? Element(XDocument xml, string name) =>
+        xml.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
+}

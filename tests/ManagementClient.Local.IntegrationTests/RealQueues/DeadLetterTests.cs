@@ -1,0 +1,313 @@
+using System.Text.Json;
+using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Testing;
+
+namespace ManagementClient.Local.IntegrationTests.RealQueues;
+
+public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
+{
+    private const string QueueName = "NewClientFunctionSQS";
+    private const string DeadLetterName = "NewClientFunctionDLQ";
+
+    private static readonly Dictionary<string, string> NoSettings = [];
+
+    private readonly SqsStandIn _sqs = new();
+
+    public ValueTask DisposeAsync() => _sqs.DisposeAsync();
+
+    [Fact]
+    public async Task Inspection_groups_by_reason_masks_the_person_and_takes_nothing_away()
+    {
+        var (_, deadLetters) = AddQueues();
+        deadLetters.Send(new OutgoingMessage("Hello, this is not JSON"));
+        deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Canary", "canary at example.com", "+5511999999999")));
+        deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Canary", "canary@example.com", "+5511999999999")));
+
+        var tool = await DlqAsync("inspect");
+
+        tool.ExitCode.Should().Be(0);
+        tool.Output.Should().ContainAll("3 messages", "body_not_json: 1", "email_not_an_email_address: 1", "valid", "C***")
+            .And.NotContainAny("Canary", "canary", "999999");
+        deadLetters.Counts.Visible.Should().Be(3);
+        deadLetters.Content.Should().OnlyContain(message => message.ReceiveCount == 1);
+    }
+
+    [Fact]
+    public async Task Inspection_as_JSON_is_a_line_for_each_message_with_its_key()
+    {
+        var (_, deadLetters) = AddQueues();
+        var id = deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Rui", "rui@example.com", "+5511999999999")));
+        deadLetters.Send(ClientMessages.Keyed(ClientMessages.Body("Ana", "ana@example.com", "12"), "ana's key"));
+
+        var tool = await DlqAsync("inspect", "--json", "--show-personal-data");
+
+        var lines = Lines(tool);
+        lines.Select(line => line.GetProperty("key").GetString()).Should().BeEquivalentTo(id, "ana's key");
+        lines.Select(line => line.GetProperty("name").GetString()).Should().BeEquivalentTo("Rui", "Ana");
+        lines.SelectMany(line => line.GetProperty("reasons").EnumerateArray()).Select(reason => reason.GetString())
+            .Should().Equal("phone_not_a_phone_number");
+    }
+
+    [Fact]
+    public async Task Inspection_finds_the_messages_of_one_person()
+    {
+        var (_, deadLetters) = AddQueues();
+        var rui = deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Rui", "Rui@example.com", "12")));
+        var broken = deadLetters.Send(new OutgoingMessage("""{"email":"rui@example.com","""));
+        deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Ana", "ana@example.com", "12")));
+
+        var tool = await DlqAsync("inspect", "--json", "--email", "rui@example.com");
+
+        Lines(tool).Select(line => line.GetProperty("id").GetString()).Should().BeEquivalentTo(rui, broken);
+    }
+
+    [Fact]
+    public async Task Inspection_of_many_shows_each_once()
+    {
+        var (_, deadLetters) = AddQueues();
+        var ids = Enumerable.Range(0, 35).Select(number => deadLetters.Send(new OutgoingMessage(ClientMessages.Body(number)))).ToList();
+
+        var tool = await DlqAsync("inspect", "--json");
+
+        Lines(tool).Select(line => line.GetProperty("id").GetString()).Should().BeEquivalentTo(ids);
+        deadLetters.Counts.Visible.Should().Be(35);
+    }
+
+    [Theory]
+    [InlineData("inspect")]
+    [InlineData("redrive")]
+    public async Task Queue_that_has_a_dead_letter_queue_is_left_alone(string verb)
+    {
+        var (queue, _) = AddQueues();
+        queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
+
+        var tool = await Tool.RunAsync("", NoSettings, "dlq", verb, "--queue-url", _sqs.UrlOf(QueueName));
+
+        ShouldBeOneLine(tool, "is no dead-letter queue");
+        queue.Content.Should().ContainSingle().Which.ReceiveCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Redriven_message_keeps_its_attributes_and_the_key_that_was_its_id()
+    {
+        var (queue, deadLetters) = AddQueues();
+        var id = deadLetters.Send(new OutgoingMessage(ClientMessages.Body(1))
+        {
+            Attributes = new Dictionary<string, MessageAttributeValue>
+            {
+                ["shop"] = new("Number", "7"),
+                ["photo"] = new("Binary", "AQID"),
+            },
+        });
+
+        var tool = await DlqAsync("redrive");
+
+        tool.ExitCode.Should().Be(0);
+        tool.Output.Should().StartWith($"1 message moved from {DeadLetterName} to {QueueName}");
+        deadLetters.Content.Should().BeEmpty();
+        var moved = queue.Content.Should().ContainSingle().Which;
+        moved.Body.Should().Be(ClientMessages.Body(1));
+        moved.Attributes.Should().BeEquivalentTo(new Dictionary<string, MessageAttributeValue>
+        {
+            ["shop"] = new("Number", "7"),
+            ["photo"] = new("Binary", "AQID"),
+            ["IdempotencyKey"] = MessageAttributeValue.Text(id),
+        });
+    }
+
+    [Fact]
+    public async Task Messages_that_carry_their_keys_are_moved_by_SQS_itself()
+    {
+        var (queue, deadLetters) = AddQueues();
+        deadLetters.Send(ClientMessages.Keyed(ClientMessages.Body(1), "key 1"));
+
+        var tool = await DlqAsync("redrive");
+
+        tool.Output.Should().Contain("1 message moved").And.Contain("by SQS itself");
+        queue.Content.Should().ContainSingle().Which.Attributes.Should().ContainKey("IdempotencyKey");
+        _sqs.Calls.Should().NotContain("SendMessage");
+    }
+
+    [Fact]
+    public async Task Server_that_moves_no_messages_itself_has_them_sent_one_by_one()
+    {
+        var (queue, deadLetters) = AddQueues();
+        _sqs.Fault = action => action == "StartMessageMoveTask" ? new StandInFault.Refuse("InvalidAction") : new StandInFault.None();
+        deadLetters.Send(ClientMessages.Keyed(ClientMessages.Body(1), "key 1"));
+
+        var tool = await DlqAsync("redrive");
+
+        tool.ExitCode.Should().Be(0);
+        queue.Content.Should().ContainSingle().Which.Attributes["IdempotencyKey"].Value.Should().Be("key 1");
+        deadLetters.Content.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Redrive_of_one_reason_leaves_the_others()
+    {
+        var (queue, deadLetters) = AddQueues();
+        deadLetters.Send(new OutgoingMessage("Hello, this is not JSON"));
+        deadLetters.Send(new OutgoingMessage(ClientMessages.Body(1)));
+
+        var tool = await DlqAsync("redrive", "--only", "valid");
+
+        tool.Output.Should().StartWith("1 message moved").And.Contain("1 message left, of other reasons");
+        queue.Content.Should().ContainSingle().Which.Body.Should().Be(ClientMessages.Body(1));
+        deadLetters.Content.Should().ContainSingle().Which.Body.Should().Be("Hello, this is not JSON");
+        deadLetters.Counts.Visible.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Dry_run_tells_and_moves_nothing()
+    {
+        var (queue, deadLetters) = AddQueues();
+        deadLetters.Send(new OutgoingMessage("Hello, this is not JSON"));
+
+        var tool = await DlqAsync("redrive", "--dry-run");
+
+        tool.Output.Should().Contain("1 message would be moved").And.Contain("body_not_json");
+        queue.Content.Should().BeEmpty();
+        deadLetters.Counts.Visible.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Killed_between_sending_and_deleting_it_loses_nothing_and_a_second_run_finishes()
+    {
+        var (queue, deadLetters) = AddQueues();
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        for (var number = 0; number < 3; number++)
+        {
+            deadLetters.Send(new OutgoingMessage(ClientMessages.Body(number)));
+        }
+
+        var reached = new TaskCompletionSource();
+        var deletions = 0;
+        _sqs.Fault = action =>
+        {
+            if (action != "DeleteMessageBatch" || ++deletions < 2)
+            {
+                return new StandInFault.None();
+            }
+
+            reached.TrySetResult();
+            return new StandInFault.Hang();
+        };
+        await using (var running = RunningTool.Start(NoSettings, "dlq", "redrive", "--queue-url", _sqs.UrlOf(DeadLetterName)))
+        {
+            await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
+            await running.SignalAsync("KILL");
+            await running.EndAsync();
+        }
+
+        queue.Content.Should().HaveCount(2);
+        deadLetters.Content.Should().HaveCount(2);
+        _sqs.Fault = _ => new StandInFault.None();
+        _sqs.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var second = await DlqAsync("redrive");
+        await Tool.RunAsync("", database.Settings, "serve", "--queue-url", _sqs.UrlOf(QueueName), "--until-empty");
+
+        second.ExitCode.Should().Be(0);
+        deadLetters.Content.Should().BeEmpty();
+        queue.Content.Should().BeEmpty();
+        (await database.CostumersAsync(TestContext.Current.CancellationToken)).Select(row => row.Name)
+            .Should().BeEquivalentTo("Client 0", "Client 1", "Client 2");
+    }
+
+    [Fact]
+    public async Task Message_that_was_sent_but_not_deleted_is_told()
+    {
+        var (queue, deadLetters) = AddQueues();
+        deadLetters.Send(new OutgoingMessage(ClientMessages.Body(1)));
+        _sqs.Fault = action => action == "DeleteMessageBatch" ? new StandInFault.FailEntries() : new StandInFault.None();
+
+        var tool = await DlqAsync("redrive");
+
+        tool.ExitCode.Should().Be(1);
+        tool.Error.Should().Contain("was sent and is still here");
+        (queue.Content.Count, deadLetters.Content.Count).Should().Be((1, 1));
+    }
+
+    [Fact]
+    public async Task Fifo_message_keeps_its_group_and_is_not_swallowed_as_a_duplicate()
+    {
+        var deadLetters = _sqs.AddQueue("Clients-DLQ.fifo");
+        var queue = _sqs.AddQueue("Clients.fifo", deadLetters);
+        queue.Send(new OutgoingMessage(ClientMessages.Body(1)) { GroupId = "g", DeduplicationId = "d" });
+        for (var receive = 0; receive < 4; receive++)
+        {
+            _sqs.Clock.Advance(TimeSpan.FromSeconds(30));
+            queue.Receive(1);
+        }
+
+        var id = deadLetters.Content.Should().ContainSingle().Which.MessageId;
+
+        var tool = await Tool.RunAsync("", NoSettings, "dlq", "redrive", "--queue-url", _sqs.UrlOf("Clients-DLQ.fifo"));
+
+        tool.ExitCode.Should().Be(0);
+        var moved = queue.Content.Should().ContainSingle().Which;
+        (moved.GroupId, moved.Attributes["IdempotencyKey"].Value).Should().Be(("g", id));
+        deadLetters.Content.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Dead_letter_queue_without_a_source_is_one_line_and_nothing_moves()
+    {
+        var deadLetters = _sqs.AddQueue(DeadLetterName);
+        deadLetters.Send(new OutgoingMessage(ClientMessages.Body(1)));
+
+        var tool = await DlqAsync("redrive");
+
+        ShouldBeOneLine(tool, "--to");
+        deadLetters.Counts.Visible.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Messages_of_a_queue_that_is_named_go_there()
+    {
+        var deadLetters = _sqs.AddQueue(DeadLetterName);
+        var queue = _sqs.AddQueue("Elsewhere");
+        deadLetters.Send(new OutgoingMessage(ClientMessages.Body(1)));
+
+        var tool = await DlqAsync("redrive", "--to", _sqs.UrlOf("Elsewhere"));
+
+        tool.ExitCode.Should().Be(0);
+        queue.Content.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("ReceiveMessage", "AccessDeniedException", "no permission")]
+    [InlineData("SendMessage", "AccessDeniedException", "no permission")]
+    [InlineData("SendMessage", "ExpiredToken", "the credentials have expired")]
+    public async Task Refused_redrive_is_told_and_leaves_the_message_where_it_was(string action, string code, string expected)
+    {
+        var (queue, deadLetters) = AddQueues();
+        deadLetters.Send(new OutgoingMessage(ClientMessages.Body(1)));
+        _sqs.Fault = called => called == action ? new StandInFault.Refuse(code) : new StandInFault.None();
+
+        var tool = await DlqAsync("redrive");
+
+        ShouldBeOneLine(tool, expected);
+        queue.Content.Should().BeEmpty();
+        deadLetters.Counts.Visible.Should().Be(1);
+    }
+
+    private (Queue Queue, Queue DeadLetters) AddQueues()
+    {
+        var deadLetters = _sqs.AddQueue(DeadLetterName);
+        return (_sqs.AddQueue(QueueName, deadLetters), deadLetters);
+    }
+
+    private Task<Tool> DlqAsync(string verb, params string[] arguments) =>
+        Tool.RunAsync("", NoSettings, ["dlq", verb, "--queue-url", _sqs.UrlOf(DeadLetterName), .. arguments]);
+
+    private static void ShouldBeOneLine(Tool tool, string expected)
+    {
+        tool.ExitCode.Should().Be(1);
+        tool.Error.TrimEnd().Split('\n').Should().ContainSingle().Which.Should().Contain(expected);
+    }
+
+    private static List<JsonElement> Lines(Tool tool) => [.. tool.Output
+        .Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => JsonDocument.Parse(line).RootElement)];
+}

@@ -1,0 +1,262 @@
+using System.Text.Json;
+using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Testing;
+using Npgsql;
+
+namespace ManagementClient.Local.IntegrationTests.RealQueues;
+
+public sealed class ServeTests : IAsyncLifetime
+{
+    private const string QueueName = "NewClientFunctionSQS";
+
+    private readonly PostgresFixture _postgres;
+    private readonly SqsStandIn _sqs = new();
+    private readonly Queue _deadLetters;
+    private readonly Queue _queue;
+    private TestDatabase _database = null!;
+
+    public ServeTests(PostgresFixture postgres)
+    {
+        _postgres = postgres;
+        _deadLetters = _sqs.AddQueue("NewClientFunctionDLQ");
+        _queue = _sqs.AddQueue(QueueName, _deadLetters);
+    }
+
+    public async ValueTask InitializeAsync() =>
+        _database = await _postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sqs.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Clients_are_registered_once_and_poison_ends_in_the_dead_letter_queue()
+    {
+        for (var number = 0; number < 30; number++)
+        {
+            _queue.Send(ClientMessages.Keyed(ClientMessages.Body(number), $"key {number}"));
+        }
+
+        _queue.Send(ClientMessages.Keyed(ClientMessages.Body(7), "key 7"));
+        var unreadable = _queue.Send(new OutgoingMessage("Hello, this is not JSON"));
+        var invalid = _queue.Send(new OutgoingMessage(ClientMessages.Body("Rui", "rui at example.com", "12345")));
+
+        var tool = await ServeUntilEmptyAsync();
+
+        tool.ExitCode.Should().Be(0);
+        (await CostumersAsync()).Should().BeEquivalentTo(Enumerable.Range(0, 30).Select(number => $"Client {number}"));
+        _deadLetters.Content.Select(message => message.MessageId).Should().BeEquivalentTo(unreadable, invalid);
+        _deadLetters.Content.Should().OnlyContain(message => message.ReceiveCount == 3);
+        tool.Error.Should().Contain("Rows in costumers: 30");
+    }
+
+    [Fact]
+    public async Task Window_gathers_more_than_one_receive_gives()
+    {
+        for (var number = 0; number < 25; number++)
+        {
+            _queue.Send(new OutgoingMessage(ClientMessages.Body(number)));
+        }
+
+        var tool = await ServeUntilEmptyAsync("--batch-size", "25", "--batch-window", "300", "--json");
+
+        Lines(tool).Select(line => line.GetProperty("received").GetInt32()).Should().Equal(25, 25);
+        (await CostumersAsync()).Should().HaveCount(25);
+    }
+
+    [Fact]
+    public async Task What_was_not_deleted_is_deleted_at_another_try()
+    {
+        _queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
+        var failures = 2;
+        _sqs.Fault = action => action == "DeleteMessageBatch" && failures-- > 0
+            ? new StandInFault.FailEntries()
+            : new StandInFault.None();
+
+        var tool = await ServeUntilEmptyAsync("--json");
+
+        Lines(tool)[0].GetProperty("deleted").GetInt32().Should().Be(1);
+        _sqs.Calls.Count(call => call == "DeleteMessageBatch").Should().Be(3);
+        (await CostumersAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task What_could_not_be_deleted_comes_again_and_makes_no_second_row()
+    {
+        _queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
+        var failures = 3;
+        _sqs.Fault = action => action == "DeleteMessageBatch" && failures-- > 0
+            ? new StandInFault.FailEntries()
+            : new StandInFault.None();
+
+        var tool = await ServeUntilEmptyAsync("--json");
+
+        Lines(tool).Select(line => line.GetProperty("undeleted").GetInt32()).Should().Equal(1, 0, 1);
+        (await CostumersAsync()).Should().ContainSingle();
+        _queue.Content.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Interrupt_finishes_the_batch_under_way_and_takes_no_other()
+    {
+        await using var running = Serve();
+        await _sqs.Polled.WaitAsync(TestContext.Current.CancellationToken);
+        await using var closed = await CloseTableAsync();
+        lock (_sqs.Cloud.Gate)
+        {
+            for (var number = 0; number < 15; number++)
+            {
+                _queue.Send(new OutgoingMessage(ClientMessages.Body(number)));
+            }
+        }
+
+        await UntilSomeoneWaitsAsync();
+
+        await running.SignalAsync("INT");
+        await closed.CloseAsync();
+        var tool = await running.EndAsync();
+
+        tool.ExitCode.Should().Be(130, tool.Error);
+        (await CostumersAsync()).Should().HaveCount(10);
+        _queue.Content.Count.Should().Be(5, tool.Error);
+    }
+
+    [Fact]
+    public async Task Second_interrupt_does_not_wait_for_the_batch()
+    {
+        await using var running = Serve();
+        await _sqs.Polled.WaitAsync(TestContext.Current.CancellationToken);
+        await using var closed = await CloseTableAsync();
+        _queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
+        await UntilSomeoneWaitsAsync();
+
+        await running.SignalAsync("INT");
+        await running.SignalAsync("INT");
+        var tool = await running.EndAsync();
+
+        tool.ExitCode.Should().Be(130, tool.Error);
+        tool.Error.Should().NotContain("Exception");
+        _queue.Content.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("AccessDeniedException", "no permission")]
+    [InlineData("ExpiredToken", "the credentials have expired")]
+    [InlineData("InvalidClientTokenId", "the access key is not known there")]
+    [InlineData("AWS.SimpleQueueService.NonExistentQueue", "there is no such queue")]
+    [InlineData("SomethingNew", "SomethingNew it is")]
+    public async Task Refusal_is_one_line_that_names_what_and_where(string code, string expected)
+    {
+        _sqs.Fault = _ => new StandInFault.Refuse(code);
+
+        var tool = await ServeUntilEmptyAsync();
+
+        ShouldBeOneLine(tool, expected);
+    }
+
+    [Fact]
+    public async Task Queue_that_is_not_there_is_one_line()
+    {
+        var tool = await Tool.RunAsync("", _database.Settings, "serve", "--queue-url", _sqs.UrlOf("Nobody"));
+
+        tool.Error.Should().StartWith("Queue Nobody at http://127.0.0.1:").And.Contain("there is no such queue");
+        tool.ExitCode.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Endpoint_that_hangs_is_given_up()
+    {
+        _sqs.Fault = _ => new StandInFault.Hang();
+
+        var tool = await ServeUntilEmptyAsync("--timeout", "0.5");
+
+        ShouldBeOneLine(tool, "no answer in 0.5 s");
+    }
+
+    [Fact]
+    public async Task Endpoint_that_is_no_queue_is_one_line()
+    {
+        _sqs.Fault = _ => new StandInFault.Page();
+
+        var tool = await ServeUntilEmptyAsync();
+
+        ShouldBeOneLine(tool, "does not speak SQS");
+    }
+
+    [Fact]
+    public async Task Permission_that_ends_in_the_middle_ends_the_command_and_loses_nothing()
+    {
+        for (var number = 0; number < 15; number++)
+        {
+            _queue.Send(new OutgoingMessage(ClientMessages.Body(number)));
+        }
+
+        var receives = 0;
+        _sqs.Fault = action => action == "ReceiveMessage" && ++receives > 1
+            ? new StandInFault.Refuse("ExpiredToken")
+            : new StandInFault.None();
+
+        var tool = await ServeUntilEmptyAsync();
+
+        tool.ExitCode.Should().Be(1);
+        tool.Error.TrimEnd().Split('\n')[^1].Should().Contain("the credentials have expired");
+        (await CostumersAsync()).Should().HaveCount(10);
+        _queue.Content.Count.Should().Be(5, tool.Error);
+    }
+
+    [Theory]
+    [InlineData("--batch-size", "11")]
+    [InlineData("--concurrency", "0")]
+    [InlineData("--visibility-timeout", "0")]
+    public async Task Setting_that_Lambda_would_not_take_is_a_mistake_of_the_command_line(params string[] arguments)
+    {
+        var tool = await ServeUntilEmptyAsync(arguments);
+
+        tool.ExitCode.Should().Be(2);
+        tool.Error.TrimEnd().Split('\n').Should().ContainSingle();
+        _sqs.Calls.Should().NotContain("ReceiveMessage");
+    }
+
+    private Task<Tool> ServeUntilEmptyAsync(params string[] arguments) => Tool.RunAsync(
+        "",
+        _database.Settings,
+        ["serve", "--queue-url", _sqs.UrlOf(QueueName), "--until-empty", "--concurrency", "1", .. arguments]);
+
+    private RunningTool Serve() =>
+        RunningTool.Start(_database.Settings, "serve", "--queue-url", _sqs.UrlOf(QueueName), "--concurrency", "1");
+
+    private async Task<IEnumerable<string>> CostumersAsync() =>
+        (await _database.CostumersAsync(TestContext.Current.CancellationToken)).Select(row => row.Name);
+
+    private async Task<NpgsqlConnection> CloseTableAsync()
+    {
+        var connection = new NpgsqlConnection(_database.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE costumers IN EXCLUSIVE MODE", connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+
+    private async Task UntilSomeoneWaitsAsync()
+    {
+        const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+        while (await _database.ScalarAsync<long>(Waiting, TestContext.Current.CancellationToken) == 0)
+        {
+            await Task.Yield();
+        }
+    }
+
+    private void ShouldBeOneLine(Tool tool, string expected)
+    {
+        tool.ExitCode.Should().Be(1);
+        tool.Error.TrimEnd().Split('\n').Should().ContainSingle()
+            .Which.Should().StartWith($"Queue {QueueName} at http://127.0.0.1:").And.Contain(expected);
+        _sqs.Calls.Should().NotContain("ReceiveMessage");
+    }
+
+    private static List<JsonElement> Lines(Tool tool) => [.. tool.Output
+        .Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => JsonDocument.Parse(line).RootElement)];
+}
