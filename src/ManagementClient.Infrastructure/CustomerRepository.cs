@@ -56,6 +56,7 @@ internal sealed class CustomerRepository(DatabaseSession session, ILogger<Custom
         }
         catch (PostgresException exception) when (chunk.Count == 1)
         {
+            logger.RowRefused(chunk[0].Key, exception.SqlState, ConstraintName.Of(exception));
             _batch.Decide(chunk[0], new Registration.Rejected(ReasonCode.RefusedByDatabase(exception.SqlState)));
         }
         catch (PostgresException)

@@ -1,3 +1,4 @@
+using ManagementClient.Application;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Infrastructure;
@@ -9,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(201, LogLevel.Error, "The batch was cut short: {Reason}")]
     internal static partial void BatchCutShort(this ILogger logger, string reason);
+
+    [LoggerMessage(202, LogLevel.Warning, "The database refuses message {MessageKey}: {SqlState} {Constraint}")]
+    internal static partial void RowRefused(this ILogger logger, MessageKey messageKey, string sqlState, string constraint);
 }

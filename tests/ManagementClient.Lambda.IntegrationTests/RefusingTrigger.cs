@@ -7,7 +7,7 @@ internal static class RefusingTrigger
         CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
           RAISE EXCEPTION 'refused: % % %', NEW.name_costumer, NEW.email, NEW.phone
-            USING ERRCODE = '23514', DETAIL = NEW.email, HINT = NEW.phone, CONSTRAINT = 'no_canaries';
+            USING ERRCODE = '23514', DETAIL = NEW.email, HINT = NEW.phone, CONSTRAINT = 'no_such_birds';
         END $$;
         CREATE TRIGGER refuse BEFORE INSERT ON costumers FOR EACH ROW
           WHEN (NEW.name_costumer LIKE 'Canary%') EXECUTE FUNCTION refuse();

@@ -12,6 +12,7 @@ public sealed partial class ObservabilityTests
         ["AWS/SQS"] = ("QueueName", "AWS::SQS::Queue"),
         ["AWS/Lambda"] = ("FunctionName", "AWS::Serverless::Function"),
         ["AWS/RDS"] = ("DBClusterIdentifier", "AWS::RDS::DBCluster"),
+        ["ManagementClient"] = ("FunctionName", "AWS::Serverless::Function"),
     };
 
     private static Template Template => Template.Current;
@@ -26,6 +27,9 @@ public sealed partial class ObservabilityTests
     [InlineData("RegisterErrorsAlarm", "Errors", "RegisterNewClientFunction")]
     [InlineData("RegisterThrottlesAlarm", "Throttles", "RegisterNewClientFunction")]
     [InlineData("RegisterDurationAlarm", "Duration", "RegisterNewClientFunction")]
+    [InlineData("RejectedAlarm", "rejected", "RegisterNewClientFunction")]
+    [InlineData("LatencyAlarm", "oldestMessageSeconds", "RegisterNewClientFunction")]
+    [InlineData("DatabaseDurationAlarm", "databaseMs", "RegisterNewClientFunction")]
     [InlineData("PurgeErrorsAlarm", "Errors", "PurgeInboxFunction")]
     [InlineData("MigrateErrorsAlarm", "Errors", "MigrateDatabaseFunction")]
     [InlineData("DatabaseConnectionsAlarm", "DatabaseConnections", "DatabaseCluster")]
@@ -74,6 +78,7 @@ public sealed partial class ObservabilityTests
         var metrics = Dashboard().EnumerateArray()
             .Where(widget => widget.GetProperty("type").GetString() == "metric")
             .SelectMany(widget => widget.GetProperty("properties").GetProperty("metrics").EnumerateArray())
+            .Where(metric => metric[0].ValueKind is JsonValueKind.String)
             .Select(metric => metric.EnumerateArray().Take(4).Select(part => part.GetString()!).ToArray())
             .ToList();
 
