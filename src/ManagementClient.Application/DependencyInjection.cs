@@ -8,9 +8,18 @@ public static class DependencyInjection
 {
     /// <summary>Registers each type by name: an assembly scan finds nothing in a trimmed program.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
-        .AddScoped<ServiceFactory>(provider => provider.GetRequiredService)
+        .AddScoped<ServiceFactory>(ResolveOnce)
         .AddScoped<IMediator, Mediator>()
         .AddSingleton<IValidator<RegisterCustomer>, RegisterCustomerValidator>()
         .AddScoped<IPipelineBehavior<RegisterCustomer, Registration>, ValidationBehavior>()
         .AddScoped<IRequestHandler<RegisterCustomer, Registration>, RegisterCustomerHandler>();
+
+    /// <summary>The mediator asks for the same services at every command of a batch, and they live as long as its scope.</summary>
+    private static ServiceFactory ResolveOnce(IServiceProvider provider)
+    {
+        var resolved = new Dictionary<Type, object>();
+        return type => resolved.TryGetValue(type, out var service)
+            ? service
+            : resolved[type] = provider.GetRequiredService(type);
+    }
 }

@@ -16,6 +16,12 @@ internal static class TextRules
             return TextFault.Empty;
         }
 
+        // Most texts are plain, and one look at many characters at a time tells.
+        if (trimmed.Length <= MaxLength && !trimmed.ContainsAnyExceptInRange(' ', '~'))
+        {
+            return TextFault.None;
+        }
+
         var length = 0;
         while (!trimmed.IsEmpty)
         {

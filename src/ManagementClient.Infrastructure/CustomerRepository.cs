@@ -10,7 +10,11 @@ internal sealed class CustomerRepository(DatabaseSession session, ILogger<Custom
 {
     private readonly RegistrationBatch _batch = new();
 
-    public Task PrepareAsync(CancellationToken cancellationToken) => ExecuteAsync([], cancellationToken);
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await session.PrepareAsync(cancellationToken);
+        await ExecuteAsync([], cancellationToken);
+    }
 
     public Task<Registration> RegisterAsync(Customer customer, MessageKey key, string? orderingGroup)
     {

@@ -18,11 +18,29 @@ internal sealed class DatabaseSession(
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(2);
 
-    private readonly ManagementClientDbContext _context = new(options);
+    private ManagementClientDbContext? _context;
     private bool _abandoned;
 
+    private NpgsqlConnection Connection => (NpgsqlConnection)(_context ??= new(options)).Database.GetDbConnection();
+
     /// <summary>An abandoned connection is left alone: closing it would wait for the very answer that does not come.</summary>
-    public ValueTask DisposeAsync() => _abandoned ? ValueTask.CompletedTask : _context.DisposeAsync();
+    public ValueTask DisposeAsync() =>
+        _context is null || _abandoned ? ValueTask.CompletedTask : _context.DisposeAsync();
+
+    /// <summary>Loads EF Core while the network answers.</summary>
+    internal async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        var opening = dataSource.OpenConnectionAsync(cancellationToken);
+        _ = Connection;
+        try
+        {
+            await (await opening).DisposeAsync();
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || DatabaseFault.IsDatabaseFailure(exception))
+        {
+            // The first statement meets the same, and waits or tells.
+        }
+    }
 
     /// <exception cref="PostgresException">The statement is refused for its data: SQLSTATE class 22 or 23.</exception>
     /// <exception cref="DatabaseUnavailableException">It cannot succeed, or not before the deadline.</exception>
@@ -31,7 +49,7 @@ internal sealed class DatabaseSession(
         Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
         CancellationToken cancellationToken)
     {
-        var connection = (NpgsqlConnection)_context.Database.GetDbConnection();
+        var connection = Connection;
         var loginRenewed = false;
         for (var attempt = 0; ; attempt++)
         {

@@ -30,7 +30,8 @@ internal ref struct MessageBody
     internal readonly bool IsEnvelope =>
         _isNotification && _name == SubmittedText.Missing && _email == SubmittedText.Missing && _phone == SubmittedText.Missing;
 
-    internal string? EnvelopedMessage { get; private set; }
+    /// <summary>UTF-8.</summary>
+    internal ReadOnlyMemory<byte>? EnvelopedMessage { get; private set; }
 
     /// <summary>The publisher's own key, else SNS's message id; the same at every delivery of a publication.</summary>
     internal readonly string? EnvelopeKey => IsEnvelope ? _idempotencyKey ?? _snsMessageId : null;
@@ -74,7 +75,7 @@ internal ref struct MessageBody
         }
         else if (SqsEventReader.IsNamed(reader, "Message"u8))
         {
-            EnvelopedMessage = SqsEventReader.ReadText(ref reader);
+            EnvelopedMessage = ReadUtf8(ref reader);
         }
         else if (SqsEventReader.IsNamed(reader, "MessageId"u8))
         {
@@ -88,6 +89,20 @@ internal ref struct MessageBody
         {
             reader.Skip();
         }
+    }
+
+    /// <summary>Null where the value is no text. It is read as JSON next: a string would be made only to be taken apart.</summary>
+    private static ReadOnlyMemory<byte>? ReadUtf8(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType is not JsonTokenType.String)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        var utf8 = new byte[reader.ValueSpan.Length];
+        return utf8.AsMemory(0, reader.CopyString(utf8));
     }
 
     private void ReadAttributes(ref Utf8JsonReader reader)

@@ -34,7 +34,7 @@ internal static class MessageReader
         {
             var message = body.EnvelopedMessage;
             body = default;
-            rejection = message is null ? ReasonCode.EnvelopeWithoutMessage : ReadBody(message, ref body);
+            rejection = message is { } utf8 ? ReadBody(utf8.Span, ref body) : ReasonCode.EnvelopeWithoutMessage;
             if (rejection is not null)
             {
                 return false;
@@ -54,9 +54,11 @@ internal static class MessageReader
         }
 
         var utf8 = ArrayPool<byte>.Shared.Rent(StrictUtf8.GetMaxByteCount(text.Length));
+        var length = utf8.Length;
         try
         {
-            return ReadBody(utf8.AsSpan(0, StrictUtf8.GetBytes(text, utf8)), ref body);
+            length = StrictUtf8.GetBytes(text, utf8);
+            return ReadBody(utf8.AsSpan(0, length), ref body);
         }
         catch (EncoderFallbackException)
         {
@@ -65,7 +67,8 @@ internal static class MessageReader
         finally
         {
             // Personal data does not stay behind in a shared buffer.
-            ArrayPool<byte>.Shared.Return(utf8, clearArray: true);
+            utf8.AsSpan(0, length).Clear();
+            ArrayPool<byte>.Shared.Return(utf8);
         }
     }
 
