@@ -26,7 +26,7 @@ internal readonly record struct EnvelopeContent(string? Key, string Text)
         }
 
         return content.IsEnvelope
-            ? new EnvelopeContent(content.EnvelopeKey, content.EnvelopedMessage ?? "")
+            ? new EnvelopeContent(content.EnvelopeKey, content.EnvelopedMessage is { } message ? Encoding.UTF8.GetString(message.Span) : "")
             : new EnvelopeContent(null, body);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ManagementClient.Local.RealQueues;
 using Spectre.Console;
 
 namespace ManagementClient.Local.Publishing;
@@ -7,16 +8,21 @@ namespace ManagementClient.Local.Publishing;
 internal static class PublishCommand
 {
     private const string Description = """
-        Publishes messages to the topic, as a client would, and waits to see what becomes of them.
+        Publishes messages to the topic, as a client would, and waits to see what becomes of them. To a topic of AWS, or of a
+        server in its place, it publishes and is done; 'serve' and 'dlq inspect' show the rest.
 
-        Exit code 0 when every message's client is in the table, 1 when one was refused or lost its way.
+        Exit code 0 when every message's client is in the table, or the real topic has taken all; else 1.
 
         Examples:
           publish --name "Ana Souza" --email ana@example.com --phone +5521988887777
           publish --file message.json --file another.json
           publish --count 5000
           echo '{"name_costumer":"Rui"}' | publish --file - --json
+          publish --count 100 --topic-arn arn:aws:sns:us-east-1:000000000000:NewClientNotification --endpoint-url http://localhost:4566
         """;
+
+    /// <summary>For one answer of a real topic.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly Option<string> Name = new("--name") { Description = "The client's name.", HelpName = "name" };
     private static readonly Option<string> Email = new("--email") { Description = "The client's e-mail address.", HelpName = "address" };
@@ -35,11 +41,25 @@ internal static class PublishCommand
         HelpName = "text",
     };
 
+    private static readonly Option<TopicArn?> Topic = new("--topic-arn")
+    {
+        Description = "A real topic, in place of one on this machine.",
+        HelpName = "arn",
+        CustomParser = TopicArn.Parse,
+    };
+
+    private static readonly Option<Uri?> Endpoint = new("--endpoint-url")
+    {
+        Description = "The server that takes AWS's place for --topic-arn.",
+        HelpName = "url",
+        CustomParser = UrlArgument.Parse,
+    };
+
     private static readonly Option<bool> AsJson = new("--json") { Description = "Write the outcome as JSON." };
 
     internal static Command Create()
     {
-        var publish = new Command("publish", Description) { Name, Email, Phone, Files, Count, Key, AsJson };
+        var publish = new Command("publish", Description) { Name, Email, Phone, Files, Count, Key, Topic, Endpoint, AsJson };
         publish.SetAction(RunAsync);
         return publish;
     }
@@ -47,7 +67,7 @@ internal static class PublishCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var publications = await Request(parsed).ReadAsync(cancellationToken);
-        await using var target = await OpenAsync(publications.Count, cancellationToken);
+        await using var target = await OpenAsync(parsed, publications.Count, cancellationToken);
         var run = new PublishRun(target, parsed.GetValue(AsJson) ? null : AnsiConsole.Console);
         var report = await run.PublishAsync(publications, cancellationToken);
         if (parsed.GetValue(AsJson))
@@ -63,8 +83,17 @@ internal static class PublishCommand
     }
 
     /// <summary>Where to publish to.</summary>
-    private static async Task<IPublicationTarget> OpenAsync(int messages, CancellationToken cancellationToken) =>
-        await LocalTopic.OpenAsync(forMany: messages > PublishReport.MostListed, cancellationToken);
+    private static async Task<IPublicationTarget> OpenAsync(ParseResult parsed, int messages, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(Topic) is { } topic)
+        {
+            return new SnsTopic(topic, parsed.GetValue(Endpoint), Patience);
+        }
+
+        return parsed.GetValue(Endpoint) is null
+            ? await LocalTopic.OpenAsync(forMany: messages > PublishReport.MostListed, cancellationToken)
+            : throw new UsageException("--endpoint-url is where --topic-arn is; give both, or neither.");
+    }
 
     private static PublishRequest Request(ParseResult parsed) => new()
     {

@@ -2,13 +2,14 @@ using System.Net;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using ManagementClient.Infrastructure;
+using ManagementClient.Local.Publishing;
 using ManagementClient.Local.Simulation.Messaging;
 
 namespace ManagementClient.Local.RealQueues;
 
 /// <summary>A topic behind AWS's query API, wherever it is: AWS, or a server that takes its place.</summary>
 /// <remarks>https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</remarks>
-internal sealed class SnsTopic : IDisposable
+internal sealed class SnsTopic : IPublicationTarget
 {
     private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private readonly TopicArn _arn;
@@ -27,11 +28,10 @@ internal sealed class SnsTopic : IDisposable
         _call = new QueueCall($"Topic {arn.Name} at {_address.Endpoint.GetLeftPart(UriPartial.Authority)}", patience);
     }
 
-    internal string Name => _arn.Name;
+    public string Name => _arn.Name;
 
-    /// <returns>SNS's message id.</returns>
     /// <exception cref="QueueException">The topic did not take it, or did not answer.</exception>
-    internal Task<string> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken) => _call.AskAsync(
+    public Task<string> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken) => _call.AskAsync(
         "Publish",
         TimeSpan.Zero,
         async token =>
@@ -43,7 +43,15 @@ internal sealed class SnsTopic : IDisposable
         },
         cancellationToken);
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>A topic does not tell what became of its messages.</summary>
+    public Task<IReadOnlyList<PublicationFate>?> SettleAsync(Action<int> ended, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PublicationFate>?>(null);
+
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<AwsCredentials> CredentialsAsync()
     {
