@@ -18,12 +18,12 @@ internal sealed record Target(
         Speed(Measure.WarmThousand, Ours, EntityFramework, Bound.AtLeast, 6),
         Speed(Measure.WarmThousand, Ours, Python, Bound.AtLeast, 50),
         Speed(Measure.WarmThousand, Ours, PythonRowByRow, Bound.AtLeast, 50),
-        Alone(Measure.RecordOfTenThousand, "10,000 / 1,000", Measure.RecordOfThousand, Bound.AtMost, 1.2),
-        Alone(Measure.PeakOfTen, "peak", null, Bound.AtMost, 40),
-        Alone(Measure.PeakOfTenThousand, "peak", null, Bound.AtMost, 112),
-        Alone(Measure.Allocated, "outside Npgsql", null, Bound.AtMost, 1_500),
-        Alone(Measure.PackageSize, "size", null, Bound.AtMost, 10),
-        Alone(Measure.AllRedelivered, "all redelivered / all new", Measure.AllNew, Bound.AtMost, 1),
+        OursAlone(Measure.RecordOfTenThousand, "10,000 / 1,000", Measure.RecordOfThousand, Bound.AtMost, 1.2),
+        OursAlone(Measure.PeakOfTen, "peak", null, Bound.AtMost, 40),
+        OursAlone(Measure.PeakOfTenThousand, "peak", null, Bound.AtMost, 112),
+        OursAlone(Measure.Allocated, "outside Npgsql", null, Bound.AtMost, 1_500),
+        OursAlone(Measure.PackageSize, "size", null, Bound.AtMost, 10),
+        OursAlone(Measure.AllRedelivered, "all redelivered / all new", Measure.AllNew, Bound.AtMost, 1),
     ];
 
     internal static IEnumerable<Target> Of(Measure row) => All.Where(target => target.Row == row);
@@ -43,6 +43,6 @@ internal sealed record Target(
     private static Target Speed(Measure row, string above, string below, Bound bound, double limit) =>
         Time(row, below, above, bound, limit) with { Name = $"rows/s {above} / {below}" };
 
-    private static Target Alone(Measure row, string name, Measure? below, Bound bound, double limit) =>
+    private static Target OursAlone(Measure row, string name, Measure? below, Bound bound, double limit) =>
         new(row, name, (row, Ours), below is null ? null : (below, Ours), bound, limit);
 }

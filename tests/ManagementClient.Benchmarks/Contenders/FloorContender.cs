@@ -14,7 +14,7 @@ internal sealed class FloorContender(Executable executable, IReadOnlyDictionary<
         var start = Stopwatch.GetTimestamp();
         using var process = ChildProcess.Start(once, variables);
         AwaitByte(process);
-        return new ColdStart(Stopwatch.GetElapsedTime(start), null);
+        return new ColdStart(Stopwatch.GetElapsedTime(start), null, null);
     }
 
     public IContenderProcess Start() => new Running(ChildProcess.Start(executable, variables));

@@ -6,6 +6,4 @@ namespace ManagementClient.Benchmarks.Contenders;
 internal readonly record struct Handling(long Handed, long Answered)
 {
     internal TimeSpan Duration => Stopwatch.GetElapsedTime(Handed, Answered);
-
-    internal TimeSpan Since(long start) => Stopwatch.GetElapsedTime(start, Answered);
 }

@@ -16,7 +16,10 @@ internal sealed class RuntimeContender(
         using var process = ChildProcess.Start(executable, environment);
         process.DropOutput();
         var handling = endpoint.Invoke(batch.Event);
-        return new ColdStart(handling.Since(start), process.ReadPeakMemory());
+        return new ColdStart(
+            Stopwatch.GetElapsedTime(start, handling.Answered),
+            Stopwatch.GetElapsedTime(start, handling.Handed),
+            process.ReadPeakMemory());
     }
 
     public IContenderProcess Start()
