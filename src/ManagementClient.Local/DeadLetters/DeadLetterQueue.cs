@@ -68,7 +68,8 @@ internal sealed class DeadLetterQueue(RealQueue queue, OfflineFunction function)
     }
 
     /// <summary>Finds one message and keeps it hidden for so long.</summary>
-    internal async Task<DeadLetter?> FindAsync(string id, TimeSpan hold, CancellationToken cancellationToken)
+    /// <exception cref="QueueException">It is not there.</exception>
+    internal async Task<DeadLetter> FindAsync(string id, TimeSpan hold, CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>();
         var held = new List<Message>();
@@ -89,7 +90,8 @@ internal sealed class DeadLetterQueue(RealQueue queue, OfflineFunction function)
                 seen.UnionWith(received.Select(message => message.MessageId));
                 if (seen.Count == before)
                 {
-                    return null;
+                    throw new QueueException(
+                        $"{queue.Name} has no message {id}, or somebody else works on it just now.", isTransient: false);
                 }
             }
         }

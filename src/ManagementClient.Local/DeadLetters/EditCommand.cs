@@ -39,9 +39,7 @@ internal static class EditCommand
             using var function = new OfflineFunction();
             var deadLetters = DeadLetterQueue.Of(opened, function);
             using var sources = await SourceQueues.FindAsync(opened, parsed.GetValue(to), cancellationToken);
-            var letter = await deadLetters.FindAsync(parsed.GetRequiredValue(id), Hold, cancellationToken)
-                ?? throw new QueueException(
-                    $"{opened.Name} has no message {parsed.GetValue(id)}, or somebody else works on it just now.", isTransient: false);
+            var letter = await deadLetters.FindAsync(parsed.GetRequiredValue(id), Hold, cancellationToken);
             var source = new CorrectionSource(parsed.GetValue(body), parsed.GetValue(set) ?? []);
             var isSent = false;
             try

@@ -9,6 +9,9 @@ internal sealed class FunctionInstance(FunctionProgram program, TimeProvider tim
     // As in the template.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
+    /// <summary>On a busy machine a start may take longer than Lambda allows.</summary>
+    private const int Tries = 3;
+
     private ProcessEnvironment? _environment;
 
     /// <summary>Before messages are received, so that none waits for a function that does not start.</summary>
@@ -20,8 +23,15 @@ internal sealed class FunctionInstance(FunctionProgram program, TimeProvider tim
             return;
         }
 
-        _environment = new ProcessEnvironment(program, time, fault: null);
-        if (await _environment.StartAsync(cancellationToken) is var init and not InitOutcome.Ready)
+        InitOutcome init = new InitOutcome.TimedOut();
+        for (var attempt = 0; attempt < Tries && init is InitOutcome.TimedOut; attempt++)
+        {
+            await DisposeAsync();
+            _environment = new ProcessEnvironment(program, time, fault: null);
+            init = await _environment.StartAsync(cancellationToken);
+        }
+
+        if (init is not InitOutcome.Ready)
         {
             throw new QueueException($"The function did not start: {Describe(init)}", isTransient: false);
         }

@@ -44,7 +44,7 @@ internal sealed partial record QueueAddress(Uri Endpoint, string Region)
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 
     private static string RegionOfPerson() =>
-        FallbackRegionFactory.GetRegionEndpoint()?.SystemName
+        FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
         ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION")
         ?? DefaultRegion;
 

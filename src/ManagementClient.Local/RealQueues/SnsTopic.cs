@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using ManagementClient.Infrastructure;
@@ -62,16 +63,28 @@ internal sealed class SnsTopic : IPublicationTarget
 
     private string Read(HttpStatusCode status, string answer)
     {
-        if (!answer.TrimStart().StartsWith('<'))
+        var xml = Parse(answer);
+        if (Element(xml, "MessageId") is { } id)
         {
-            throw _call.Failed("Publish", $"what answers there does not speak SNS (HTTP {(int)status})", isTransient: false);
+            return id;
         }
 
-        var xml = XDocument.Parse(answer);
-        return Element(xml, "MessageId") ?? throw _call.Failed(
-            "Publish",
-            SqsFault.Describe(Element(xml, "Code") ?? $"HTTP {(int)status}", SqsFault.Line(Element(xml, "Message") ?? "no reason given")),
-            isTransient: status >= HttpStatusCode.InternalServerError);
+        var why = Element(xml, "Code") is { } code
+            ? SqsFault.Describe(code, SqsFault.Line(Element(xml, "Message") ?? ""))
+            : $"what answers there does not speak SNS (HTTP {(int)status})";
+        throw _call.Failed("Publish", why, isTransient: status >= HttpStatusCode.InternalServerError);
+    }
+
+    private static XDocument Parse(string answer)
+    {
+        try
+        {
+            return XDocument.Parse(answer);
+        }
+        catch (XmlException)
+        {
+            return new XDocument();
+        }
     }
 
     private static string? Element(XDocument xml, string name) =>

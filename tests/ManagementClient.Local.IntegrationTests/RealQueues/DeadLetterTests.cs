@@ -292,6 +292,22 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
         deadLetters.Counts.Visible.Should().Be(1);
     }
 
+    [Fact]
+    public async Task Deleted_is_what_was_named_and_nothing_else()
+    {
+        var (_, deadLetters) = AddQueues();
+        var first = deadLetters.Send(new OutgoingMessage(ClientMessages.Body(1)));
+        var second = deadLetters.Send(new OutgoingMessage(ClientMessages.Body(2)));
+
+        var tool = await DlqAsync("delete", first);
+        var again = await DlqAsync("delete", first);
+
+        tool.ExitCode.Should().Be(0);
+        deadLetters.Content.Should().ContainSingle().Which.MessageId.Should().Be(second);
+        deadLetters.Counts.Visible.Should().Be(1);
+        ShouldBeOneLine(again, $"has no message {first}");
+    }
+
     private (Queue Queue, Queue DeadLetters) AddQueues()
     {
         var deadLetters = _sqs.AddQueue(DeadLetterName);
