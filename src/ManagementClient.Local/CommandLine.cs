@@ -33,6 +33,9 @@ internal static class CommandLine
         NO_COLOR not to be set.
         """;
 
+    /// <summary>After a signal: the function ends, then the database, and its folder is removed.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(20);
+
     internal static async Task<int> RunAsync(string[] args)
     {
         var parsed = Create().Parse(args);
@@ -43,7 +46,11 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeToEnd,
+            });
         }
         catch (OperationCanceledException)
         {

@@ -25,11 +25,24 @@ internal sealed class Keyboard : IDisposable
         var wish = default(LiveWish?);
         while (wish is not (LiveWish.Quit or LiveWish.Interrupt))
         {
-            wish = LiveKeys.WishOf(Console.ReadKey(intercept: true));
+            wish = ReadWish();
             if (wish is { } known)
             {
                 _wishes.Writer.TryWrite(known);
             }
+        }
+    }
+
+    private static LiveWish? ReadWish()
+    {
+        try
+        {
+            return LiveKeys.WishOf(Console.ReadKey(intercept: true));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
+        {
+            // The terminal was closed.
+            return LiveWish.Interrupt;
         }
     }
 }
