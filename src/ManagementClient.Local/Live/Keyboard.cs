@@ -18,7 +18,17 @@ internal sealed class Keyboard : IDisposable
 
     internal bool TryTake(out LiveWish wish) => _wishes.Reader.TryRead(out wish);
 
-    public void Dispose() => Console.TreatControlCAsInput = false;
+    public void Dispose()
+    {
+        try
+        {
+            Console.TreatControlCAsInput = false;
+        }
+        catch (IOException)
+        {
+            // The terminal was closed: there is nothing to give back.
+        }
+    }
 
     private void Read()
     {
