@@ -11,7 +11,13 @@ internal abstract record FunctionWord
         try
         {
             using var json = JsonDocument.Parse(line);
-            return json.RootElement.TryGetProperty("eventId", out var id) ? Read(id.GetInt32(), json.RootElement) : null;
+            var log = json.RootElement;
+            if (log.ValueKind is not JsonValueKind.Object)
+            {
+                return new Complaint(0, line);
+            }
+
+            return log.TryGetProperty("eventId", out var id) ? Read(id.GetInt32(), log) : null;
         }
         catch (JsonException)
         {

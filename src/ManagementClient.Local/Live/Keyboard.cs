@@ -18,18 +18,41 @@ internal sealed class Keyboard : IDisposable
 
     internal bool TryTake(out LiveWish wish) => _wishes.Reader.TryRead(out wish);
 
-    public void Dispose() => Console.TreatControlCAsInput = false;
+    public void Dispose()
+    {
+        try
+        {
+            Console.TreatControlCAsInput = false;
+        }
+        catch (IOException)
+        {
+            // The terminal was closed: there is nothing to give back.
+        }
+    }
 
     private void Read()
     {
         var wish = default(LiveWish?);
         while (wish is not (LiveWish.Quit or LiveWish.Interrupt))
         {
-            wish = LiveKeys.WishOf(Console.ReadKey(intercept: true));
+            wish = ReadWish();
             if (wish is { } known)
             {
                 _wishes.Writer.TryWrite(known);
             }
+        }
+    }
+
+    private static LiveWish? ReadWish()
+    {
+        try
+        {
+            return LiveKeys.WishOf(Console.ReadKey(intercept: true));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
+        {
+            // The terminal was closed.
+            return LiveWish.Interrupt;
         }
     }
 }

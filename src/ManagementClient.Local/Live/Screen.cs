@@ -46,7 +46,14 @@ internal sealed class Screen : IDisposable
 
     private void Write(string text)
     {
-        _terminal.Write(Encoding.UTF8.GetBytes(text));
-        _terminal.Flush();
+        try
+        {
+            _terminal.Write(Encoding.UTF8.GetBytes(text));
+            _terminal.Flush();
+        }
+        catch (IOException)
+        {
+            // The terminal was closed. The signal that tells so ends the view.
+        }
     }
 }

@@ -18,7 +18,7 @@ internal static class TablePanels
             Add(table, row.Id.ToString(CultureInfo.InvariantCulture), row.Name, row.Email, row.Phone);
         }
 
-        return Panel($"Table costumers, the latest of {Text.Of(state.Table.Rows)}", table);
+        return Panel($"Table costumers: the latest of {Text.Of(state.Table.Rows)}", table);
     }
 
     internal static Panel OfDeadLetters(LiveState state, int rows)
@@ -29,7 +29,7 @@ internal static class TablePanels
             Add(table, letter.What, letter.Tries.ToString(CultureInfo.InvariantCulture), letter.Reason);
         }
 
-        return Panel($"Dead-letter queue, {Text.Of(state.DeadLetters.Count)} messages", table);
+        return Panel($"Dead-letter queue: {Text.Of(state.DeadLetters.Count)}", table);
     }
 
     private static Table Table(params string[] columns)
@@ -37,7 +37,11 @@ internal static class TablePanels
         var table = new Table().NoBorder().Expand();
         foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn(Text.Line($"[dim]{column}[/]")) { NoWrap = column is Id or Tries });
+            table.AddColumn(new TableColumn(Text.Line($"[dim]{column}[/]"))
+            {
+                NoWrap = column is Id or Tries,
+                Padding = new Padding(0, 0, 1, 0),
+            });
         }
 
         return table;

@@ -14,7 +14,7 @@ public sealed class LiveTerminalTests
     [InlineData("\u0003", 130)]
     public async Task Key_publishes_and_a_key_ends_it_with_the_terminal_as_it_was(string end, int exitCode)
     {
-        using var terminal = Start();
+        using var terminal = Start(ci: "", option: "");
         var screen = new StringBuilder();
         await ReadUntilAsync(terminal, screen, "redrive");
         await PressAsync(terminal, "p");
@@ -29,9 +29,23 @@ public sealed class LiveTerminalTests
         shown[shown.LastIndexOf(Left, StringComparison.Ordinal)..].Should().Contain($"exit code {exitCode} isig icanon echo");
     }
 
+    [Theory(SkipUnless = nameof(IsLinux), Skip = "The terminal is made by util-linux.")]
+    [InlineData("true", "")]
+    [InlineData("", "--no-live")]
+    public async Task Demonstration_is_all_there_is_in_CI_or_when_asked_for(string ci, string option)
+    {
+        using var terminal = Start(ci, option);
+        var screen = new StringBuilder();
+
+        await ReadUntilAsync(terminal, screen, "exit code");
+        await terminal.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        screen.ToString().Should().Contain("Dead-letter queue").And.Contain("exit code 0").And.NotContain(Entered);
+    }
+
     public static bool IsLinux => OperatingSystem.IsLinux();
 
-    private static Process Start()
+    private static Process Start(string ci, string option)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var tool = Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll");
@@ -42,11 +56,11 @@ public sealed class LiveTerminalTests
             ArgumentList =
             {
                 "-qec",
-                $"stty cols 120 rows 40; '{host}' '{tool}'; echo \"exit code $?\" $(stty -a | tr ' ;' '\\n\\n' | grep -xE -e '-?(isig|icanon|echo)')",
+                $"stty cols 120 rows 40; '{host}' '{tool}' {option}; echo \"exit code $?\" $(stty -a | tr ' ;' '\\n\\n' | grep -xE -e '-?(isig|icanon|echo)')",
                 "/dev/null",
             },
         };
-        start.Environment["CI"] = "";
+        start.Environment["CI"] = ci;
         start.Environment["DB_HOST"] = "";
         start.Environment["TERM"] = "xterm-256color";
         return Process.Start(start)!;
