@@ -61,7 +61,7 @@ public sealed class FrozenEnvironmentTests(PostgresFixture postgres) : IAsyncLif
         function.Process.Freeze();
         _proxy.SilenceConnections();
         function.Process.Thaw();
-        var late = await function.ResponseToAsync(Batch("Ana", "Rui"), TimeSpan.FromSeconds(4));
+        var late = await function.ResponseToAsync(Batch("Ana", "Rui"), TimeSpan.FromSeconds(5));
         var redelivered = await function.ResponseToAsync(Batch("Ana", "Rui"));
 
         late.Should().Be(SqsEvents.Failures("Ana", "Rui"));
