@@ -7,10 +7,10 @@ namespace ManagementClient.Lambda.IntegrationTests;
 public sealed class SoakTests(PostgresFixture postgres)
 {
     [Theory]
-    [InlineData(2, 200, false)]
-    [InlineData(4, 200, false)]
-    [InlineData(5, 200, false)]
-    [InlineData(7, 60, true)]
+    [InlineData(2, 150, false)]
+    [InlineData(4, 150, false)]
+    [InlineData(5, 150, false)]
+    [InlineData(7, 40, true)]
     [Trait("Fault", "30")]
     public async Task Random_faults_lose_nothing_and_register_nothing_twice(int seed, int messages, bool asProcess)
     {

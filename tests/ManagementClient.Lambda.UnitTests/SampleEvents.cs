@@ -6,6 +6,9 @@ internal static class SampleEvents
     /// <summary>The event that the Python original documents.</summary>
     internal static string Seed => Read("sqs-event.json");
 
+    internal static string[] All() =>
+        [.. Directory.GetFiles(Folder(AppContext.BaseDirectory), "*.json").Order().Select(File.ReadAllText)];
+
     private static string Read(string name) => File.ReadAllText(Path.Combine(Folder(AppContext.BaseDirectory), name));
 
     private static string Folder(string? folder) => folder switch

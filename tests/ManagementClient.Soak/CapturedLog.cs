@@ -15,16 +15,10 @@ internal sealed class CapturedLog
     public void Add(string line) => _lines.Enqueue(line);
 
     /// <summary>Sums a property of the lines that tell the result of a batch.</summary>
-    public int Sum(string property)
-    {
-        var sum = 0;
-        foreach (var line in _lines.Where(line => line.StartsWith('{')))
-        {
-            using var json = JsonDocument.Parse(line);
-            var isResult = json.RootElement.TryGetProperty("eventId", out var id) && id.GetInt32() == BatchHandled;
-            sum += isResult ? json.RootElement.GetProperty(property).GetInt32() : 0;
-        }
+    public int Sum(string property) => Events(BatchHandled).Sum(line => line.GetProperty(property).GetInt32());
 
-        return sum;
-    }
+    /// <summary>The lines with this event id.</summary>
+    public IEnumerable<JsonElement> Events(int eventId) => _lines
+        .Where(line => line.Contains($"\"eventId\":{eventId},", StringComparison.Ordinal))
+        .Select(line => JsonSerializer.Deserialize<JsonElement>(line));
 }

@@ -72,15 +72,21 @@ internal static class SoakCommand
         await postgres.InitializeAsync();
         var total = new SoakFigures();
         var failed = 0;
-        for (var seed = firstSeed; seed < firstSeed + seeds; seed++)
+        try
         {
-            var result = await SoakRun.RunAsync(options, postgres, seed, cancellationToken);
-            total += result.Figures;
-            failed += result.Violations.Count > 0 ? 1 : 0;
-            await SoakReport.TellAsync(result, options);
+            for (var seed = firstSeed; seed < firstSeed + seeds; seed++)
+            {
+                var result = await SoakRun.RunAsync(options, postgres, seed, cancellationToken);
+                total += result.Figures;
+                failed += result.Violations.Count > 0 ? 1 : 0;
+                await SoakReport.TellAsync(result, options);
+            }
+        }
+        finally
+        {
+            await Console.Out.WriteLineAsync(total.ToString());
         }
 
-        await Console.Out.WriteLineAsync(total.ToString());
         return failed == 0 ? Success : Violated;
     }
 

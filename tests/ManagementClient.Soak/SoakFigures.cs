@@ -59,6 +59,9 @@ public sealed record SoakFigures : IAdditionOperators<SoakFigures, SoakFigures, 
         Seconds = left.Seconds + right.Seconds,
     };
 
+    public string OnOneLine => string.Join(", ", Rows().Skip(1).Select(row =>
+        string.Create(CultureInfo.InvariantCulture, $"{row.Value:0} {row.Name}")));
+
     /// <summary>As a table of two columns.</summary>
     public override string ToString() => string.Join('\n', Rows().Select(row =>
         string.Create(CultureInfo.InvariantCulture, $"{row.Name,-28}{row.Value,12:N0}")));

@@ -7,11 +7,11 @@ public static class SoakReport
 
     public static async Task TellAsync(SoakResult result, SoakOptions options)
     {
-        var figures = result.Figures;
-        await Console.Out.WriteLineAsync(
-            $"seed {result.Seed}: {figures.Published} published, {figures.Registered} registered, "
-            + $"{figures.DatabaseFaults} database faults, {figures.Crashes} crashes, {figures.Seconds:0.0} s"
-            + (result.Violations.Count == 0 ? "" : $", {Failure(result, options)}"));
+        await Console.Out.WriteLineAsync($"seed {result.Seed}: {result.Figures.OnOneLine}");
+        if (result.Violations.Count > 0)
+        {
+            await Console.Out.WriteLineAsync(Failure(result, options));
+        }
     }
 
     /// <summary>In lines: how many violations, the first of them, and how to see them again.</summary>
@@ -19,7 +19,7 @@ public static class SoakReport
     {
         var bootstrap = options.Program is { } program ? $" --bootstrap {program.FileName}" : "";
         return string.Join('\n', [
-            $"{result.Violations.Count} VIOLATIONS",
+            $"VIOLATIONS: {result.Violations.Count}",
             .. result.Violations.Take(MostShown).Select(violation => $"  {violation}"),
             "  repeat: dotnet run -c Release --project tests/ManagementClient.Soak -- "
                 + $"--first-seed {result.Seed} --seeds 1 --messages {options.Messages}{bootstrap}",

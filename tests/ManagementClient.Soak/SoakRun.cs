@@ -67,6 +67,7 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
         var state = await FinalState.ReadAsync(database, pipeline, cancellationToken);
         var invariant = new Invariant(journal, state, mustBeRegistered: isRedriven && !isFifo);
         var verdict = invariant.Check(workload.Publications);
+        Refusals.Check(workload.Publications, journal, _log, verdict);
         CheckLog(workload.Canary, verdict);
         if (!isRedriven)
         {
@@ -87,10 +88,11 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
 
     private FaultyEnvironment NewEnvironment(Storm storm, TestDatabase database) => new(
         storm,
+        _log,
         TcpFaultProxy.Start(postgres.Server.Host, postgres.Server.Port),
-        proxy => NewFunction(database.SettingsThrough(proxy.Port)));
+        proxy => NewFunction(storm, database.SettingsThrough(proxy.Port)));
 
-    private IExecutionEnvironment NewFunction(IReadOnlyDictionary<string, string> settings)
+    private IExecutionEnvironment NewFunction(Storm storm, IReadOnlyDictionary<string, string> settings)
     {
         if (options.Program is not { } program)
         {
@@ -102,7 +104,7 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
             Environment = new Dictionary<string, string>(settings) { ["AWS_LAMBDA_LOG_LEVEL"] = "TRACE" },
             Log = line => _log.Add(line.Text),
         };
-        return new ProcessEnvironment(configured, TimeProvider.System, fault: null) { FreezesProcess = true };
+        return new ProcessEnvironment(configured, TimeProvider.System, storm.Of) { FreezesProcess = true };
     }
 
     private void CheckLog(Canary canary, Verdict verdict)

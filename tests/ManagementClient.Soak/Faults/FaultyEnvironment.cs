@@ -1,3 +1,4 @@
+using System.Text;
 using ManagementClient.Local.Simulation;
 using ManagementClient.Local.Simulation.Functions;
 using ManagementClient.Testing;
@@ -9,7 +10,7 @@ namespace ManagementClient.Soak.Faults;
 /// byte of the conversation.
 /// </summary>
 internal sealed class FaultyEnvironment(
-    Storm storm, TcpFaultProxy proxy, Func<TcpFaultProxy, IExecutionEnvironment> start)
+    Storm storm, CapturedLog log, TcpFaultProxy proxy, Func<TcpFaultProxy, IExecutionEnvironment> start)
     : IExecutionEnvironment
 {
     private const int ExitCodeOfKilled = 137;
@@ -38,6 +39,11 @@ internal sealed class FaultyEnvironment(
         }
 
         var outcome = await work;
+        if (outcome is InvocationOutcome.FunctionError error)
+        {
+            log.Add($"{error.Type}: {error.Message} {Encoding.UTF8.GetString(error.Payload.Span)}");
+        }
+
         if (fault is InvocationFault.Outage && !outcome.EndsEnvironment)
         {
             proxy.AcceptConnections();

@@ -1,4 +1,5 @@
 using ManagementClient.Local.Postgres;
+using ManagementClient.Local.RuntimeApi;
 using ManagementClient.Local.Simulation;
 using ManagementClient.Local.Simulation.Functions;
 using ManagementClient.Testing;
@@ -14,7 +15,11 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
     private static readonly string[] SqlStates =
         ["40001", "40P01", "23514", "22001", "53100", "53300", "57014", "55P03", "25006", "57P03"];
 
+    /// <summary>Of those, what says that the data is at fault, as the function names it.</summary>
+    private static readonly string[] Refusals = ["refused_by_database_23514", "refused_by_database_22001"];
+
     private readonly Chance _chance = new(seed);
+    private readonly Chance _callChance = new(~seed);
     private readonly DatabaseWeather _weather = new(database);
     private int _struck;
 
@@ -25,6 +30,9 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
     /// an invocation can only wait for its end; long enough afterwards for the slowest machine.
     /// </summary>
     public TimeSpan RealTimeout => TimeSpan.FromSeconds(IsOver ? 60 : 2.5);
+
+    /// <summary>Whether a refusal for these reasons may be this storm's own doing.</summary>
+    public static bool Causes(string reasons) => Refusals.Contains(reasons);
 
     public void Struck() => Interlocked.Increment(ref _struck);
 
@@ -66,6 +74,16 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
     {
         var chance = new Chance(seed ^ BitConverter.ToInt32(Guid.Parse(invocation.RequestId).ToByteArray()));
         return (IsOver ? InvocationFault.None : FaultOdds.Draw(chance), chance);
+    }
+
+    /// <summary>What the Runtime API does to a call: at times it does not take a response.</summary>
+    public RuntimeApiFault Of(RuntimeApiCall call)
+    {
+        lock (_callChance)
+        {
+            var isHit = call is RuntimeApiCall.Response && !IsOver && _callChance.Happens(0.03);
+            return isHit ? (RuntimeApiFault)(1 + _callChance.Below(3)) : RuntimeApiFault.None;
+        }
     }
 
     /// <summary>How long an invocation takes: at times longer than messages are hidden, or than it may.</summary>

@@ -1,0 +1,28 @@
+using System.Text;
+using CsCheck;
+
+namespace ManagementClient.Lambda.UnitTests;
+
+/// <summary>Customers as they must be registered, over all of Unicode.</summary>
+internal static class AnyCustomer
+{
+    private static readonly Gen<string> Letter = Gen.Frequency(
+            (3, Gen.Int['!', '~']), (2, Gen.Int[0xA1, 0xD7FF]), (1, Gen.Int[0xE000, 0xFFFF]), (2, Gen.Int[0x10000, 0x10FFFF]))
+        .Where(value => !Rune.IsWhiteSpace(new Rune(value)) && !Rune.IsControl(new Rune(value)))
+        .Select(value => new Rune(value).ToString());
+
+    private static readonly Gen<string> Word = Letter.Array[1, 20].Select(string.Concat);
+
+    private static readonly Gen<string> Label = Gen.Char.AlphaNumeric.Array[1, 12].Select(letters => new string(letters));
+
+    private static readonly Gen<string> Name = Word.Array[1, 4].Select(words => string.Join(' ', words));
+
+    private static readonly Gen<string> Email = Gen.Select(
+        Label, Label, Gen.OneOf("com", "org", "рф", "co.uk"),
+        (local, domain, top) => $"{local}@{domain}.{top}");
+
+    private static readonly Gen<string> Phone = Gen.Select(
+        Gen.Char['1', '9'], Gen.Char['0', '9'].Array[7, 14], (first, others) => $"+{first}{new string(others)}");
+
+    internal static Gen<(string Name, string Email, string Phone)> Valid => Gen.Select(Name, Email, Phone);
+}
