@@ -1,4 +1,4 @@
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Results;
 
 /// <summary>A row of the table.</summary>
 /// <param name="Records">Of one invocation, where the rows per second are of interest; else 0.</param>

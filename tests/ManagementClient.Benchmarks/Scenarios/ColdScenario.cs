@@ -1,6 +1,7 @@
 using ManagementClient.Benchmarks.Contenders;
+using ManagementClient.Benchmarks.Results;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Scenarios;
 
 /// <summary>A new process for each batch, on empty tables.</summary>
 internal sealed class ColdScenario(Database database, Lineup lineup, string seedEvent) : IScenario
