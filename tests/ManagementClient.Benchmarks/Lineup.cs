@@ -78,7 +78,7 @@ internal sealed class Lineup
             new Dictionary<string, string>(_database.Variables)
             {
                 ["COMMIT"] = commit,
-                ["PYTHONPYCACHEPREFIX"] = Path.Combine(tree.Builds, "python"),
+                ["PYTHONDONTWRITEBYTECODE"] = "1",
             });
     }
 }

@@ -1,3 +1,6 @@
+using ManagementClient.Benchmarks.Results;
+using ManagementClient.Benchmarks.Scenarios;
+
 namespace ManagementClient.Benchmarks;
 
 /// <summary>Measures round by round and prints the table.</summary>

@@ -1,7 +1,7 @@
 using ManagementClient.Benchmarks.Contenders;
 using static ManagementClient.Benchmarks.Contenders.ContenderName;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Results;
 
 /// <summary>What one figure, or the ratio of two, is to be.</summary>
 /// <param name="Row">The row of the table that tells of it.</param>

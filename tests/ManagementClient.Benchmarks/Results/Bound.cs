@@ -1,4 +1,4 @@
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Results;
 
 internal enum Bound
 {

@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using ManagementClient.Benchmarks.Contenders;
+using ManagementClient.Benchmarks.Results;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Scenarios;
 
 /// <summary>How time and memory grow with the batch, and how large the package is.</summary>
 internal sealed class GrowthScenario(Database database, Lineup lineup) : IScenario

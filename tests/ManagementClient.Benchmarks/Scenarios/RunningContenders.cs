@@ -1,6 +1,6 @@
 using ManagementClient.Benchmarks.Contenders;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Scenarios;
 
 /// <summary>Processes that are kept for all rounds of a scenario.</summary>
 internal sealed class RunningContenders : IDisposable

@@ -1,4 +1,6 @@
-namespace ManagementClient.Benchmarks;
+using ManagementClient.Benchmarks.Results;
+
+namespace ManagementClient.Benchmarks.Scenarios;
 
 /// <summary>Measures each contender once a round, in turn, so that the machine's drift hits all alike.</summary>
 internal interface IScenario : IDisposable

@@ -1,6 +1,7 @@
 using ManagementClient.Benchmarks.Contenders;
+using ManagementClient.Benchmarks.Results;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Scenarios;
 
 /// <summary>Batches of which nothing, a half and all was registered before.</summary>
 internal sealed class DuplicatesScenario(Database database, Lineup lineup) : IScenario

@@ -1,6 +1,6 @@
 using ManagementClient.Benchmarks.Contenders;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Results;
 
 /// <summary>What was measured, one value for each round.</summary>
 internal sealed class Figures

@@ -1,6 +1,7 @@
 using ManagementClient.Benchmarks.Contenders;
+using ManagementClient.Benchmarks.Results;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Scenarios;
 
 /// <summary>One process for each contender, which handles batch after batch of fresh keys.</summary>
 internal sealed class WarmScenario(Database database, Lineup lineup) : IScenario

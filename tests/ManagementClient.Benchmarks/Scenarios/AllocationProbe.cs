@@ -5,7 +5,7 @@ using ManagementClient.Lambda;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Scenarios;
 
 /// <summary>
 /// What the function allocates for a record: an invocation in this process, on the real database, less what Npgsql

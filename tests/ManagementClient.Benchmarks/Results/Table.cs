@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Results;
 
 /// <summary>The figures in Markdown: a row for each measure, a column for each contender, then the targets.</summary>
 internal static class Table

@@ -1,6 +1,7 @@
 using ManagementClient.Benchmarks.Contenders;
+using ManagementClient.Benchmarks.Results;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Scenarios;
 
 internal static class WarmMeasurement
 {

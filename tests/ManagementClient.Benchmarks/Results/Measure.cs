@@ -1,4 +1,4 @@
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Results;
 
 /// <summary>A row of the table.</summary>
 /// <param name="Records">Of one invocation, where the rows per second are of interest; else 0.</param>
@@ -6,7 +6,8 @@ internal sealed record Measure(string Name, string Unit, int Records = 0)
 {
     internal static readonly Measure ColdSeed = new("cold start, the seed's event", "ms");
     internal static readonly Measure ColdTen = new("cold start, 10 records", "ms");
-    internal static readonly Measure ColdTenInit = new("of it, until the process asks for work", "ms");
+    internal static readonly Measure ColdTenInit = new("init, 10 records", "ms");
+    internal static readonly Measure ColdTenProcessor = new("processor time, 10 records", "ms");
     internal static readonly Measure ColdThousand = new("cold start, 1,000 records", "ms");
     internal static readonly Measure WarmThousand = Warm(1_000);
     internal static readonly Measure RecordOfThousand = new("growth, each of 1,000 records", "µs");
