@@ -7,7 +7,10 @@ namespace ManagementClient.Local.DeadLetters;
 /// <summary>Changes of single fields in a client's JSON, as <c>--set phone=…</c> asks for them.</summary>
 internal static class Correction
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly Dictionary<string, string> Fields = new()
     {
@@ -47,5 +50,6 @@ internal static class Correction
         }
     }
 
-    private static UsageException NoObject() => new("The body is no JSON object with fields to set: give a whole one with --body.");
+    private static UsageException NoObject() =>
+        new("The body is no JSON object with fields to set: give a whole one with --body.");
 }

@@ -16,7 +16,9 @@ internal sealed record CorrectionSource(string? File, IReadOnlyList<string> Assi
             return Correction.Of(text, Assignments);
         }
 
-        var corrected = File is null ? await TextEditor.EditAsync(text, cancellationToken) : await ReadAsync(File, cancellationToken);
+        var corrected = File is null
+            ? await TextEditor.EditAsync(text, cancellationToken)
+            : await ReadAsync(File, cancellationToken);
         return File is null && corrected == text.TrimEnd('\n', '\r')
             ? throw new UsageException("The body was not changed: nothing was sent.")
             : corrected;

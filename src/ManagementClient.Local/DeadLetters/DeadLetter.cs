@@ -12,7 +12,7 @@ namespace ManagementClient.Local.DeadLetters;
 internal sealed record DeadLetter(
     Message Message, IReadOnlyList<string> Reasons, string Key, bool KeyTravels, RegisterCustomer? Client)
 {
-    /// <summary>The function would take it: the database was away when it was tried, or its key is another message's.</summary>
+    /// <summary>The function would take it: the database was away when it was tried, or its key is another's.</summary>
     internal const string Valid = "valid";
 
     internal string Id => Message.MessageId;
@@ -23,6 +23,9 @@ internal sealed record DeadLetter(
 
     internal DateTimeOffset SentAt => DateTimeOffset.FromUnixTimeMilliseconds(Number("SentTimestamp"));
 
+    /// <summary>The queue that gave it up; null where nobody says.</summary>
+    internal string? SourceArn => Message.Attributes?.GetValueOrDefault("DeadLetterQueueSourceArn");
+
     internal bool Has(string reason) => reason == Valid ? Reasons.Count == 0 : Reasons.Contains(reason);
 
     /// <summary>An unreadable body is somebody's where it holds the address anywhere.</summary>
@@ -31,5 +34,7 @@ internal sealed record DeadLetter(
         : Message.Body.Contains(email, StringComparison.OrdinalIgnoreCase);
 
     private long Number(string attribute) =>
-        long.TryParse(Message.Attributes?.GetValueOrDefault(attribute), CultureInfo.InvariantCulture, out var value) ? value : 0;
+        long.TryParse(Message.Attributes?.GetValueOrDefault(attribute), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : 0;
 }

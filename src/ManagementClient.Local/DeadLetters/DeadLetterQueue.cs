@@ -11,13 +11,16 @@ internal sealed class DeadLetterQueue(RealQueue queue, OfflineFunction function)
     /// <summary>Long enough that no message is seen twice, short enough if this program is killed.</summary>
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(2);
 
+    /// <summary>Long polling asks all of SQS's servers.</summary>
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
+
     internal RealQueue Queue => queue;
 
     /// <exception cref="QueueException">Its messages are not dead: it has a dead-letter queue of its own.</exception>
     internal static DeadLetterQueue Of(RealQueue queue, OfflineFunction function) => queue.RedrivePolicy is null
         ? new DeadLetterQueue(queue, function)
         : throw new QueueException(
-            $"{queue.Name} is no dead-letter queue but has one ({queue.RedrivePolicy}): looking into it would count as tries.",
+            $"{queue.Name} is no dead-letter queue but has one ({queue.RedrivePolicy}): to look into it would count as a try.",
             isTransient: false);
 
     /// <summary>Receives a few messages and hides them for so long; looks again where there seem to be none.</summary>
@@ -28,7 +31,7 @@ internal sealed class DeadLetterQueue(RealQueue queue, OfflineFunction function)
         IReadOnlyList<Message> received = [];
         for (var look = 0; look < LooksNeeded && !received.Any(isNew); look++)
         {
-            received = await queue.ReceiveAsync(RealQueue.LargestReceive, TimeSpan.FromSeconds(1), hold, cancellationToken);
+            received = await queue.ReceiveAsync(RealQueue.LargestReceive, Wait, hold, cancellationToken);
         }
 
         return received;

@@ -3,14 +3,14 @@ using ManagementClient.Local.RealQueues;
 
 namespace ManagementClient.Local.DeadLetters;
 
-/// <summary>Takes messages away for good: those that nobody will correct, and those of a person who is to be forgotten.</summary>
+/// <summary>Takes messages away for good: those that nobody will correct, those of a person to be forgotten.</summary>
 internal static class DeleteCommand
 {
     private const string Description = """
         Deletes messages of a dead-letter queue, for good.
 
         Examples:
-          dlq delete 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ
+          dlq delete 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ...
         """;
 
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(2);

@@ -8,22 +8,26 @@ namespace ManagementClient.Local.DeadLetters;
 internal static class EditCommand
 {
     private const string Description = """
-        Corrects the body of one message, sends it with its original key to the queue that it came from, and deletes it here.
-        Without --body or --set it opens EDITOR. A body that the function would refuse is not sent.
+        Corrects the body of one message, sends it with its original key to the queue that it came from, and deletes
+        it here. Without --body or --set it opens EDITOR. A body that the function would refuse is not sent.
 
         Examples:
           dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --set phone=+5511999999999
           dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --body corrected.json
         """;
 
-    /// <summary>The message stays hidden while somebody thinks, and comes back by itself if they never finish.</summary>
+    /// <summary>It stays hidden while somebody thinks, and comes back by itself if they never finish.</summary>
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(15);
 
     internal static Command Create()
     {
         var queue = new QueueArguments();
         var id = new Argument<string>("id") { Description = "The message's id, as 'dlq inspect' shows it." };
-        var body = new Option<string?>("--body") { Description = "A file with the corrected body, or - for standard input.", HelpName = "file" };
+        var body = new Option<string?>("--body")
+        {
+            Description = "A file with the corrected body, or - for standard input.",
+            HelpName = "file",
+        };
         var set = new Option<string[]>("--set")
         {
             Description = "A corrected field: name=…, email=… or phone=…; may be given several times.",
@@ -70,12 +74,14 @@ internal static class EditCommand
     {
         if (sources.Of(letter) is not { } source)
         {
-            return await RefuseAsync($"{letter.Id} does not say which of {sources.Names} it came from: name one with --to.");
+            return await RefuseAsync(
+                $"{letter.Id} does not say which of {sources.Names} it came from: name one with --to.");
         }
 
         if (ResentMessage.Of(letter, body) is not { } copy)
         {
-            return await RefuseAsync($"{letter.Id} has ten attributes, and no room for the key that it would lose: nothing was sent.");
+            return await RefuseAsync(
+                $"{letter.Id} has ten attributes, and no room for the key that it would lose: nothing was sent.");
         }
 
         var corrected = await deadLetters.ExamineAsync(new Message
@@ -87,17 +93,20 @@ internal static class EditCommand
         });
         if (corrected.Reasons.Count > 0 && !force)
         {
-            return await RefuseAsync($"The function would still refuse it: {corrected.Reason}. Nothing was sent; --force sends it.");
+            return await RefuseAsync(
+                $"The function would still refuse it: {corrected.Reason}. Nothing was sent; --force sends it.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         var sent = await source.SendAsync(copy, CancellationToken.None);
         Console.Out.WriteLine($"Sent to {source.Name} as {sent}, with the key {letter.Key}.");
         await Console.Error.WriteLineAsync(
-            "If the message was registered before it was corrected, the function refuses it as key_reused: that needs a new message.");
+            "If the message was registered before it was corrected, the function refuses it as key_reused:"
+            + " that needs a new message.");
         if ((await deadLetters.Queue.DeleteAsync([letter.Message], CancellationToken.None)).Count > 0)
         {
-            return await RefuseAsync($"The original is still in {deadLetters.Queue.Name}: delete it, or it will be moved back some day.");
+            return await RefuseAsync(
+                $"The original is still in {deadLetters.Queue.Name}: delete it, or it will be moved back some day.");
         }
 
         return true;

@@ -4,7 +4,7 @@ using ManagementClient.Lambda;
 
 namespace ManagementClient.Local.DeadLetters;
 
-/// <summary>What a body holds beside SNS's wrapping: the text that the publisher sent, and the key that travels with it.</summary>
+/// <summary>What a body holds in SNS's wrapping: the text that the publisher sent, and the key that travels with it.</summary>
 /// <param name="Key">Null where the body is no envelope.</param>
 internal readonly record struct EnvelopeContent(string? Key, string Text)
 {

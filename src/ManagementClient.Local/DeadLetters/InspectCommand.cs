@@ -11,8 +11,8 @@ internal static class InspectCommand
         Reads a dead-letter queue without taking anything away, judges every message with the function's own reader and
         validators, and groups them by reason. Names, addresses and numbers are masked.
 
-        To look, messages are received and given back: each counts one more receive. While it looks, no one else sees them.
-        A FIFO queue shows no more than the first ten messages of a group.
+        To look, messages are received and given back: each counts one more receive. While it looks, no one else sees
+        them. A FIFO queue shows no more than the first ten messages of a group.
 
         Examples:
           dlq inspect --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ
@@ -23,8 +23,12 @@ internal static class InspectCommand
     internal static Command Create()
     {
         var queue = new QueueArguments();
-        var only = new Option<string?>("--only") { Description = "Only messages with this reason, or 'valid'.", HelpName = "reason" };
-        var email = new Option<string?>("--email") { Description = "Only messages of this person.", HelpName = "address" };
+        var only = ReasonOption();
+        var email = new Option<string?>("--email")
+        {
+            Description = "Only messages of this person.",
+            HelpName = "address",
+        };
         var atMost = new Option<int>("--at-most")
         {
             Description = "Look at no more messages than this.",
@@ -32,7 +36,10 @@ internal static class InspectCommand
             DefaultValueFactory = _ => 1000,
         };
         var json = new Option<bool>("--json") { Description = "A JSON object for each message, a line each." };
-        var personal = new Option<bool>("--show-personal-data") { Description = "Show names, addresses, numbers and bodies." };
+        var personal = new Option<bool>("--show-personal-data")
+        {
+            Description = "Show names, addresses, numbers and bodies.",
+        };
         var inspect = new Command("inspect", Description) { only, email, atMost, json, personal };
         queue.AddTo(inspect);
         inspect.SetAction(async (parsed, cancellationToken) =>
@@ -59,4 +66,10 @@ internal static class InspectCommand
         });
         return inspect;
     }
+
+    internal static Option<string?> ReasonOption() => new("--only")
+    {
+        Description = "Only messages with this reason, or 'valid'.",
+        HelpName = "reason",
+    };
 }

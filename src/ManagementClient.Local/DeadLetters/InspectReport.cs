@@ -18,9 +18,9 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
             return;
         }
 
+        var firstIsGone = messages.Min(message => message.SentAt) + deadLetters.Queue.Retention;
         console.WriteLine(
-            $"The first is gone in {Age.Of(messages.Min(message => message.SentAt) + deadLetters.Queue.Retention - time.GetUtcNow())}."
-            + " Looking counted as one more receive of each.");
+            $"The first is gone in {Age.Of(firstIsGone - time.GetUtcNow())}. Looking counted as one more receive of each.");
         foreach (var group in Grouped(messages))
         {
             console.WriteLine();
@@ -64,7 +64,8 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
 
     private void ShowGroup(IGrouping<string, DeadLetter> group)
     {
-        console.MarkupLineInterpolated($"[bold]{group.Key}[/]{(group.Key == DeadLetter.Valid ? Remark : "")}: {group.Count()}");
+        var remark = group.Key == DeadLetter.Valid ? Remark : "";
+        console.MarkupLineInterpolated($"[bold]{group.Key}[/]{remark}: {group.Count()}");
         var table = Table("Message", "Age", "Receives", "Client");
         foreach (var message in group.OrderBy(message => message.SentAt))
         {
@@ -97,7 +98,8 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
         }.Where(text => !string.IsNullOrEmpty(text)));
     }
 
-    private string? Shown(string? text, Func<string?, string> mask) => text is null || showsPersonalData ? text : mask(text);
+    private string? Shown(string? text, Func<string?, string> mask) =>
+        text is null || showsPersonalData ? text : mask(text);
 
     private string AgeOf(DeadLetter message) => Age.Of(time.GetUtcNow() - message.SentAt);
 

@@ -9,13 +9,20 @@ internal sealed class MoveTask(RealQueue deadLetters, string handle, TimeProvide
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     /// <returns>Null where the server has no such thing, or not for this queue.</returns>
-    internal static async Task<MoveTask?> TryStartAsync(RealQueue deadLetters, int? rate, CancellationToken cancellationToken)
+    internal static async Task<MoveTask?> TryStartAsync(
+        RealQueue deadLetters, int? rate, CancellationToken cancellationToken)
     {
-        var request = new StartMessageMoveTaskRequest { SourceArn = deadLetters.Arn, MaxNumberOfMessagesPerSecond = rate };
+        var request = new StartMessageMoveTaskRequest
+        {
+            SourceArn = deadLetters.Arn,
+            MaxNumberOfMessagesPerSecond = rate,
+        };
         try
         {
             var response = await deadLetters.AskAsync(
-                "StartMessageMoveTask", (client, token) => client.StartMessageMoveTaskAsync(request, token), cancellationToken);
+                "StartMessageMoveTask",
+                (client, token) => client.StartMessageMoveTaskAsync(request, token),
+                cancellationToken);
             return new MoveTask(deadLetters, response.TaskHandle, TimeProvider.System);
         }
         catch (QueueException)
@@ -39,8 +46,8 @@ internal sealed class MoveTask(RealQueue deadLetters, string handle, TimeProvide
                         return task.ApproximateNumberOfMessagesMoved ?? 0;
                     case "FAILED" or "CANCELLED":
                         throw new QueueException(
-                            $"{deadLetters.Name}: the move is {task.Status} after {task.ApproximateNumberOfMessagesMoved ?? 0} messages"
-                            + $" ({task.FailureReason}).",
+                            $"{deadLetters.Name}: the move is {task.Status} after"
+                            + $" {task.ApproximateNumberOfMessagesMoved ?? 0} messages ({task.FailureReason}).",
                             isTransient: false);
                 }
 
@@ -51,7 +58,9 @@ internal sealed class MoveTask(RealQueue deadLetters, string handle, TimeProvide
         {
             var request = new CancelMessageMoveTaskRequest { TaskHandle = handle };
             await deadLetters.AskAsync(
-                "CancelMessageMoveTask", (client, token) => client.CancelMessageMoveTaskAsync(request, token), CancellationToken.None);
+                "CancelMessageMoveTask",
+                (client, token) => client.CancelMessageMoveTaskAsync(request, token),
+                CancellationToken.None);
             throw;
         }
     }
@@ -60,9 +69,12 @@ internal sealed class MoveTask(RealQueue deadLetters, string handle, TimeProvide
     {
         var request = new ListMessageMoveTasksRequest { SourceArn = deadLetters.Arn, MaxResults = 1 };
         var response = await deadLetters.AskAsync(
-            "ListMessageMoveTasks", (client, token) => client.ListMessageMoveTasksAsync(request, token), cancellationToken);
+            "ListMessageMoveTasks",
+            (client, token) => client.ListMessageMoveTasksAsync(request, token),
+            cancellationToken);
         return response.Results is [var latest, ..]
             ? latest
-            : throw new QueueException($"{deadLetters.Name}: SQS does not know the move that it has begun.", isTransient: false);
+            : throw new QueueException(
+                $"{deadLetters.Name}: SQS does not know the move that it has begun.", isTransient: false);
     }
 }

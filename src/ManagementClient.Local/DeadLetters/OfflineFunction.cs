@@ -40,7 +40,8 @@ internal sealed class OfflineFunction : IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    private async Task<(IReadOnlyList<string> Reasons, RegisterCustomer? Command)> JudgeAsync(SQSEvent.SQSMessage record)
+    private async Task<(IReadOnlyList<string> Reasons, RegisterCustomer? Command)> JudgeAsync(
+        SQSEvent.SQSMessage record)
     {
         if (!MessageReader.TryRead(record, out var command, out var rejection))
         {
@@ -48,7 +49,8 @@ internal sealed class OfflineFunction : IDisposable
         }
 
         await using var scope = _services.CreateAsyncScope();
-        var registration = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, CancellationToken.None);
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var registration = await mediator.Send(command, CancellationToken.None);
         return (registration is Registration.Rejected rejected ? rejected.Reasons : [], command);
     }
 

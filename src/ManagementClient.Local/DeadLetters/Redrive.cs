@@ -3,10 +3,11 @@ using Amazon.SQS.Model;
 namespace ManagementClient.Local.DeadLetters;
 
 /// <summary>
-/// Moves messages one by one: sends each to its source queue, then deletes it here. Cut off between the two it is in both,
-/// under one key, and makes one row.
+/// Moves messages one by one: sends each to its source queue, then deletes it here. Cut off between the two it is in
+/// both, under one key, and makes one row.
 /// </summary>
-internal sealed class Redrive(DeadLetterQueue deadLetters, SourceQueues sources, RedriveOptions options, TimeProvider time)
+internal sealed class Redrive(
+    DeadLetterQueue deadLetters, SourceQueues sources, RedriveOptions options, TimeProvider time)
 {
     private readonly HashSet<string> _seen = [];
     private readonly List<Message> _held = [];
@@ -52,13 +53,15 @@ internal sealed class Redrive(DeadLetterQueue deadLetters, SourceQueues sources,
 
         if (sources.Of(letter) is not { } source)
         {
-            Tally.Complaints.Add($"{letter.Id} does not say which of {sources.Names} it came from: name one with --to.");
+            Tally.Complaints.Add(
+                $"{letter.Id} does not say which of {sources.Names} it came from: name one with --to.");
             return;
         }
 
         if (ResentMessage.Of(letter, letter.Message.Body) is not { } copy)
         {
-            Tally.Complaints.Add($"{letter.Id} has ten attributes, and no room for the key that it would lose: it stays.");
+            Tally.Complaints.Add(
+                $"{letter.Id} has ten attributes, and no room for the key that it would lose: it stays.");
             return;
         }
 
@@ -71,7 +74,8 @@ internal sealed class Redrive(DeadLetterQueue deadLetters, SourceQueues sources,
         _seen.Add(await source.SendAsync(copy, CancellationToken.None));
         if ((await deadLetters.Queue.DeleteAsync([letter.Message], CancellationToken.None)).Count > 0)
         {
-            Tally.Complaints.Add($"{letter.Id} was sent and is still here: a second redrive sends it again, and makes no second row.");
+            Tally.Complaints.Add(
+                $"{letter.Id} was sent and is still here: a second redrive sends it again, and makes no second row.");
         }
 
         Tally.Moved++;

@@ -8,9 +8,9 @@ namespace ManagementClient.Local.DeadLetters;
 internal static class RedriveCommand
 {
     private const string Description = """
-        Moves the messages of a dead-letter queue back to the queue that they came from. SQS does it by itself where it can
-        and every message carries its key; else each message is sent and then deleted, with the key that it had. It may be
-        interrupted and repeated: a message that was registered is recognized.
+        Moves the messages of a dead-letter queue back to the queue that they came from. SQS does it by itself where it
+        can and every message carries its key; else each message is sent and then deleted, with the key that it had. It
+        may be interrupted and repeated: a message that was registered is recognized.
 
         Examples:
           dlq redrive --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ --dry-run
@@ -23,7 +23,7 @@ internal static class RedriveCommand
     internal static Command Create()
     {
         var queue = new QueueArguments();
-        var only = new Option<string?>("--only") { Description = "Only messages with this reason, or 'valid'.", HelpName = "reason" };
+        var only = InspectCommand.ReasonOption();
         var rate = new Option<int?>("--rate") { Description = "Messages a second, 1 to 500.", HelpName = "n" };
         var to = TargetOption();
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be moved, and move nothing." };
@@ -53,7 +53,8 @@ internal static class RedriveCommand
                 && await MoveTask.TryStartAsync(opened, options.Rate, cancellationToken) is { } task)
             {
                 var moved = await task.FinishAsync(cancellationToken);
-                Console.Out.WriteLine($"{Counted.Messages(moved)} moved from {opened.Name} to {sources.Names}, by SQS itself.");
+                Console.Out.WriteLine(
+                    $"{Counted.Messages(moved)} moved from {opened.Name} to {sources.Names}, by SQS itself.");
                 return ExitCode.Success;
             }
 
@@ -84,7 +85,8 @@ internal static class RedriveCommand
             .ToList();
         Console.Out.WriteLine(
             $"{Counted.Messages(messages.Count)} would be moved from {deadLetters.Queue.Name} to {sources.Names};"
-            + $" {messages.Count(message => message.Reasons.Count > 0)} of them would be refused again. Nothing was moved.");
+            + $" {messages.Count(message => message.Reasons.Count > 0)} of them would be refused again."
+            + " Nothing was moved.");
         if (messages.Count > 0)
         {
             new InspectReport(AnsiConsole.Console, TimeProvider.System, showsPersonalData: false).ShowReasons(messages);
@@ -108,9 +110,10 @@ internal static class RedriveCommand
                 await Console.Error.WriteLineAsync(complaint);
             }
 
-            var passed = redrive.Tally.Passed == 0 ? "" : $"; {Counted.Messages(redrive.Tally.Passed)} left, of other reasons";
+            var tally = redrive.Tally;
+            var passed = tally.Passed == 0 ? "" : $"; {Counted.Messages(tally.Passed)} left, of other reasons";
             Console.Out.WriteLine(
-                $"{Counted.Messages(redrive.Tally.Moved)} moved from {deadLetters.Queue.Name} to {sources.Names}{passed}.");
+                $"{Counted.Messages(tally.Moved)} moved from {deadLetters.Queue.Name} to {sources.Names}{passed}.");
         }
 
         return redrive.Tally.Complaints.Count == 0 ? ExitCode.Success : ExitCode.Failure;

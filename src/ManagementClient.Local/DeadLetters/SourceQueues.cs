@@ -13,13 +13,15 @@ internal sealed class SourceQueues : IDisposable
 
     /// <param name="to">What the person names; else SQS is asked.</param>
     /// <exception cref="QueueException">There are none, or one of them cannot be used.</exception>
-    internal static async Task<SourceQueues> FindAsync(RealQueue deadLetters, Uri? to, CancellationToken cancellationToken)
+    internal static async Task<SourceQueues> FindAsync(
+        RealQueue deadLetters, Uri? to, CancellationToken cancellationToken)
     {
         var urls = to is null ? await AskAsync(deadLetters, cancellationToken) : [to];
         if (urls.Count == 0)
         {
             throw new QueueException(
-                $"No queue has {deadLetters.Name} as its dead-letter queue: name the one to send to with --to. Nothing was moved.",
+                $"No queue has {deadLetters.Name} as its dead-letter queue: name the one to send to with --to."
+                + " Nothing was moved.",
                 isTransient: false);
         }
 
@@ -45,9 +47,8 @@ internal sealed class SourceQueues : IDisposable
     }
 
     /// <summary>Null where there are several and the message does not say which.</summary>
-    internal RealQueue? Of(DeadLetter message) => _queues is [var only]
-        ? only
-        : _queues.FirstOrDefault(queue => queue.Arn == message.Message.Attributes?.GetValueOrDefault("DeadLetterQueueSourceArn"));
+    internal RealQueue? Of(DeadLetter letter) =>
+        _queues is [var only] ? only : _queues.FirstOrDefault(queue => queue.Arn == letter.SourceArn);
 
     public void Dispose()
     {

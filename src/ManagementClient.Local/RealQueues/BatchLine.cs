@@ -7,7 +7,8 @@ namespace ManagementClient.Local.RealQueues;
 /// <param name="Left">Not handled: they come again after their visibility timeout.</param>
 /// <param name="Undeleted">Handled, but SQS did not delete them: they come again too, and make no second row.</param>
 /// <param name="Complaint">Why the batch failed as a whole.</param>
-internal sealed record BatchLine(int Received, int Deleted, int Left, int Undeleted, string? Complaint, TimeSpan Duration)
+internal sealed record BatchLine(
+    int Received, int Deleted, int Left, int Undeleted, string? Complaint, TimeSpan Duration)
 {
     internal BatchLine Plus(BatchLine other) => new(
         Received + other.Received,
@@ -23,6 +24,7 @@ internal sealed record BatchLine(int Received, int Deleted, int Left, int Undele
         var complaint = Complaint is null ? "" : $": {Complaint}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Received} received: {Deleted} done, {Left} left for their visibility timeout{undeleted}, {Duration.TotalMilliseconds:0} ms{complaint}");
+            $"{Received} received: {Deleted} done, {Left} left for their visibility timeout{undeleted},"
+            + $" {Duration.TotalMilliseconds:0} ms{complaint}");
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial record QueueAddress(Uri Endpoint, string Region)
         RegionInHost().Match(queueUrl.Host) is { Success: true } match ? match.Groups[1].Value : RegionOfPerson());
 
     /// <summary>
-    /// The person's own, as the AWS command line finds them. A server on this machine takes any, so none need to be set up.
+    /// The person's own, as the AWS command line finds them. A server on this machine takes any, so none need be set up.
     /// </summary>
     /// <exception cref="QueueException">There are none.</exception>
     internal AWSCredentials Credentials()
@@ -31,7 +31,8 @@ internal sealed partial record QueueAddress(Uri Endpoint, string Region)
         catch (AmazonClientException)
         {
             throw new QueueException(
-                $"No AWS credentials are found for {Endpoint.Host}: set AWS_PROFILE or AWS_ACCESS_KEY_ID, or sign in ('aws sso login').",
+                $"No AWS credentials are found for {Endpoint.Host}: set AWS_PROFILE or AWS_ACCESS_KEY_ID,"
+                + " or sign in ('aws sso login').",
                 isTransient: false);
         }
     }

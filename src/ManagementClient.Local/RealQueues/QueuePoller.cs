@@ -52,7 +52,8 @@ internal sealed class QueuePoller(
         }
     }
 
-    private async Task SettleAsync(ReceivedBatch batch, InvocationOutcome outcome, long started, CancellationToken abort)
+    private async Task SettleAsync(
+        ReceivedBatch batch, InvocationOutcome outcome, long started, CancellationToken abort)
     {
         var ids = batch.Messages.Select(message => message.MessageId).ToHashSet();
         var verdict = BatchVerdict.Of(outcome, ids, reportBatchItemFailures: true);

@@ -43,7 +43,8 @@ internal sealed class RealQueue : IDisposable
     internal bool IsFifo => Name.EndsWith(".fifo", StringComparison.Ordinal);
 
     /// <summary>Null where the queue gives no message up.</summary>
-    internal string? RedrivePolicy => _attributes.GetValueOrDefault("RedrivePolicy") is { Length: > 0 } policy ? policy : null;
+    internal string? RedrivePolicy =>
+        _attributes.GetValueOrDefault("RedrivePolicy") is { Length: > 0 } policy ? policy : null;
 
     internal TimeSpan Retention => TimeSpan.FromSeconds(Number("MessageRetentionPeriod"));
 
@@ -74,7 +75,10 @@ internal sealed class RealQueue : IDisposable
     {
         var request = new GetQueueAttributesRequest { QueueUrl = Url.AbsoluteUri, AttributeNames = ["All"] };
         var response = await AskAsync(
-            "GetQueueAttributes", TimeSpan.Zero, token => _client.GetQueueAttributesAsync(request, token), cancellationToken);
+            "GetQueueAttributes",
+            TimeSpan.Zero,
+            token => _client.GetQueueAttributesAsync(request, token),
+            cancellationToken);
         _attributes = response.Attributes ?? [];
         if (!_attributes.ContainsKey("QueueArn"))
         {
@@ -183,7 +187,10 @@ internal sealed class RealQueue : IDisposable
             })],
         };
         var response = await AskAsync(
-            "DeleteMessageBatch", TimeSpan.Zero, token => _client.DeleteMessageBatchAsync(request, token), cancellationToken);
+            "DeleteMessageBatch",
+            TimeSpan.Zero,
+            token => _client.DeleteMessageBatchAsync(request, token),
+            cancellationToken);
         return (response.Failed ?? []).Select(entry => messages[int.Parse(entry.Id, CultureInfo.InvariantCulture)]);
     }
 
@@ -192,7 +199,9 @@ internal sealed class RealQueue : IDisposable
         _call.AskAsync(action, wait, ask, cancellationToken);
 
     private long Number(string attribute) =>
-        long.TryParse(_attributes.GetValueOrDefault(attribute), CultureInfo.InvariantCulture, out var number) ? number : 0;
+        long.TryParse(_attributes.GetValueOrDefault(attribute), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 
     private static string Number(int index) => index.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,9 +9,9 @@ namespace ManagementClient.Local.RealQueues;
 internal static class ServeCommand
 {
     private const string Description = """
-        Polls an SQS queue and feeds the function as Lambda's event source mapping would. The queue may be AWS's or that of
-        a server which takes its place (LocalStack, fauxqs, moto). Handled messages are deleted; the others come again after
-        their visibility timeout, and go to the dead-letter queue as the queue's redrive policy says.
+        Polls an SQS queue and feeds the function as Lambda's event source mapping would. The queue may be AWS's or that
+        of a server which takes its place (LocalStack, fauxqs, moto). Handled messages are deleted; the others come again
+        after their visibility timeout, and go to the dead-letter queue as the queue's redrive policy says.
 
         Ctrl-C finishes the batches under way; a second one ends at once.
 
@@ -23,8 +23,8 @@ internal static class ServeCommand
 
     internal static Command Create()
     {
-        var batchSize = Number("--batch-size", "Messages in one event, at most: up to 10, and up to 10,000 with a window.", 10);
-        var window = Number("--batch-window", "How long a batch waits to fill from its first message, up to 300 seconds.", 0);
+        var batchSize = Number("--batch-size", "Messages in one event: up to 10, or 10,000 with a window.", 10);
+        var window = Number("--batch-window", "How long a batch waits to fill, up to 300 seconds.", 0);
         var concurrency = Number("--concurrency", "Batches at once, each with a process of the function.", 2);
         var visibility = new Option<int?>("--visibility-timeout")
         {
@@ -35,8 +35,8 @@ internal static class ServeCommand
         {
             Description = "End when nothing is in the queue any more: visible, in flight or delayed.",
         };
-        var json = new Option<bool>("--json") { Description = "A JSON object for each batch and one for the sum, a line each." };
-        var log = new Option<bool>("--log") { Description = "Show all that the function logs, not its failures alone." };
+        var json = new Option<bool>("--json") { Description = "A JSON object a line for each batch and for the sum." };
+        var log = new Option<bool>("--log") { Description = "Show all that the function logs, not failures alone." };
         var queue = new QueueArguments();
         var serve = new Command("serve", Description);
         queue.AddTo(serve);
@@ -63,7 +63,10 @@ internal static class ServeCommand
     }
 
     private static async Task<int> RunAsync(
-        Func<CancellationToken, Task<RealQueue>> open, ServeOptions options, ServeReport report, CancellationToken interrupted)
+        Func<CancellationToken, Task<RealQueue>> open,
+        ServeOptions options,
+        ServeReport report,
+        CancellationToken interrupted)
     {
         using var queue = await open(interrupted);
         options.Check(queue.IsFifo);

@@ -4,7 +4,7 @@ using ManagementClient.Local.RuntimeApi;
 
 namespace ManagementClient.Local.RealQueues;
 
-/// <summary>One line for each batch, and the sum: for people on standard error, or as JSON on standard output.</summary>
+/// <summary>A line for each batch, and the sum: for people on standard error, or as JSON on standard output.</summary>
 internal sealed class ServeReport(bool json, bool showsLog)
 {
     private readonly Lock _gate = new();

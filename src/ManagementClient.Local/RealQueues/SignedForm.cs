@@ -41,7 +41,8 @@ internal static class SignedForm
     }
 
     /// <summary>The signed headers, in the order of their names.</summary>
-    private static List<(string Name, string Value)> Headers(string host, AwsCredentials credentials, AwsSignature signature)
+    private static List<(string Name, string Value)> Headers(
+        string host, AwsCredentials credentials, AwsSignature signature)
     {
         var headers = new List<(string Name, string Value)>
         {

@@ -38,7 +38,11 @@ internal sealed class SnsTopic : IPublicationTarget
         async token =>
         {
             using var request = SignedForm.Request(
-                _address.Endpoint, await CredentialsAsync(), "sns", PublishForm.Of(_arn, message), TimeProvider.System.GetUtcNow());
+                _address.Endpoint,
+                await CredentialsAsync(),
+                "sns",
+                PublishForm.Of(_arn, message),
+                TimeProvider.System.GetUtcNow());
             using var response = await _http.SendAsync(request, token);
             return Read(response.StatusCode, await response.Content.ReadAsStringAsync(token));
         },

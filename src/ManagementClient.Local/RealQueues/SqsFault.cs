@@ -24,7 +24,8 @@ internal static class SqsFault
 
     internal static bool IsTransient(Exception exception) => exception switch
     {
-        AmazonServiceException { ErrorCode: { } code } when code.Contains("Throttl", StringComparison.OrdinalIgnoreCase) => true,
+        AmazonServiceException { ErrorCode: { } code }
+            when code.Contains("Throttl", StringComparison.OrdinalIgnoreCase) => true,
         AmazonServiceException service when service.StatusCode >= HttpStatusCode.InternalServerError => true,
         AmazonServiceException { InnerException: HttpRequestException or IOException } => true,
         AmazonServiceException => false,
@@ -40,8 +41,8 @@ internal static class SqsFault
         _ when code.EndsWith("NonExistentQueue", StringComparison.Ordinal) => "there is no such queue",
         "QueueDoesNotExist" => "there is no such queue",
         "NotFound" => "there is no such topic",
-        "AccessDenied" or "AccessDeniedException" or "AuthorizationError" or "KMS.AccessDeniedException" or "KmsAccessDenied" =>
-            $"no permission ({message})",
+        "AccessDenied" or "AccessDeniedException" or "AuthorizationError"
+            or "KMS.AccessDeniedException" or "KmsAccessDenied" => $"no permission ({message})",
         "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" =>
             "the credentials have expired: sign in again, for instance with 'aws sso login'",
         "InvalidClientTokenId" or "UnrecognizedClientException" or "InvalidAccessKeyId" => UnknownKey,

@@ -18,6 +18,6 @@ internal sealed record TopicArn(string Text, string Region, string Name)
     }
 
     /// <summary>Where AWS answers for the topic.</summary>
-    internal Uri Endpoint =>
-        new($"https://sns.{Region}.{(Region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com")}");
+    internal Uri Endpoint => new(
+        $"https://sns.{Region}.amazonaws.com{(Region.StartsWith("cn-", StringComparison.Ordinal) ? ".cn" : "")}");
 }

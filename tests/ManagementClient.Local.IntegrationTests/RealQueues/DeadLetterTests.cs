@@ -205,7 +205,8 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
         _sqs.Clock.Advance(TimeSpan.FromMinutes(2));
 
         var second = await DlqAsync("redrive");
-        await Tool.RunAsync("", database.Settings, "serve", "--queue-url", _sqs.UrlOf(QueueName), "--until-empty");
+        string[] serve = ["serve", "--queue-url", _sqs.UrlOf(QueueName), "--until-empty", "--concurrency", "1"];
+        await Tool.RunAsync("", database.Settings, serve);
 
         second.ExitCode.Should().Be(0);
         deadLetters.Content.Should().BeEmpty();
