@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda;
 
 /// <summary>
-/// The numbers of one batch: the summary line of the log, of which CloudWatch makes metrics (embedded metric format). It
-/// is one line because the format lets any other member stand beside the metrics, and because each line is paid for.
+/// The numbers of one batch: the summary line of the log, of which CloudWatch makes metrics (embedded metric format). One
+/// line, because the format lets any other member stand beside the metrics, and because each line is paid for.
 /// </summary>
 internal sealed class BatchMetrics
 {
@@ -76,12 +76,13 @@ internal sealed class BatchMetrics
     internal void Log(ILogger logger)
     {
         _duration = _timeProvider.GetElapsedTime(_started);
-        logger.Log(LogLevel.Information, ManagementClient.Lambda.Log.BatchHandled, this, null, static (batch, _) => batch.ToString());
+        logger.Log(LogLevel.Information, Lambda.Log.BatchHandled, this, null, static (batch, _) => batch.ToString());
     }
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"Batch of {_received}: {_registered} registered, {_duplicates} already registered, {_rejected} rejected, {_deferred} deferred, in {_duration.TotalMilliseconds:0.###} ms");
+        $"Batch of {_received}: {_registered} registered, {_duplicates} already registered, {_rejected} rejected, "
+        + $"{_deferred} deferred, in {_duration.TotalMilliseconds:0.###} ms");
 
     /// <summary>The fields of the line, after those that every line has.</summary>
     internal void Write(Utf8JsonWriter json)

@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace ManagementClient.Lambda;
 
 /// <summary>
-/// CloudWatch's embedded metric format: the member <c>_aws</c> of a line names those of its other members that are metrics.
-/// One dimension, since each combination of values is a metric of its own on the bill. The template refers to these names.
+/// CloudWatch's embedded metric format: the member <c>_aws</c> of a line names those of its other members that are
+/// metrics. One dimension, since each combination of values is a metric of its own on the bill. The template refers to
+/// these names.
 /// </summary>
 internal static class EmbeddedMetrics
 {

@@ -11,15 +11,30 @@ internal static partial class Log
 
     [LoggerMessage(101, LogLevel.Warning, "Message {MessageId} is rejected: {Reasons}")]
     internal static partial void MessageRejected(
-        this ILogger logger, string messageId, string reasons, MessageKey messageKey, Guid? snsMessageId, string? messageTraceId);
+        this ILogger logger,
+        string messageId,
+        string reasons,
+        MessageKey messageKey,
+        Guid? snsMessageId,
+        string? messageTraceId);
 
     [LoggerMessage(102, LogLevel.Warning, "Message {MessageId} is deferred: {Cause}")]
     internal static partial void MessageDeferred(
-        this ILogger logger, string messageId, Deferral cause, MessageKey messageKey, Guid? snsMessageId, string? messageTraceId);
+        this ILogger logger,
+        string messageId,
+        Deferral cause,
+        MessageKey messageKey,
+        Guid? snsMessageId,
+        string? messageTraceId);
 
     [LoggerMessage(103, LogLevel.Debug, "Message {MessageId} is {Outcome}")]
     internal static partial void MessageDone(
-        this ILogger logger, string messageId, string outcome, MessageKey messageKey, Guid? snsMessageId, string? messageTraceId);
+        this ILogger logger,
+        string messageId,
+        string outcome,
+        MessageKey messageKey,
+        Guid? snsMessageId,
+        string? messageTraceId);
 
     [LoggerMessage(140, LogLevel.Warning, "A trace of {Spans} spans is lost, and none is sent for a minute: {Problem}")]
     internal static partial void TraceLost(this ILogger logger, int spans, string problem);

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
-/// <summary>A collector as a Lambda extension runs one: takes traces by OTLP/HTTP in JSON, or takes them and is silent.</summary>
+/// <summary>A collector as a Lambda extension is one: takes traces by OTLP/HTTP in JSON, and answers or is silent.</summary>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -82,7 +82,8 @@ internal sealed class OtlpCollector : IAsyncDisposable
             var length = 0;
             while (await reader.ReadLineAsync(_stopping.Token) is { Length: > 0 } header)
             {
-                length = header.StartsWith("Content-Length: ", StringComparison.Ordinal) ? int.Parse(header[16..], null) : length;
+                const string Length = "Content-Length: ";
+                length = header.StartsWith(Length, StringComparison.Ordinal) ? int.Parse(header[Length.Length..], null) : length;
             }
 
             var body = new char[length];

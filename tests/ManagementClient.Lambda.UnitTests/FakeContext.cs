@@ -13,7 +13,7 @@ internal sealed class FakeContext(TimeSpan remainingTime) : ILambdaContext
 
     public string FunctionVersion => throw new NotSupportedException();
 
-    public string InvokedFunctionArn => throw new NotSupportedException();
+    public string InvokedFunctionArn => "arn:aws:lambda:us-east-1:154133135350:function:RegisterNewClientFunction";
 
     public string LogGroupName => throw new NotSupportedException();
 

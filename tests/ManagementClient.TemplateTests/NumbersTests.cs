@@ -79,6 +79,19 @@ public sealed class NumbersTests
         threshold.Should().Be(Template.Number($"{Register}/Timeout") * 1000 * 4 / 5);
     }
 
+    [Fact]
+    public void Alarms_that_warn_come_before_those_that_they_warn_of()
+    {
+        const int millisecondsThatTheDatabaseAtRestTakesToWake = 15_000;
+
+        Template.Number("Resources/LatencyAlarm/Properties/Threshold").Should()
+            .BeLessThan(Template.Number("Resources/QueueAgeAlarm/Properties/Threshold"))
+            .And.BeLessThan(Template.Number($"{Queue}/VisibilityTimeout"), "a lone message that is refused raises none");
+        Template.Number("Resources/DatabaseDurationAlarm/Properties/Threshold").Should()
+            .BeLessThan(Template.Number("Resources/RegisterDurationAlarm/Properties/Threshold"))
+            .And.BeGreaterThanOrEqualTo(millisecondsThatTheDatabaseAtRestTakesToWake);
+    }
+
     [Theory]
     [InlineData("NewClientFunctionSQS")]
     [InlineData("NewClientFunctionDLQ")]

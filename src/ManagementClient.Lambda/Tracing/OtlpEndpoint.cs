@@ -7,6 +7,8 @@ internal sealed record OtlpEndpoint(string Host, int Port, string Path)
 {
     internal const string Variable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    public override string ToString() => $"{Host}:{Port}";
+
     /// <returns>Null where none is set: nothing is traced then.</returns>
     /// <exception cref="InvalidSettingsException">Not the address of a collector that is spoken to without TLS.</exception>
     internal static OtlpEndpoint? Read(Func<string, string?> variable)

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda.Tracing;
 
 /// <summary>
-/// Keeps the spans of this program as they end and sends them to a collector, within a bound: a trace may be lost, a batch
-/// may not wait for it.
+/// Keeps the spans of this program as they end and sends them to a collector, within a bound: a trace may be lost, a
+/// batch may not wait for it.
 /// </summary>
 internal sealed class TraceExport : IDisposable
 {
     internal static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>After a failure nothing is sent for so long, or a collector that hangs would cost each batch its limit.</summary>
+    /// <summary>After a failure nothing is sent for so long: a collector that hangs would cost each batch its limit.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <summary>Kept free before the timeout, to post the response.</summary>
@@ -53,7 +53,7 @@ internal sealed class TraceExport : IDisposable
         _connection.Dispose();
     }
 
-    /// <summary>Sends what has ended. Before the response is posted: after it the environment may be frozen, or gone.</summary>
+    /// <summary>Sends what has ended, before the response is posted: after it the environment may be frozen.</summary>
     internal async Task FlushAsync(TimeSpan remainingTime)
     {
         var spans = Take();
@@ -85,11 +85,11 @@ internal sealed class TraceExport : IDisposable
         try
         {
             var status = await SendAsync(spans, expiry.Token).WaitAsync(expiry.Token);
-            return status is >= 200 and < 300 ? null : $"{_endpoint.Host}:{_endpoint.Port} answers with status {status}.";
+            return status is >= 200 and < 300 ? null : $"{_endpoint} answers with status {status}.";
         }
         catch (OperationCanceledException)
         {
-            return $"{_endpoint.Host}:{_endpoint.Port} does not answer in {limit.TotalMilliseconds:0} ms.";
+            return $"{_endpoint} does not answer in {limit.TotalMilliseconds:0} ms.";
         }
         catch (RuntimeApiException exception)
         {
@@ -101,7 +101,7 @@ internal sealed class TraceExport : IDisposable
     {
         var body = new ArrayBufferWriter<byte>();
         OtlpJson.Write(_resource, spans, body);
-        var head = $"POST {_endpoint.Path} HTTP/1.1\r\nHost: {_endpoint.Host}:{_endpoint.Port}\r\n"
+        var head = $"POST {_endpoint.Path} HTTP/1.1\r\nHost: {_endpoint}\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {body.WrittenCount}\r\n\r\n";
         var reused = _connection.IsOpen;
         try
