@@ -14,7 +14,7 @@ namespace ManagementClient.Soak;
 /// </summary>
 public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongEnough = TimeSpan.FromDays(2);
 
     private readonly CapturedLog _log = new();
