@@ -2,49 +2,52 @@ using ManagementClient.Benchmarks.Contenders;
 
 namespace ManagementClient.Benchmarks;
 
-/// <summary>All that can be measured here, built where it is not fresh.</summary>
+/// <summary>All that can be measured here, built when it is first asked for and where it is not fresh.</summary>
 internal sealed class Lineup
 {
+    private readonly Lazy<Executable> _package;
+    private readonly Lazy<IContender> _floor;
+    private readonly Lazy<IContender> _jit;
+    private readonly Lazy<IContender?> _readyToRun;
+    private readonly Lazy<string?> _python = new(PythonInterpreter.Find);
+    private readonly SourceTree _tree;
     private readonly Database _database;
-    private readonly List<string> _remarks = [];
+    private readonly SortedSet<string> _remarks = [];
 
+    /// <param name="bootstrap">The package to measure; null for one that is built now.</param>
     internal Lineup(SourceTree tree, Database database, FileInfo? bootstrap)
     {
+        _tree = tree;
         _database = database;
         var builds = new Builds(tree);
-        var package = bootstrap is null ? builds.Package() : new Executable(bootstrap.FullName);
-        PackageFolder = Path.GetDirectoryName(package.FileName)!;
-        Ours = Function(ContenderName.Ours, package);
-        Floor = new FloorContender(builds.Floor(), database.FloorVariables);
-        Jit = Function(ContenderName.Jit, builds.Jit());
-        ReadyToRun = FindReadyToRun(builds);
-        EntityFramework = new RuntimeContender(
-            ContenderName.EntityFramework,
-            new Executable("dotnet", typeof(Lineup).Assembly.Location, OrdinaryRuntime.Command),
-            new Dictionary<string, string> { [OrdinaryRuntime.ConnectionVariable] = database.ConnectionString });
-        Python = FindPython(ContenderName.Python, tree, "batch");
-        PythonRowByRow = FindPython(ContenderName.PythonRowByRow, tree, "row");
+        _package = new(() => bootstrap is null ? builds.Package() : new Executable(bootstrap.FullName));
+        _floor = new(() => new FloorContender(builds.Floor(), database.FloorVariables));
+        _jit = new(() => Function(ContenderName.Jit, builds.Jit()));
+        _readyToRun = new(() => FindReadyToRun(builds));
     }
 
-    internal string PackageFolder { get; }
+    internal string PackageFolder => Path.GetDirectoryName(_package.Value.FileName)!;
 
-    internal IContender Ours { get; }
+    internal IContender Ours => Function(ContenderName.Ours, _package.Value);
 
-    internal IContender Floor { get; }
+    internal IContender Floor => _floor.Value;
 
-    internal IContender Jit { get; }
+    internal IContender Jit => _jit.Value;
 
-    internal IContender? ReadyToRun { get; }
+    internal IContender? ReadyToRun => _readyToRun.Value;
 
-    internal IContender EntityFramework { get; }
+    internal IContender EntityFramework => new RuntimeContender(
+        ContenderName.EntityFramework,
+        new Executable("dotnet", typeof(Lineup).Assembly.Location, OrdinaryRuntime.Command),
+        new Dictionary<string, string> { [OrdinaryRuntime.ConnectionVariable] = _database.ConnectionString });
 
-    internal IContender? Python { get; }
+    internal IContender? Python => FindPython(ContenderName.Python, commit: "batch");
 
     /// <summary>The same, with a commit for each row.</summary>
-    internal IContender? PythonRowByRow { get; }
+    internal IContender? PythonRowByRow => FindPython(ContenderName.PythonRowByRow, commit: "row");
 
-    /// <summary>What is missing on this machine, a line each.</summary>
-    internal IReadOnlyList<string> Remarks => _remarks;
+    /// <summary>What was asked for and is missing on this machine, a line each.</summary>
+    internal IReadOnlyCollection<string> Remarks => _remarks;
 
     private RuntimeContender Function(string name, Executable executable) => new(name, executable, _database.Variables);
 
@@ -62,19 +65,17 @@ internal sealed class Lineup
         }
     }
 
-    private RuntimeContender? FindPython(string name, SourceTree tree, string commit)
+    private RuntimeContender? FindPython(string name, string commit)
     {
-        if (PythonInterpreter.Find() is not { } interpreter)
+        if (_python.Value is not { } interpreter)
         {
-            _remarks.Add(
-                $"No {name}: no python3 here has its packages (Debian: python3-sqlalchemy, python3-psycopg2).");
+            _remarks.Add("No Python: no python3 here has its packages (Debian: python3-sqlalchemy, python3-psycopg2).");
             return null;
         }
 
-        var program = tree.At("tests", "ManagementClient.Benchmarks", "python", "bootstrap.py");
         return new RuntimeContender(
             name,
-            new Executable(interpreter, program),
+            new Executable(interpreter, _tree.At("tests", "ManagementClient.Benchmarks", "python", "bootstrap.py")),
             new Dictionary<string, string>(_database.Variables)
             {
                 ["COMMIT"] = commit,

@@ -19,8 +19,8 @@ internal sealed class Session(SourceTree tree, Database database, Lineup lineup)
         var figures = new Figures();
         foreach (var name in Names.Where(name => only is null || only == name))
         {
-            await Console.Error.WriteAsync($"{name} ");
             using var scenario = Create(name);
+            await Console.Error.WriteAsync($"{name} ");
             for (var round = 0; round < scenario.WarmUpRounds + rounds; round++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
