@@ -7,7 +7,6 @@ internal sealed class LiveRoom(LocalWorld world, LocalDatabase database, LiveWat
     private readonly WorldState _names = new(
         world.TopicName,
         world.Queue.Name,
-        world.DeadLetters.Name,
         world.FunctionName,
         $"{database.Settings.Host}:{database.Settings.Port}",
         world.Options);

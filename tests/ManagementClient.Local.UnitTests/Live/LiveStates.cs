@@ -13,7 +13,6 @@ internal static class LiveStates
         World = new WorldState(
             "NewClientNotification",
             "NewClientFunctionSQS",
-            "NewClientFunctionDLQ",
             "RegisterNewClientFunction",
             "127.0.0.1:5432",
             new LocalWorldOptions { VisibilityTimeout = TimeSpan.FromSeconds(15), MaxReceiveCount = 5 }),
