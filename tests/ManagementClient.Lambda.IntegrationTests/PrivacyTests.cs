@@ -91,7 +91,7 @@ public sealed class PrivacyTests(PostgresFixture postgres)
     public async Task Batch_that_runs_out_of_time()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var rival = await CostumersLock.TakeAsync(database, Cancellation);
+        await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
         await using var function = RunningFunction.Start(Debugging(database));
 
         await function.ResponseToAsync(SqsEvents.Of(SqsEvents.Record("1", Valid)), TimeSpan.FromSeconds(4));
