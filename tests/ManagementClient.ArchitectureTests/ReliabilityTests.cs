@@ -6,7 +6,7 @@ namespace ManagementClient.ArchitectureTests;
 /// <summary>Which test proves which fault scenario is said at the test and in the table, and is the same.</summary>
 public sealed partial class ReliabilityTests
 {
-    private const int Scenarios = 29;
+    private const int Scenarios = 30;
 
     [Fact]
     public void Table_of_faults_names_exactly_the_tests_that_carry_their_numbers()
