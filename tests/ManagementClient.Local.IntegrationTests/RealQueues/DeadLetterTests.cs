@@ -65,7 +65,9 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
     public async Task Inspection_of_many_shows_each_once()
     {
         var (_, deadLetters) = AddQueues();
-        var ids = Enumerable.Range(0, 35).Select(number => deadLetters.Send(new OutgoingMessage(ClientMessages.Body(number)))).ToList();
+        var ids = Enumerable.Range(0, 35)
+            .Select(number => deadLetters.Send(new OutgoingMessage(ClientMessages.Body(number))))
+            .ToList();
 
         var tool = await DlqAsync("inspect", "--json");
 
@@ -132,7 +134,9 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
     public async Task Server_that_moves_no_messages_itself_has_them_sent_one_by_one()
     {
         var (queue, deadLetters) = AddQueues();
-        _sqs.Fault = action => action == "StartMessageMoveTask" ? new StandInFault.Refuse("InvalidAction") : new StandInFault.None();
+        _sqs.Fault = action => action == "StartMessageMoveTask"
+            ? new StandInFault.Refuse("InvalidAction")
+            : new StandInFault.None();
         deadLetters.Send(ClientMessages.Keyed(ClientMessages.Body(1), "key 1"));
 
         var tool = await DlqAsync("redrive");
@@ -192,7 +196,8 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
             reached.TrySetResult();
             return new StandInFault.Hang();
         };
-        await using (var running = RunningTool.Start(NoSettings, "dlq", "redrive", "--queue-url", _sqs.UrlOf(DeadLetterName)))
+        string[] redrive = ["dlq", "redrive", "--queue-url", _sqs.UrlOf(DeadLetterName)];
+        await using (var running = RunningTool.Start(NoSettings, redrive))
         {
             await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
             await running.SignalAsync("KILL");
@@ -280,7 +285,8 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
     [InlineData("ReceiveMessage", "AccessDeniedException", "no permission")]
     [InlineData("SendMessage", "AccessDeniedException", "no permission")]
     [InlineData("SendMessage", "ExpiredToken", "the credentials have expired")]
-    public async Task Refused_redrive_is_told_and_leaves_the_message_where_it_was(string action, string code, string expected)
+    public async Task Refused_redrive_is_told_and_leaves_the_message_where_it_was(
+        string action, string code, string expected)
     {
         var (queue, deadLetters) = AddQueues();
         deadLetters.Send(new OutgoingMessage(ClientMessages.Body(1)));

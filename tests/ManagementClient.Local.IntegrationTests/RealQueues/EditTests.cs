@@ -40,7 +40,8 @@ public sealed class EditTests : IAsyncDisposable
     {
         var topic = new Topic(_sqs.Cloud, "NewClientNotification", new TopicFaults());
         topic.Subscribe(_deadLetters, new SubscriptionOptions());
-        var publication = topic.Publish(new OutgoingMessage(ClientMessages.Body("Rui", "rui at example.com", "+351912345678")));
+        var publication = topic.Publish(
+            new OutgoingMessage(ClientMessages.Body("Rui", "rui at example.com", "+351912345678")));
 
         var tool = await EditAsync(_deadLetters.Content[0].MessageId, "--set", "email=rui@example.com");
 
@@ -58,7 +59,8 @@ public sealed class EditTests : IAsyncDisposable
         var tool = await EditAsync(id, """{"name_costumer":"Rui"}""", "--body", "-");
 
         tool.ExitCode.Should().Be(1);
-        tool.Error.TrimEnd().Split('\n').Should().ContainSingle().Which.Should().ContainAll("email_missing", "phone_missing");
+        tool.Error.TrimEnd().Split('\n').Should().ContainSingle()
+            .Which.Should().ContainAll("email_missing", "phone_missing");
         _queue.Content.Should().BeEmpty();
         _deadLetters.Counts.Visible.Should().Be(1);
     }

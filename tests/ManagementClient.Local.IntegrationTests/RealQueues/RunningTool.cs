@@ -9,8 +9,12 @@ internal sealed class RunningTool : IAsyncDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    private RunningTool(Process process) =>
-        (_process, _output, _error) = (process, process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+    private RunningTool(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
 
     internal static RunningTool Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {

@@ -241,7 +241,8 @@ public sealed class ServeTests : IAsyncLifetime
 
     private async Task UntilSomeoneWaitsAsync()
     {
-        const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+        const string Waiting =
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
         while (await _database.ScalarAsync<long>(Waiting, TestContext.Current.CancellationToken) == 0)
         {
             await Task.Yield();

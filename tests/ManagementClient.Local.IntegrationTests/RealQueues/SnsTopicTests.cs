@@ -8,7 +8,8 @@ namespace ManagementClient.Local.IntegrationTests.RealQueues;
 
 public sealed class SnsTopicTests : IDisposable
 {
-    private static readonly TopicArn Arn = new("arn:aws:sns:eu-west-1:154133135350:NewClientNotification", "eu-west-1", "NewClientNotification");
+    private static readonly TopicArn Arn =
+        new("arn:aws:sns:eu-west-1:154133135350:NewClientNotification", "eu-west-1", "NewClientNotification");
 
     private readonly HttpListener _listener = new();
     private readonly Uri _endpoint = new($"http://127.0.0.1:{LoopbackPort.Free()}/");
@@ -25,7 +26,8 @@ public sealed class SnsTopicTests : IDisposable
     public async Task Message_is_published_with_its_attributes_and_a_signature()
     {
         await using var topic = new SnsTopic(Arn, _endpoint, TimeSpan.FromSeconds(10));
-        var asked = AnswerAsync(200, "<PublishResponse><PublishResult><MessageId>the id</MessageId></PublishResult></PublishResponse>");
+        var asked = AnswerAsync(
+            200, "<PublishResponse><PublishResult><MessageId>the id</MessageId></PublishResult></PublishResponse>");
 
         var id = await topic.PublishAsync(
             ClientMessages.Keyed("""{"phone":"+55 & more"}""", "the key"), TestContext.Current.CancellationToken);
@@ -37,7 +39,8 @@ public sealed class SnsTopicTests : IDisposable
             + "&Message=%7B%22phone%22%3A%22%2B55%20%26%20more%22%7D&MessageAttributes.entry.1.Name=IdempotencyKey"
             + "&MessageAttributes.entry.1.Value.DataType=String&MessageAttributes.entry.1.Value.StringValue=the%20key");
         authorization.Should().MatchRegex(
-            "^AWS4-HMAC-SHA256 Credential=.+/eu-west-1/sns/aws4_request, SignedHeaders=content-type;host;x-amz-date.*, Signature=[0-9a-f]{64}$");
+            "^AWS4-HMAC-SHA256 Credential=.+/eu-west-1/sns/aws4_request, "
+            + "SignedHeaders=content-type;host;x-amz-date.*, Signature=[0-9a-f]{64}$");
     }
 
     [Theory]
@@ -47,7 +50,8 @@ public sealed class SnsTopicTests : IDisposable
     public async Task Refusal_is_one_line_that_names_topic_and_place(int status, string code, string expected)
     {
         await using var topic = new SnsTopic(Arn, _endpoint, TimeSpan.FromSeconds(10));
-        _ = AnswerAsync(status, $"<ErrorResponse><Error><Code>{code}</Code><Message>Two\nlines.</Message></Error></ErrorResponse>");
+        _ = AnswerAsync(
+            status, $"<ErrorResponse><Error><Code>{code}</Code><Message>Two\nlines.</Message></Error></ErrorResponse>");
 
         var publish = () => topic.PublishAsync(new OutgoingMessage("x"), TestContext.Current.CancellationToken);
 
