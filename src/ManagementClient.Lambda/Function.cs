@@ -23,7 +23,7 @@ public sealed class Function(IServiceScopeFactory scopes, TimeProvider timeProvi
         var records = SqsBatch.RecordsOf(sqsEvent);
         var metrics = new BatchMetrics(records, context.FunctionName, isColdStart: !_isWarm, timeProvider);
         _isWarm = true;
-        using var deadline = new CancellationTokenSource(TimeLeft(context), timeProvider);
+        using var deadline = InvocationDeadline.Of(context, timeProvider);
         await using var scope = scopes.CreateAsyncScope();
 
         var batch = new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>());
@@ -53,11 +53,5 @@ public sealed class Function(IServiceScopeFactory scopes, TimeProvider timeProvi
             metrics.LogFailure(logger);
             throw;
         }
-    }
-
-    private static TimeSpan TimeLeft(ILambdaContext context)
-    {
-        var left = context.RemainingTime - DeadlineMargin;
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }

@@ -2,12 +2,15 @@ using Amazon.Lambda.Core;
 
 namespace ManagementClient.Lambda;
 
-/// <summary>When a function that writes no batch has to stop: a while before it is killed.</summary>
+/// <summary>When a function has to stop: a while before it is killed.</summary>
 internal static class InvocationDeadline
 {
+    /// <summary>What Lambda allows a function. A clock that is wrong may say more, and a timer takes less than 50 days.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
     internal static CancellationTokenSource Of(ILambdaContext context, TimeProvider timeProvider)
     {
-        var left = context.RemainingTime - Function.DeadlineMargin;
-        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, timeProvider);
+        var left = Math.Clamp((context.RemainingTime - Function.DeadlineMargin).Ticks, 0, Longest.Ticks);
+        return new CancellationTokenSource(TimeSpan.FromTicks(left), timeProvider);
     }
 }

@@ -135,6 +135,17 @@ public sealed class FunctionTests
         cancelled.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task Deadline_in_another_century_is_a_wrong_clock_and_no_error()
+    {
+        var repository = new FakeRepository(_ => new Registration.Registered());
+
+        var response = await new TestFunction(repository).HandleAsync(
+            Records.Event(Records.Of(Client("Ana"))), TimeSpan.FromDays(100 * 365));
+
+        response.BatchItemFailures.Should().BeEmpty();
+    }
+
     private static string Client(string name) =>
         $$"""{"name_costumer":"{{name}}","email":"client@example.com","phone":"+5511999999999"}""";
 }
