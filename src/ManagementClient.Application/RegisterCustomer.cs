@@ -15,12 +15,13 @@ public sealed record RegisterCustomer(
 
 internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCustomer>
 {
-    public RegisterCustomerValidator()
+    /// <summary>One rule for all fields: a native program interprets the expression of each rule, at every command.</summary>
+    public RegisterCustomerValidator() => RuleFor(command => command).Custom((command, context) =>
     {
-        RuleFor(command => command.Name).Custom((name, context) => Check("name", name, CustomerName.Check, context));
-        RuleFor(command => command.Email).Custom((email, context) => Check("email", email, EmailAddress.Check, context));
-        RuleFor(command => command.Phone).Custom((phone, context) => Check("phone", phone, PhoneNumber.Check, context));
-    }
+        Check("name", command.Name, CustomerName.Check, context);
+        Check("email", command.Email, EmailAddress.Check, context);
+        Check("phone", command.Phone, PhoneNumber.Check, context);
+    });
 
     private delegate TextFault Rule(ReadOnlySpan<char> text);
 
