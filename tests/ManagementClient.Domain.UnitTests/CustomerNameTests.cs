@@ -40,8 +40,11 @@ public sealed class CustomerNameTests
     public void Customer_shows_no_personal_data_where_it_is_printed()
     {
         var customer = new Customer(
-            CustomerName.Create("canary"), EmailAddress.Create("canary@example.com"), PhoneNumber.Create("+5511999999999"));
+            CustomerName.Create("canary"),
+            EmailAddress.Create("canary@example.com"),
+            PhoneNumber.Create("+5511999999999"));
 
-        $"{customer} {customer.Name} {customer.Email} {customer.Phone}".Should().NotContainAny("canary", "5511999999999");
+        $"{customer} {customer.Name} {customer.Email} {customer.Phone}"
+            .Should().NotContainAny("canary", "5511999999999");
     }
 }

@@ -50,5 +50,6 @@ public sealed class EmailAddressTests
     [Theory]
     [InlineData("", TextFault.Empty)]
     [InlineData("a\0@example.com", TextFault.ControlCharacter)]
-    public void Faults_of_any_text_come_first(string text, TextFault fault) => EmailAddress.Check(text).Should().Be(fault);
+    public void Faults_of_any_text_come_first(string text, TextFault fault) =>
+        EmailAddress.Check(text).Should().Be(fault);
 }

@@ -30,5 +30,6 @@ public sealed class PhoneNumberTests
     [Theory]
     [InlineData(" ", TextFault.Empty)]
     [InlineData("+5511\0999999999", TextFault.ControlCharacter)]
-    public void Faults_of_any_text_come_first(string text, TextFault fault) => PhoneNumber.Check(text).Should().Be(fault);
+    public void Faults_of_any_text_come_first(string text, TextFault fault) =>
+        PhoneNumber.Check(text).Should().Be(fault);
 }
