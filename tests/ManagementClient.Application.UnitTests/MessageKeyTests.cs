@@ -16,4 +16,11 @@ public sealed class MessageKeyTests
         key.Value.Version.Should().Be(8);
         key.Value.Variant.Should().BeInRange(8, 11);
     }
+
+    /// <summary>SHA-256 as computed elsewhere: a key that another release made is found again.</summary>
+    [Theory]
+    [InlineData("signup-4711", "90d41946-d019-878b-8195-0a7b9e8e5e58")]
+    [InlineData("pedido-nº 1", "e21e0983-f8a8-8e63-adc5-7a4087f9b31b")]
+    public void Other_text_keeps_its_uuid_from_release_to_release(string text, string uuid) =>
+        MessageKey.From(text).ToString().Should().Be(uuid);
 }

@@ -57,9 +57,10 @@ public sealed class RegisterCustomerTests : IAsyncDisposable
     {
         var ana = new Customer(
             CustomerName.Create("Ana"), EmailAddress.Create("ana@example.com"), PhoneNumber.Create("+5511999999999"));
+        var command = Command(" Ana ", "ana@example.com", "+55 (11) 99999-9999") with { OrderingGroup = "group" };
         _customers.RegisterAsync(ana, Key, "group").Returns(new Registration.AlreadyRegistered());
 
-        var registration = await SendAsync(Command(" Ana ", "ana@example.com", "+55 (11) 99999-9999") with { OrderingGroup = "group" });
+        var registration = await SendAsync(command);
 
         registration.Should().Be(new Registration.AlreadyRegistered());
         await _customers.Received(1).RegisterAsync(ana, Key, "group");
@@ -67,7 +68,8 @@ public sealed class RegisterCustomerTests : IAsyncDisposable
 
     [Fact]
     public void Command_shows_no_personal_data_where_it_is_printed() =>
-        Command("canary", "canary@example.com", "+5511999999999").ToString().Should().NotContainAny("canary", "5511999999999");
+        Command("canary", "canary@example.com", "+5511999999999").ToString()
+            .Should().NotContainAny("canary", "5511999999999");
 
     private static RegisterCustomer Command(string name, string email, string phone) =>
         new(Key, SubmittedText.Of(name), SubmittedText.Of(email), SubmittedText.Of(phone), OrderingGroup: null);
@@ -75,6 +77,7 @@ public sealed class RegisterCustomerTests : IAsyncDisposable
     private async Task<Registration> SendAsync(RegisterCustomer command)
     {
         await using var scope = _services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>()
+            .Send(command, TestContext.Current.CancellationToken);
     }
 }

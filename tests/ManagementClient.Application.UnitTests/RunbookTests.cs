@@ -3,7 +3,7 @@ using ManagementClient.Domain;
 
 namespace ManagementClient.Application.UnitTests;
 
-/// <summary>Whoever finds a reason in the log or in a metric finds in the manual what it means and what to do.</summary>
+/// <summary>Whoever finds a reason in the log or in a metric finds in the manual its meaning and what to do.</summary>
 public sealed class RunbookTests
 {
     private static readonly string[] Fields = ["name", "email", "phone"];
@@ -29,7 +29,9 @@ public sealed class RunbookTests
         from reason in Enum.GetValues<SubmittedText.Content>()
             .Where(content => content is not SubmittedText.Content.Text)
             .Select(content => ReasonCode.Of(field, content))
-            .Concat(Enum.GetValues<TextFault>().Where(fault => CanHave(field, fault)).Select(fault => ReasonCode.Of(field, fault)))
+            .Concat(Enum.GetValues<TextFault>()
+                .Where(fault => CanHave(field, fault))
+                .Select(fault => ReasonCode.Of(field, fault)))
             .Distinct()
         select reason;
 
@@ -44,7 +46,8 @@ public sealed class RunbookTests
     private static string Manual(string? folder) => folder switch
     {
         null => throw new DirectoryNotFoundException("No ManagementClient.sln above the tests."),
-        _ when File.Exists(Path.Combine(folder, "ManagementClient.sln")) => Path.Combine(folder, "docs", "operations.md"),
+        _ when File.Exists(Path.Combine(folder, "ManagementClient.sln")) =>
+            Path.Combine(folder, "docs", "operations.md"),
         _ => Manual(Path.GetDirectoryName(folder)),
     };
 }

@@ -16,11 +16,8 @@ public sealed class CustomerNameTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void Text_that_is_no_name_is_refused_with_its_fault(string text, TextFault fault)
-    {
+    public void Text_that_is_no_name_is_refused_with_its_fault(string text, TextFault fault) =>
         CustomerName.Check(text).Should().Be(fault);
-        FluentActions.Invoking(() => CustomerName.Create(text)).Should().Throw<ArgumentException>();
-    }
 
     [Theory]
     [InlineData("Leonardo", "Leonardo")]
@@ -40,16 +37,14 @@ public sealed class CustomerNameTests
     }
 
     [Fact]
-    public void Fault_does_not_quote_the_text() =>
-        FluentActions.Invoking(() => CustomerName.Create("canary\0")).Should().Throw<ArgumentException>()
-            .Which.Message.Should().NotContain("canary");
-
-    [Fact]
     public void Customer_shows_no_personal_data_where_it_is_printed()
     {
         var customer = new Customer(
-            CustomerName.Create("canary"), EmailAddress.Create("canary@example.com"), PhoneNumber.Create("+5511999999999"));
+            CustomerName.Create("canary"),
+            EmailAddress.Create("canary@example.com"),
+            PhoneNumber.Create("+5511999999999"));
 
-        $"{customer} {customer.Name} {customer.Email} {customer.Phone}".Should().NotContainAny("canary", "5511999999999");
+        $"{customer} {customer.Name} {customer.Email} {customer.Phone}"
+            .Should().NotContainAny("canary", "5511999999999");
     }
 }

@@ -40,8 +40,16 @@ public sealed class EmailAddressTests
         EmailAddress.Check(new string('a', 65) + "@example.com").Should().Be(TextFault.NotAnEmailAddress);
     }
 
+    [Fact]
+    public void Label_has_63_characters_at_the_most()
+    {
+        EmailAddress.Check($"a@{new string('b', 63)}.com").Should().Be(TextFault.None);
+        EmailAddress.Check($"a@{new string('b', 64)}.com").Should().Be(TextFault.NotAnEmailAddress);
+    }
+
     [Theory]
     [InlineData("", TextFault.Empty)]
     [InlineData("a\0@example.com", TextFault.ControlCharacter)]
-    public void Faults_of_any_text_come_first(string text, TextFault fault) => EmailAddress.Check(text).Should().Be(fault);
+    public void Faults_of_any_text_come_first(string text, TextFault fault) =>
+        EmailAddress.Check(text).Should().Be(fault);
 }

@@ -7,6 +7,7 @@ public sealed class PhoneNumberTests
     [InlineData(" +55 (11) 99999-9999 ", "+5511999999999")]
     [InlineData("+46.70.123.45.67", "+46701234567")]
     [InlineData("+49/30/1234567", "+49301234567")]
+    [InlineData("+91 98765 43210", "+919876543210")]
     [InlineData("+12345678", "+12345678")]
     [InlineData("+123456789012345", "+123456789012345")]
     public void Number_is_kept_without_its_separators(string text, string value) =>
@@ -29,5 +30,6 @@ public sealed class PhoneNumberTests
     [Theory]
     [InlineData(" ", TextFault.Empty)]
     [InlineData("+5511\0999999999", TextFault.ControlCharacter)]
-    public void Faults_of_any_text_come_first(string text, TextFault fault) => PhoneNumber.Check(text).Should().Be(fault);
+    public void Faults_of_any_text_come_first(string text, TextFault fault) =>
+        PhoneNumber.Check(text).Should().Be(fault);
 }
