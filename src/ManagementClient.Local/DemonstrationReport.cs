@@ -19,7 +19,7 @@ internal sealed class DemonstrationReport(IAnsiConsole console)
         ShowBatches(world.Journal);
         ShowCustomers(customers);
         console.MarkupLineInterpolated(
-            $"Dead-letter queue [bold]{world.DeadLetters.Name}[/]: {world.DeadLetters.Content.Count} messages, kept with their bodies until somebody looks.");
+            $"Dead-letter queue [bold]{world.DeadLetters.Name}[/]: {Counted.Messages(world.DeadLetters.Content.Count)}, kept with their bodies until somebody looks.");
         foreach (var complaint in world.Journal.Complaints)
         {
             console.MarkupLineInterpolated($"[yellow]The function says:[/] {complaint}");

@@ -75,8 +75,8 @@ internal static class ForgetCommand
 
         report.Show(AnsiConsole.Console, rows);
         Console.WriteLine(isDryRun
-            ? $"{Rows(rows.Count)} would be erased; nothing was."
-            : $"{Rows(rows.Count)} erased. The keys of their messages stay, so that no redelivery brings the person back.");
+            ? $"{Counted.Rows(rows.Count)} would be erased; nothing was."
+            : $"{Counted.Rows(rows.Count)} erased. The keys of their messages stay, so that no redelivery brings the person back.");
     }
 
     private static async Task<string> ReadAddressAsync(string argument, CancellationToken cancellationToken)
@@ -86,6 +86,4 @@ internal static class ForgetCommand
             ? address
             : throw new UsageException("--email is empty.");
     }
-
-    private static string Rows(int count) => count == 1 ? "1 row" : $"{count} rows";
 }
