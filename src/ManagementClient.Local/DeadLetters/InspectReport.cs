@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ManagementClient.Local.Customers;
 using Spectre.Console;
@@ -10,6 +11,11 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
 {
     private const int LongestBody = 100;
     private const string Remark = " (can be registered, unless its key is another client's)";
+
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     internal void Show(DeadLetterQueue deadLetters, IReadOnlyList<DeadLetter> messages, int inQueue)
     {
@@ -56,7 +62,7 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
         email = Shown(message.Client?.Email.Text, PersonalData.MaskEmail),
         phone = Shown(message.Client?.Phone.Text, PersonalData.MaskPhone),
         body = showsPersonalData ? message.Message.Body : null,
-    }));
+    }, Plain));
 
     private static string Summary(string queue, IReadOnlyList<DeadLetter> messages, int inQueue) =>
         messages.Count >= inQueue
@@ -91,7 +97,7 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
             return showsPersonalData ? body[..Math.Min(body.Length, LongestBody)] : "";
         }
 
-        return string.Join(' ', new[]
+        return string.Join(", ", new[]
         {
             Shown(client.Name.Text, PersonalData.MaskName),
             Shown(client.Email.Text, PersonalData.MaskEmail),
