@@ -35,7 +35,7 @@ internal static class Moments
             : null;
     }
 
-    /// <summary>How long ago, in the largest unit of which it is at least two: <c>90s</c>, <c>30m</c>, <c>2d</c>.</summary>
+    /// <summary>How long ago, in the largest unit of which it is two or more: <c>90s</c>, <c>2d</c>.</summary>
     internal static string Age(TimeSpan age) => age switch
     {
         { TotalDays: >= 2 } => Whole(age.TotalDays, 'd'),

@@ -10,8 +10,8 @@ internal static class ForgetCommand
     private const string Description = """
         Erases a person's rows, and says how many there were.
 
-        The database is the one that DB_HOST names. Rows are the person's whose e-mail address is the given one, in capital
-        or small letters.
+        The database is the one that DB_HOST names. Rows are the person's whose e-mail address is the given one, in
+        capital or small letters.
 
         The keys of the messages that registered them stay in processed_messages: they tell nothing about a person, and
         without them a late duplicate or a redrive would bring the person back. A message that was never registered has
@@ -20,7 +20,7 @@ internal static class ForgetCommand
 
         Examples:
           managementclient customers forget --email ana@example.com --dry-run
-          managementclient customers forget --email - < address.txt            keeps the address out of the shell's history
+          managementclient customers forget --email - < address.txt     keeps the address out of the shell's history
         """;
 
     private static readonly Option<string> Email = new("--email")
@@ -77,7 +77,8 @@ internal static class ForgetCommand
         report.Show(AnsiConsole.Console, rows);
         Console.WriteLine(isDryRun
             ? $"{Counted.Rows(rows.Count)} would be erased; nothing was."
-            : $"{Counted.Rows(rows.Count)} erased. The keys of their messages stay, so that no redelivery brings the person back.");
+            : $"{Counted.Rows(rows.Count)} erased. The keys of their messages stay,"
+                + " so that no redelivery brings the person back.");
     }
 
     private static async Task<string> ReadAddressAsync(string argument, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ManagementClient.Local.Customers;
 
 /// <summary>
-/// Masks what belongs to a person: enough is left to recognise a client one knows, not to learn one. Holds for texts too
-/// that are no name, address or number; a dead letter has such.
+/// Masks what belongs to a person: enough is left to recognise a client one knows, not to learn one. Holds for texts
+/// too that are no name, address or number; a dead letter has such.
 /// </summary>
 internal static class PersonalData
 {
@@ -26,7 +26,8 @@ internal static class PersonalData
         }
 
         var dot = email.LastIndexOf('.');
-        return FirstLetter(email[..at]) + "@" + Hidden + (dot > at && IsTopLevelDomain(email[(dot + 1)..]) ? email[dot..] : "");
+        var hasTopLevelDomain = dot > at && IsTopLevelDomain(email[(dot + 1)..]);
+        return FirstLetter(email[..at]) + "@" + Hidden + (hasTopLevelDomain ? email[dot..] : "");
     }
 
     /// <summary>The last two digits: <c>…77</c>.</summary>

@@ -10,8 +10,8 @@ internal static class EditCommand
     private const string Description = """
         Corrects a message and sends it back with the key that it had.
 
-        It goes to the queue that it came from, and is deleted here. Without --body or --set it opens EDITOR. A body that
-        the function would refuse is not sent.
+        It goes to the queue that it came from, and is deleted here. Without --body or --set it opens EDITOR. A body
+        that the function would refuse is not sent.
 
         Examples:
           managementclient dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --set phone=+5511999999999

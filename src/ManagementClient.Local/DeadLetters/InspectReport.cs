@@ -27,7 +27,8 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
 
         var firstIsGone = messages.Min(message => message.SentAt) + deadLetters.Queue.Retention;
         console.WriteLine(
-            $"The first is gone in {Moments.Age(firstIsGone - time.GetUtcNow())}. Looking counted as one more receive of each.");
+            $"The first is gone in {Moments.Age(firstIsGone - time.GetUtcNow())}."
+            + " Looking counted as one more receive of each.");
         foreach (var group in Grouped(messages))
         {
             console.WriteLine();

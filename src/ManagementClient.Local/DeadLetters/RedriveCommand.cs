@@ -10,8 +10,8 @@ internal static class RedriveCommand
     private const string Description = """
         Moves messages back to the queue that they came from.
 
-        SQS does it by itself where it can and every message carries its key; else each message is sent and then deleted,
-        with the key that it had. It may be interrupted and repeated: a message that was registered is recognized.
+        SQS does it by itself where it can and every message carries its key; else each message is sent and then
+        deleted, with the key that it had. It may be interrupted and repeated: a message that was registered is recognized.
 
         Examples:
           managementclient dlq redrive --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ --dry-run
@@ -132,8 +132,8 @@ internal static class RedriveCommand
         if (deadLetters.InFlight > 0)
         {
             await Console.Error.WriteLineAsync(
-                $"{deadLetters.Name} hides {Counted.Messages(deadLetters.InFlight)} more, held by another reader or by a run that"
-                + " was cut off: repeat this in a few minutes, when they are back.");
+                $"{deadLetters.Name} hides {Counted.Messages(deadLetters.InFlight)} more, held by another reader"
+                + " or by a run that was cut off: repeat this in a few minutes, when they are back.");
         }
     }
 }

@@ -10,8 +10,8 @@ internal static class PublishCommand
     private const string Description = """
         Publishes messages to the topic and shows what becomes of them.
 
-        The topic is one on this machine, with the queue and the function behind it. To a topic of AWS, or of a server in
-        its place, it publishes and is done; 'serve' and 'dlq inspect' show the rest.
+        The topic is one on this machine, with the queue and the function behind it. To a topic of AWS, or of a server
+        in its place, it publishes and is done; 'serve' and 'dlq inspect' show the rest.
 
         Exit code 0 when every message's client is in the table, or the real topic has taken all; else 1.
 

@@ -11,8 +11,8 @@ internal static class ServeCommand
     private const string Description = """
         Polls a real SQS queue and feeds the function with it, as Lambda does.
 
-        The queue may be AWS's or that of a server which takes its place (LocalStack, fauxqs, moto). Handled messages are
-        deleted; the others come again after their visibility timeout, and go to the dead-letter queue as the queue's
+        The queue may be AWS's or that of a server which takes its place (LocalStack, fauxqs, moto). Handled messages
+        are deleted; the others come again after their visibility timeout, and go to the dead-letter queue as the queue's
         redrive policy says.
 
         Ctrl-C finishes the batches under way; a second one ends at once.

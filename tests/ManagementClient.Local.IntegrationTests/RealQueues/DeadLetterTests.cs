@@ -26,7 +26,8 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
         var tool = await DlqAsync("inspect");
 
         tool.ExitCode.Should().Be(0);
-        tool.Output.Should().ContainAll("3 messages", "body_not_json: 1", "email_not_an_email_address: 1", "valid", "C…")
+        tool.Output.Should()
+            .ContainAll("3 messages", "body_not_json: 1", "email_not_an_email_address: 1", "valid", "C…")
             .And.NotContainAny("Canary", "canary", "999999");
         deadLetters.Counts.Visible.Should().Be(3);
         deadLetters.Content.Should().OnlyContain(message => message.ReceiveCount == 1);

@@ -8,7 +8,7 @@ internal static class LoopbackListener
 {
     private const int Tries = 10;
 
-    /// <summary>Another program may take the port between the search and the start: then it looks for another.</summary>
+    /// <summary>Another program may take the port between search and start: then it looks for another.</summary>
     internal static (HttpListener Listener, int Port) Start()
     {
         for (var attempt = 1; ; attempt++)
