@@ -4,24 +4,47 @@ using System.CommandLine.Invocation;
 
 namespace ManagementClient.Local;
 
-/// <summary>Help as the library writes it, but that a list of commands has one line for each.</summary>
+/// <summary>
+/// Help as the library writes it, but that the tool has its short name, a list of commands has a sentence for each, and
+/// the examples come last, where the eye is.
+/// </summary>
 internal sealed class CommandHelp(HelpAction inner) : SynchronousCommandLineAction
 {
+    private const string ShortName = "managementclient";
+    private const string Examples = "Examples:\n";
+
     public override bool ClearsParseErrors => true;
 
     internal static void AddTo(RootCommand root)
     {
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new CommandHelp((HelpAction)help.Action!);
+        help.Description = "Show this help.";
+        root.Options.OfType<VersionOption>().Single().Description = "Show the version.";
     }
 
     public override int Invoke(ParseResult parseResult)
     {
-        foreach (var command in parseResult.CommandResult.Command.Subcommands)
+        var command = parseResult.CommandResult.Command;
+        foreach (var listed in command.Subcommands)
         {
-            command.Description = command.Description?.Split('\n')[0];
+            listed.Description = listed.Description?.Split('\n')[0];
         }
 
-        return inner.Invoke(parseResult);
+        var description = command.Description?.ReplaceLineEndings("\n").Split(Examples, 2) ?? [];
+        command.Description = description.FirstOrDefault()?.Trim();
+        var configuration = parseResult.InvocationConfiguration;
+        var output = configuration.Output;
+        using var written = new StringWriter();
+        configuration.Output = written;
+        var exitCode = inner.Invoke(parseResult);
+        output.WriteLine(written.ToString().Replace($"  {RootCommand.ExecutableName}", $"  {ShortName}").TrimEnd());
+        if (description is [_, var examples])
+        {
+            output.WriteLine();
+            output.WriteLine((Examples + examples.TrimEnd()).ReplaceLineEndings());
+        }
+
+        return exitCode;
     }
 }

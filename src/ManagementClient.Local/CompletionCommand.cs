@@ -6,7 +6,7 @@ namespace ManagementClient.Local;
 internal static class CompletionCommand
 {
     private const string Description = """
-        Prints a script that gives this shell the command 'managementclient', with completion of its words by Tab.
+        Prints what gives a shell the command 'managementclient', with completion.
 
         Examples:
           eval "$(dotnet run --project src/ManagementClient.Local -- completion bash)"

@@ -11,7 +11,7 @@ internal static class DemonstrationCommand
     {
         var noLive = new Option<bool>("--no-live")
         {
-            Description = "End after the demonstration, without the live view; so it is anyway without a terminal or with CI set.",
+            Description = "End after the demonstration, as it does without a terminal or with CI set.",
         };
         root.Add(noLive);
         root.SetAction((parsed, cancellationToken) => RunAsync(!parsed.GetValue(noLive) && IsWatched(), cancellationToken));

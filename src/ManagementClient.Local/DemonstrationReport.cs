@@ -18,8 +18,9 @@ internal sealed class DemonstrationReport(IAnsiConsole console)
         ShowMessages(world, publications);
         ShowBatches(world.Journal);
         ShowCustomers(customers);
+        var deadLetters = Counted.Messages(world.DeadLetters.Content.Count);
         console.MarkupLineInterpolated(
-            $"Dead-letter queue [bold]{world.DeadLetters.Name}[/]: {world.DeadLetters.Content.Count} messages, kept with their bodies until somebody looks.");
+            $"Dead-letter queue [bold]{world.DeadLetters.Name}[/]: {deadLetters}, kept with their bodies until somebody looks.");
         foreach (var complaint in world.Journal.Complaints)
         {
             console.MarkupLineInterpolated($"[yellow]The function says:[/] {complaint}");

@@ -10,12 +10,14 @@ namespace ManagementClient.Local;
 internal static class InvokeCommand
 {
     private const string Description = """
-        Invokes the function with an event, as 'sam local invoke' does: the response is all that goes to standard output.
+        Invokes the function with an event, as 'sam local invoke' does.
+
+        The response is all that goes to standard output.
 
         Examples:
-          invoke -e events/sqs-event.json
-          invoke -e events/sqs-event.json -e events/sqs-event.json    twice, in one database
-          invoke -e - < event.json
+          managementclient invoke -e events/sqs-event.json
+          managementclient invoke -e events/sqs-event.json -e events/sqs-event.json    twice, in one database
+          managementclient invoke -e - < event.json
         """;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);

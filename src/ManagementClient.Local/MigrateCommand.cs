@@ -9,14 +9,14 @@ namespace ManagementClient.Local;
 internal static class MigrateCommand
 {
     private const string Description = """
-        Brings the database that DB_HOST names up to date: all migrations in one transaction, or none.
+        Brings the database that DB_HOST names up to date.
 
-        What was applied is not applied again. DB_USER will own the tables; with DB_APP_USER set, that user gets the rights
-        that the function needs.
+        All migrations run in one transaction, or none; what was applied is not applied again. DB_USER will own the
+        tables; with DB_APP_USER set, that user gets the rights that the function needs.
 
         Examples:
-          migrate
-          DB_APP_USER=management_client migrate --json
+          managementclient migrate
+          DB_APP_USER=management_client managementclient migrate --json
         """;
 
     /// <summary>A server that wakes or restarts is waited for.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ManagementClient.Local;
 
-/// <summary>Options that are a time, or how long ago it was.</summary>
+/// <summary>Times, and how long ago they were: read from options, and written the same way.</summary>
 internal static class Moments
 {
     internal static Option<DateTimeOffset?> Option(string name, string description) => new(name)
@@ -34,6 +34,18 @@ internal static class Moments
             ? time
             : null;
     }
+
+    /// <summary>How long ago, in the largest unit of which it is two or more: <c>90s</c>, <c>2d</c>.</summary>
+    internal static string Age(TimeSpan age) => age switch
+    {
+        { TotalDays: >= 2 } => Whole(age.TotalDays, 'd'),
+        { TotalHours: >= 2 } => Whole(age.TotalHours, 'h'),
+        { TotalMinutes: >= 2 } => Whole(age.TotalMinutes, 'm'),
+        _ => Whole(Math.Max(age.TotalSeconds, 0), 's'),
+    };
+
+    private static string Whole(double number, char unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(number)}{unit}");
 
     private static TimeSpan? Ago(string text)
     {

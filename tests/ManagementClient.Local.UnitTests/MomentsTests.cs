@@ -21,4 +21,18 @@ public sealed class MomentsTests
     [InlineData("1w")]
     [InlineData("yesterday")]
     public void Anything_else_is_no_time(string text) => Moments.Read(text, Now).Should().BeNull();
+
+    [Theory]
+    [InlineData(-3, "0s")]
+    [InlineData(90, "90s")]
+    [InlineData(60 * 119, "119m")]
+    [InlineData(3600 * 47, "47h")]
+    [InlineData(86400 * 13, "13d")]
+    public void Age_is_written_as_it_is_read(int seconds, string age)
+    {
+        var written = Moments.Age(TimeSpan.FromSeconds(seconds));
+
+        written.Should().Be(age);
+        Moments.Read(written, Now).Should().Be(Now - TimeSpan.FromSeconds(Math.Max(seconds, 0)));
+    }
 }

@@ -9,13 +9,13 @@ namespace ManagementClient.Local.Checkup;
 internal static class DoctorCommand
 {
     private const string Description = """
-        Checks what the tool needs: what is configured, found, reachable; each problem with its remedy.
+        Checks what is configured, found, reachable; names each problem's remedy.
 
         It changes nothing and downloads nothing. Exit code 1 when something that is needed does not work.
 
         Examples:
-          doctor
-          DB_HOST=db.example.com DB_NAME=clients DB_USER=me DB_PASSWORD=… doctor --json
+          managementclient doctor
+          DB_HOST=db.example.com DB_NAME=clients DB_USER=me DB_PASSWORD=… managementclient doctor --json
         """;
 
     private static readonly Option<bool> AsJson = new("--json") { Description = "Write the findings as JSON." };

@@ -9,7 +9,7 @@ internal static class CustomersCommand
     private const int DefaultLimit = 20;
 
     private const string Description = """
-        Lists the latest customers of the database that DB_HOST names, masked unless asked otherwise.
+        Lists the latest customers of the database that DB_HOST names, masked.
 
         The table keeps no time. --after takes the last id one knows: ids grow in the order of registration. --since
         takes a time, and works where the server has track_commit_timestamp on; it knows no rows from before that.
@@ -17,10 +17,10 @@ internal static class CustomersCommand
         DB_USER needs SELECT on costumers, and DELETE to forget; the function's own user has neither.
 
         Examples:
-          customers
-          customers --after 1200 --limit 500 --json --show-personal-data
-          customers --since 1h
-          customers forget --email ana@example.com --dry-run
+          managementclient customers
+          managementclient customers --after 1200 --limit 500 --json --show-personal-data
+          managementclient customers --since 1h
+          managementclient customers forget --email ana@example.com --dry-run
         """;
 
     private static readonly Option<int?> After = Numbers.Option("--after", int.MaxValue, "Only rows with an id above this one.");

@@ -8,9 +8,10 @@ namespace ManagementClient.Local.Customers;
 internal static class ForgetCommand
 {
     private const string Description = """
-        Erases a person's rows from the table of the database that DB_HOST names, and says how many there were.
+        Erases a person's rows, and says how many there were.
 
-        Rows are the person's whose e-mail address is the given one, in capital or small letters.
+        The database is the one that DB_HOST names. Rows are the person's whose e-mail address is the given one, in
+        capital or small letters.
 
         The keys of the messages that registered them stay in processed_messages: they tell nothing about a person, and
         without them a late duplicate or a redrive would bring the person back. A message that was never registered has
@@ -18,8 +19,8 @@ internal static class ForgetCommand
         this tool: see "Erasing a person's data" in docs/operations.md.
 
         Examples:
-          customers forget --email ana@example.com --dry-run
-          customers forget --email - < address.txt            keeps the address out of the shell's history
+          managementclient customers forget --email ana@example.com --dry-run
+          managementclient customers forget --email - < address.txt     keeps the address out of the shell's history
         """;
 
     private static readonly Option<string> Email = new("--email")
@@ -75,8 +76,9 @@ internal static class ForgetCommand
 
         report.Show(AnsiConsole.Console, rows);
         Console.WriteLine(isDryRun
-            ? $"{Rows(rows.Count)} would be erased; nothing was."
-            : $"{Rows(rows.Count)} erased. The keys of their messages stay, so that no redelivery brings the person back.");
+            ? $"{Counted.Rows(rows.Count)} would be erased; nothing was."
+            : $"{Counted.Rows(rows.Count)} erased. The keys of their messages stay,"
+                + " so that no redelivery brings the person back.");
     }
 
     private static async Task<string> ReadAddressAsync(string argument, CancellationToken cancellationToken)
@@ -86,6 +88,4 @@ internal static class ForgetCommand
             ? address
             : throw new UsageException("--email is empty.");
     }
-
-    private static string Rows(int count) => count == 1 ? "1 row" : $"{count} rows";
 }

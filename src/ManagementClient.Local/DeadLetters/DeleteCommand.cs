@@ -7,10 +7,10 @@ namespace ManagementClient.Local.DeadLetters;
 internal static class DeleteCommand
 {
     private const string Description = """
-        Deletes messages of a dead-letter queue, for good.
+        Deletes messages, for good.
 
         Examples:
-          dlq delete 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ...
+          managementclient dlq delete 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ...
         """;
 
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(2);

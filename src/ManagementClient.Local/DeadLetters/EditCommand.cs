@@ -8,12 +8,14 @@ namespace ManagementClient.Local.DeadLetters;
 internal static class EditCommand
 {
     private const string Description = """
-        Corrects the body of one message, sends it with its original key to the queue that it came from, and deletes
-        it here. Without --body or --set it opens EDITOR. A body that the function would refuse is not sent.
+        Corrects a message and sends it back with the key that it had.
+
+        It goes to the queue that it came from, and is deleted here. Without --body or --set it opens EDITOR. A body
+        that the function would refuse is not sent.
 
         Examples:
-          dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --set phone=+5511999999999
-          dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --body corrected.json
+          managementclient dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --set phone=+5511999999999
+          managementclient dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --body corrected.json
         """;
 
     /// <summary>It stays hidden while somebody thinks, and comes back by itself if they never finish.</summary>
@@ -35,8 +37,13 @@ internal static class EditCommand
         };
         var force = new Option<bool>("--force") { Description = "Send it even if the function would refuse it." };
         var to = RedriveCommand.TargetOption();
-        var edit = new Command("edit", Description) { id, body, set, force, to };
+        var edit = new Command("edit", Description);
         queue.AddTo(edit);
+        edit.Add(id);
+        edit.Add(body);
+        edit.Add(set);
+        edit.Add(force);
+        edit.Add(to);
         edit.SetAction(async (parsed, cancellationToken) =>
         {
             using var opened = await queue.OpenAsync(parsed, cancellationToken);

@@ -8,16 +8,18 @@ namespace ManagementClient.Local.DeadLetters;
 internal static class InspectCommand
 {
     private const string Description = """
-        Reads a dead-letter queue without taking anything away, judges every message with the function's own reader and
-        validators, and groups them by reason. Names, addresses and numbers are masked.
+        Shows the messages by the reason why they are refused, and takes none away.
+
+        Every message is judged anew, by the function's own reader and validators. Names, addresses and numbers are
+        masked.
 
         To look, messages are received and given back: each counts one more receive. While it looks, no one else sees
         them. A FIFO queue shows no more than the first ten messages of a group.
 
         Examples:
-          dlq inspect --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ
-          dlq inspect --queue-url ... --only email_not_an_email_address --show-personal-data
-          dlq inspect --queue-url ... --json | jq -r .reasons[] | sort | uniq -c
+          managementclient dlq inspect --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ
+          managementclient dlq inspect --queue-url ... --only email_not_an_email_address --show-personal-data
+          managementclient dlq inspect --queue-url ... --json | jq -r .reasons[] | sort | uniq -c
         """;
 
     internal static Command Create()
@@ -40,8 +42,13 @@ internal static class InspectCommand
         {
             Description = "Show names, addresses, numbers and bodies.",
         };
-        var inspect = new Command("inspect", Description) { only, email, atMost, json, personal };
+        var inspect = new Command("inspect", Description);
         queue.AddTo(inspect);
+        inspect.Add(only);
+        inspect.Add(email);
+        inspect.Add(atMost);
+        inspect.Add(json);
+        inspect.Add(personal);
         inspect.SetAction(async (parsed, cancellationToken) =>
         {
             using var opened = await queue.OpenAsync(parsed, cancellationToken);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using ManagementClient.Local.Customers;
 using Spectre.Console;
 
 namespace ManagementClient.Local.DeadLetters;
@@ -9,6 +11,11 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
 {
     private const int LongestBody = 100;
     private const string Remark = " (can be registered, unless its key is another client's)";
+
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     internal void Show(DeadLetterQueue deadLetters, IReadOnlyList<DeadLetter> messages, int inQueue)
     {
@@ -20,7 +27,8 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
 
         var firstIsGone = messages.Min(message => message.SentAt) + deadLetters.Queue.Retention;
         console.WriteLine(
-            $"The first is gone in {Age.Of(firstIsGone - time.GetUtcNow())}. Looking counted as one more receive of each.");
+            $"The first is gone in {Moments.Age(firstIsGone - time.GetUtcNow())}."
+            + " Looking counted as one more receive of each.");
         foreach (var group in Grouped(messages))
         {
             console.WriteLine();
@@ -51,11 +59,11 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
         reasons = message.Reasons,
         sentAt = message.SentAt,
         receiveCount = message.ReceiveCount,
-        name = Shown(message.Client?.Name.Text, Masked.Name),
-        email = Shown(message.Client?.Email.Text, Masked.Email),
-        phone = Shown(message.Client?.Phone.Text, Masked.Phone),
+        name = Shown(message.Client?.Name.Text, PersonalData.MaskName),
+        email = Shown(message.Client?.Email.Text, PersonalData.MaskEmail),
+        phone = Shown(message.Client?.Phone.Text, PersonalData.MaskPhone),
         body = showsPersonalData ? message.Message.Body : null,
-    }));
+    }, Plain));
 
     private static string Summary(string queue, IReadOnlyList<DeadLetter> messages, int inQueue) =>
         messages.Count >= inQueue
@@ -90,18 +98,18 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
             return showsPersonalData ? body[..Math.Min(body.Length, LongestBody)] : "";
         }
 
-        return string.Join(' ', new[]
+        return string.Join(", ", new[]
         {
-            Shown(client.Name.Text, Masked.Name),
-            Shown(client.Email.Text, Masked.Email),
-            Shown(client.Phone.Text, Masked.Phone),
+            Shown(client.Name.Text, PersonalData.MaskName),
+            Shown(client.Email.Text, PersonalData.MaskEmail),
+            Shown(client.Phone.Text, PersonalData.MaskPhone),
         }.Where(text => !string.IsNullOrEmpty(text)));
     }
 
-    private string? Shown(string? text, Func<string?, string> mask) =>
+    private string? Shown(string? text, Func<string, string> mask) =>
         text is null || showsPersonalData ? text : mask(text);
 
-    private string AgeOf(DeadLetter message) => Age.Of(time.GetUtcNow() - message.SentAt);
+    private string AgeOf(DeadLetter message) => Moments.Age(time.GetUtcNow() - message.SentAt);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

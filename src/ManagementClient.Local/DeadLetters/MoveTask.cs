@@ -47,7 +47,8 @@ internal sealed class MoveTask(RealQueue deadLetters, string handle, TimeProvide
                     case "FAILED" or "CANCELLED":
                         throw new QueueException(
                             $"{deadLetters.Name}: the move is {task.Status} after"
-                            + $" {task.ApproximateNumberOfMessagesMoved ?? 0} messages ({task.FailureReason}).",
+                            + $" {Counted.Messages(task.ApproximateNumberOfMessagesMoved ?? 0)}"
+                            + $" ({task.FailureReason}).",
                             isTransient: false);
                 }
 

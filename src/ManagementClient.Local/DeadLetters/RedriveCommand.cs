@@ -8,14 +8,15 @@ namespace ManagementClient.Local.DeadLetters;
 internal static class RedriveCommand
 {
     private const string Description = """
-        Moves the messages of a dead-letter queue back to the queue that they came from. SQS does it by itself where it
-        can and every message carries its key; else each message is sent and then deleted, with the key that it had. It
-        may be interrupted and repeated: a message that was registered is recognized.
+        Moves messages back to the queue that they came from.
+
+        SQS does it by itself where it can and every message carries its key; else each message is sent and then
+        deleted, with the key that it had. It may be interrupted and repeated: a message that was registered is recognized.
 
         Examples:
-          dlq redrive --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ --dry-run
-          dlq redrive --queue-url ... --only valid
-          dlq redrive --queue-url ... --rate 20
+          managementclient dlq redrive --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ --dry-run
+          managementclient dlq redrive --queue-url ... --only valid
+          managementclient dlq redrive --queue-url ... --rate 20
         """;
 
     private const int MostLookedAt = 1000;
@@ -27,8 +28,12 @@ internal static class RedriveCommand
         var rate = new Option<int?>("--rate") { Description = "Messages a second, 1 to 500.", HelpName = "n" };
         var to = TargetOption();
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be moved, and move nothing." };
-        var redrive = new Command("redrive", Description) { only, rate, to, dryRun };
+        var redrive = new Command("redrive", Description);
         queue.AddTo(redrive);
+        redrive.Add(only);
+        redrive.Add(rate);
+        redrive.Add(to);
+        redrive.Add(dryRun);
         rate.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 1 or > 500)
@@ -116,6 +121,19 @@ internal static class RedriveCommand
                 $"{Counted.Messages(tally.Moved)} moved from {deadLetters.Queue.Name} to {sources.Names}{passed}.");
         }
 
+        await TellOfHiddenAsync(deadLetters.Queue, cancellationToken);
         return redrive.Tally.Complaints.Count == 0 ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    /// <summary>A run that was cut off hides what it had received; who repeats it at once would miss them.</summary>
+    private static async Task TellOfHiddenAsync(RealQueue deadLetters, CancellationToken cancellationToken)
+    {
+        await deadLetters.RefreshAsync(cancellationToken);
+        if (deadLetters.InFlight > 0)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{deadLetters.Name} hides {Counted.Messages(deadLetters.InFlight)} more, held by another reader"
+                + " or by a run that was cut off: repeat this in a few minutes, when they are back.");
+        }
     }
 }

@@ -29,6 +29,10 @@ internal sealed class SourceQueues : IDisposable
         foreach (var url in urls)
         {
             queues.Add(await deadLetters.OpenNeighbourAsync(url, cancellationToken));
+            if (queues[^1].Arn == deadLetters.Arn)
+            {
+                throw new UsageException($"--to names {deadLetters.Name} itself: name the queue to send to.");
+            }
         }
 
         return new SourceQueues(queues);
@@ -42,7 +46,8 @@ internal sealed class SourceQueues : IDisposable
         }
         catch (QueueException exception) when (!exception.IsTransient)
         {
-            throw new QueueException($"{exception.Message} Name the queue to send to with --to.", isTransient: false);
+            throw new QueueException(
+                $"{exception.Message} Name the queue to send to with --to. Nothing was moved.", isTransient: false);
         }
     }
 

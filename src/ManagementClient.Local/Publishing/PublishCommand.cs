@@ -8,17 +8,20 @@ namespace ManagementClient.Local.Publishing;
 internal static class PublishCommand
 {
     private const string Description = """
-        Publishes messages to the topic, as a client would, and waits to see what becomes of them. To a topic of AWS, or of a
-        server in its place, it publishes and is done; 'serve' and 'dlq inspect' show the rest.
+        Publishes messages to the topic and shows what becomes of them.
+
+        The topic is one on this machine, with the queue and the function behind it. To a topic of AWS, or of a server
+        in its place, it publishes and is done; 'serve' and 'dlq inspect' show the rest.
 
         Exit code 0 when every message's client is in the table, or the real topic has taken all; else 1.
 
         Examples:
-          publish --name "Ana Souza" --email ana@example.com --phone +5521988887777
-          publish --file message.json --file another.json
-          publish --count 5000
-          echo '{"name_costumer":"Rui"}' | publish --file - --json
-          publish --count 100 --topic-arn arn:aws:sns:us-east-1:000000000000:NewClientNotification --endpoint-url http://localhost:4566
+          managementclient publish --name "Ana Souza" --email ana@example.com --phone +5521988887777
+          managementclient publish --file message.json --file another.json
+          managementclient publish --count 5000
+          echo '{"name_costumer":"Rui"}' | managementclient publish --file - --json
+          managementclient publish --count 100 --endpoint-url http://localhost:4566 \
+            --topic-arn arn:aws:sns:us-east-1:000000000000:NewClientNotification
         """;
 
     /// <summary>For one answer of a real topic.</summary>

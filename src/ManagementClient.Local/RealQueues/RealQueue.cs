@@ -53,6 +53,9 @@ internal sealed class RealQueue : IDisposable
         + Number("ApproximateNumberOfMessagesNotVisible")
         + Number("ApproximateNumberOfMessagesDelayed"));
 
+    /// <summary>Received by somebody and not deleted: as near as SQS counts.</summary>
+    internal int InFlight => (int)Number("ApproximateNumberOfMessagesNotVisible");
+
     /// <exception cref="QueueException">It is not there, does not answer, or may not be looked at.</exception>
     internal static async Task<RealQueue> OpenAsync(
         Uri url, Uri? endpoint, TimeSpan patience, CancellationToken cancellationToken)

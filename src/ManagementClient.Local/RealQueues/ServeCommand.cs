@@ -9,16 +9,18 @@ namespace ManagementClient.Local.RealQueues;
 internal static class ServeCommand
 {
     private const string Description = """
-        Polls an SQS queue and feeds the function as Lambda's event source mapping would. The queue may be AWS's or that
-        of a server which takes its place (LocalStack, fauxqs, moto). Handled messages are deleted; the others come again
-        after their visibility timeout, and go to the dead-letter queue as the queue's redrive policy says.
+        Polls a real SQS queue and feeds the function with it, as Lambda does.
+
+        The queue may be AWS's or that of a server which takes its place (LocalStack, fauxqs, moto). Handled messages
+        are deleted; the others come again after their visibility timeout, and go to the dead-letter queue as the queue's
+        redrive policy says.
 
         Ctrl-C finishes the batches under way; a second one ends at once.
 
         Examples:
-          serve --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientFunctionSQS
-          serve --queue-url http://localhost:4566/000000000000/NewClientFunctionSQS --until-empty
-          serve --queue-url ... --batch-size 1000 --batch-window 5 --concurrency 4
+          managementclient serve --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientFunctionSQS
+          managementclient serve --queue-url http://localhost:4566/000000000000/NewClientFunctionSQS --until-empty
+          managementclient serve --queue-url ... --batch-size 1000 --batch-window 5 --concurrency 4
         """;
 
     internal static Command Create()

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ManagementClient.Local.Postgres;
 using ManagementClient.Local.Simulation;
 using ManagementClient.Local.Simulation.Messaging;
 using Microsoft.Extensions.Time.Testing;
@@ -18,17 +17,16 @@ internal sealed class SqsStandIn : IAsyncDisposable
 {
     private const string TargetPrefix = "AmazonSQS.";
 
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<string, StandInQueue> _queues = new();
     private readonly TaskCompletionSource _polled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly int _port = LoopbackPort.Free();
+    private readonly int _port;
 
     internal SqsStandIn()
     {
         Cloud = new SimulatedCloud(Clock, seed: 1);
-        _listener.Prefixes.Add($"http://127.0.0.1:{_port}/");
-        _listener.Start();
+        (_listener, _port) = LoopbackListener.Start();
         _ = AcceptAsync();
     }
 

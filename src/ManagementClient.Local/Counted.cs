@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace ManagementClient.Local;
+
+/// <summary>A number with its noun: <c>1 row</c>, <c>2,500 rows</c>.</summary>
+internal static class Counted
+{
+    internal static string Messages(long number) => Of(number, "message", "messages");
+
+    internal static string Batches(long number) => Of(number, "batch", "batches");
+
+    internal static string Rows(long number) => Of(number, "row", "rows");
+
+    private static string Of(long number, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
+}

@@ -1,0 +1,10 @@
+namespace ManagementClient.Local.UnitTests;
+
+public sealed class CountedTests
+{
+    [Theory]
+    [InlineData(0, "0 batches")]
+    [InlineData(1, "1 batch")]
+    [InlineData(2500, "2,500 batches")]
+    public void Number_has_its_noun(int number, string counted) => Counted.Batches(number).Should().Be(counted);
+}
