@@ -7,7 +7,7 @@ namespace ManagementClient.Infrastructure;
 
 /// <summary>Runs statements on a context's connection and repeats them, until the deadline, where that may help.</summary>
 internal sealed class DatabaseSession(
-    DbContextOptions<ManagementClientDbContext> options,
+    ContextPool contexts,
     NpgsqlDataSource dataSource,
     TimeProvider timeProvider,
     ILogger<DatabaseSession> logger) : IAsyncDisposable
@@ -21,11 +21,11 @@ internal sealed class DatabaseSession(
     private ManagementClientDbContext? _context;
     private bool _abandoned;
 
-    private NpgsqlConnection Connection => (NpgsqlConnection)(_context ??= new(options)).Database.GetDbConnection();
+    private NpgsqlConnection Connection => (NpgsqlConnection)(_context ??= contexts.Rent()).Database.GetDbConnection();
 
     /// <summary>An abandoned connection is left alone: closing it would wait for the very answer that does not come.</summary>
     public ValueTask DisposeAsync() =>
-        _context is null || _abandoned ? ValueTask.CompletedTask : _context.DisposeAsync();
+        _context is null || _abandoned ? ValueTask.CompletedTask : contexts.ReturnAsync(_context);
 
     /// <summary>Loads EF Core while the network answers.</summary>
     internal async Task PrepareAsync(CancellationToken cancellationToken)

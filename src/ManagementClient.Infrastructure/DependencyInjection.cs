@@ -32,5 +32,6 @@ public static class DependencyInjection
             .AddSingleton(TimeProvider.System)
             .AddSingleton(provider => DatabaseConnections.Create(settings, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => DatabaseConnections.ContextOptions(provider.GetRequiredService<NpgsqlDataSource>()))
+            .AddSingleton<ContextPool>()
             .AddScoped<DatabaseSession>();
 }
