@@ -7,7 +7,7 @@ namespace ManagementClient.Infrastructure;
 /// Contexts between two batches. EF Core takes half a millisecond to make one, as long as the statement for one record takes;
 /// its own pool compiles an expression, which a native program has to interpret.
 /// </summary>
-internal sealed class ContextPool(DbContextOptions<ManagementClientDbContext> options) : IAsyncDisposable
+internal sealed class ContextPool(DbContextOptions<ManagementClientDbContext> options) : IDisposable
 {
     private readonly ConcurrentBag<ManagementClientDbContext> _idle = [];
 
@@ -20,11 +20,12 @@ internal sealed class ContextPool(DbContextOptions<ManagementClientDbContext> op
         _idle.Add(context);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Those in the pool have no open connection, so that nothing waits.</summary>
+    public void Dispose()
     {
         while (_idle.TryTake(out var context))
         {
-            await context.DisposeAsync();
+            context.Dispose();
         }
     }
 }
