@@ -4,8 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ManagementClient.Infrastructure;
 
 /// <summary>
-/// Contexts between two batches. EF Core takes half a millisecond to make one, as long as the statement for one record takes;
-/// its own pool compiles an expression, which a native program has to interpret.
+/// Contexts between two batches. To make one for each took a third of the processor time of an invocation with one record.
 /// </summary>
 internal sealed class ContextPool(DbContextOptions<ManagementClientDbContext> options) : IDisposable
 {
