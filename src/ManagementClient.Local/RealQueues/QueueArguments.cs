@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace ManagementClient.Local.RealQueues;
 
 /// <summary>Which queue a command works on, and how long it waits for an answer.</summary>
 internal sealed class QueueArguments
 {
+    private const double LongestTimeout = 3600;
+
     private readonly Option<Uri> _queueUrl = new("--queue-url")
     {
         Description = "The queue's URL, as 'aws sqs get-queue-url' prints it.",
@@ -25,6 +29,7 @@ internal sealed class QueueArguments
         Description = "How long the server may take for an answer, in seconds.",
         HelpName = "seconds",
         DefaultValueFactory = _ => 10,
+        CustomParser = ParseTimeout,
     };
 
     internal void AddTo(Command command)
@@ -40,4 +45,16 @@ internal sealed class QueueArguments
         parsed.GetValue(_endpointUrl),
         TimeSpan.FromSeconds(parsed.GetValue(_timeout)),
         cancellationToken);
+
+    private static double ParseTimeout(ArgumentResult result)
+    {
+        if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is > 0 and <= LongestTimeout)
+        {
+            return seconds;
+        }
+
+        result.AddError($"--timeout is a number of seconds, more than 0 and at most {LongestTimeout:0}.");
+        return 0;
+    }
 }
