@@ -43,7 +43,7 @@ internal static class ForgetCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var email = await ReadAddressAsync(parsed.GetValue(Email)!, cancellationToken);
+        var email = await AddressArgument.ReadAsync(parsed.GetValue(Email)!, cancellationToken);
         var isDryRun = parsed.GetValue(DryRun);
         await using var database = NamedDatabase.Open();
         var table = new CustomerTable(database.Source);
@@ -79,13 +79,5 @@ internal static class ForgetCommand
             ? $"{Counted.Rows(rows.Count)} would be erased; nothing was."
             : $"{Counted.Rows(rows.Count)} erased. The keys of their messages stay,"
                 + " so that no redelivery brings the person back.");
-    }
-
-    private static async Task<string> ReadAddressAsync(string argument, CancellationToken cancellationToken)
-    {
-        var text = argument is "-" ? await Console.In.ReadToEndAsync(cancellationToken) : argument;
-        return text.Trim() is { Length: > 0 } address
-            ? address
-            : throw new UsageException("--email is empty.");
     }
 }

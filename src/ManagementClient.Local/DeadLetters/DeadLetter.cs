@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.SQS.Model;
 using ManagementClient.Application;
+using ManagementClient.Domain;
 
 namespace ManagementClient.Local.DeadLetters;
 
@@ -28,10 +29,25 @@ internal sealed record DeadLetter(
 
     internal bool Has(string reason) => reason == Valid ? Reasons.Count == 0 : Reasons.Contains(reason);
 
-    /// <summary>An unreadable body is somebody's where it holds the address anywhere.</summary>
-    internal bool IsOf(string email) => Client?.Email.Text is { } own
-        ? own.Trim().Equals(email, StringComparison.OrdinalIgnoreCase)
-        : Message.Body.Contains(email, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Its client's address is the person's, or it holds that address anywhere.</summary>
+    internal bool IsOf(string email) => IsFrom(email) || Texts().Any(text => AddressInText.IsIn(text, email));
+
+    /// <summary>The function would take it, and make a row of that person.</summary>
+    internal bool Registers(string email) => Reasons.Count == 0 && IsFrom(email);
+
+    /// <summary>Its client has a good address, and a different one.</summary>
+    internal bool IsOfAnother(string email) =>
+        Client?.Email.Text is { } own && EmailAddress.Check(own) is TextFault.None && !IsFrom(email);
+
+    private bool IsFrom(string email) =>
+        Client?.Email.Text?.Trim().Equals(email, StringComparison.OrdinalIgnoreCase) is true;
+
+    private IEnumerable<string> Texts() =>
+    [
+        Message.Body,
+        .. (Message.Attributes ?? []).Values,
+        .. (Message.MessageAttributes ?? []).Values.Select(attribute => attribute.StringValue ?? ""),
+    ];
 
     private long Number(string attribute) =>
         long.TryParse(Message.Attributes?.GetValueOrDefault(attribute), CultureInfo.InvariantCulture, out var value)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ManagementClient.Local.Customers;
 using ManagementClient.Local.RealQueues;
 using Spectre.Console;
 
@@ -16,6 +17,8 @@ internal static class InspectCommand
         To look, messages are received and given back: each counts one more receive. While it looks, no one else sees
         them. A FIFO queue shows no more than the first ten messages of a group.
 
+        --email finds the address wherever it is in a message, readable or not, in capital or small letters.
+
         Examples:
           managementclient dlq inspect --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ
           managementclient dlq inspect --queue-url ... --only email_not_an_email_address --show-personal-data
@@ -28,7 +31,7 @@ internal static class InspectCommand
         var only = ReasonOption();
         var email = new Option<string?>("--email")
         {
-            Description = "Only messages of this person.",
+            Description = "Only messages that hold this person's address, or - to read it from standard input.",
             HelpName = "address",
         };
         var atMost = new Option<int>("--at-most")
@@ -51,13 +54,16 @@ internal static class InspectCommand
         inspect.Add(personal);
         inspect.SetAction(async (parsed, cancellationToken) =>
         {
+            var person = parsed.GetValue(email) is { } address
+                ? await AddressArgument.ReadAsync(address, cancellationToken)
+                : null;
             using var opened = await queue.OpenAsync(parsed, cancellationToken);
             using var function = new OfflineFunction();
             var deadLetters = DeadLetterQueue.Of(opened, function);
             var inQueue = opened.Count;
             var messages = (await deadLetters.ReadAsync(parsed.GetValue(atMost), cancellationToken))
                 .Where(message => parsed.GetValue(only) is not { } reason || message.Has(reason))
-                .Where(message => parsed.GetValue(email) is not { } address || message.IsOf(address))
+                .Where(message => person is null || message.IsOf(person))
                 .ToList();
             var report = new InspectReport(AnsiConsole.Console, TimeProvider.System, parsed.GetValue(personal));
             if (parsed.GetValue(json))

@@ -56,6 +56,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
         var rui = deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Rui", "Rui@example.com", "12")));
         var broken = deadLetters.Send(new OutgoingMessage("""{"email":"rui@example.com","""));
         deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Ana", "ana@example.com", "12")));
+        deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Drui", "drui@example.com", "12")));
 
         var tool = await DlqAsync("inspect", "--json", "--email", "rui@example.com");
 

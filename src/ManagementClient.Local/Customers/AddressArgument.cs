@@ -1,0 +1,17 @@
+namespace ManagementClient.Local.Customers;
+
+/// <summary>The e-mail address of a person that the command line names; <c>-</c> is standard input.</summary>
+internal static class AddressArgument
+{
+    /// <exception cref="UsageException">There is none, or more than one.</exception>
+    internal static async Task<string> ReadAsync(string argument, CancellationToken cancellationToken)
+    {
+        var text = argument is "-" ? await Console.In.ReadToEndAsync(cancellationToken) : argument;
+        return text.Trim() switch
+        {
+            "" => throw new UsageException("--email is empty."),
+            var address when address.Any(char.IsControl) => throw new UsageException("--email is one address, on one line."),
+            var address => address,
+        };
+    }
+}
