@@ -4,20 +4,28 @@ namespace ManagementClient.Local.RealQueues;
 
 internal static class UrlArgument
 {
-    internal static Uri? Parse(ArgumentResult result)
+    internal static Uri? Parse(ArgumentResult result) => Parse(result, result.Tokens[0].Value);
+
+    internal static Uri ParseQueue(ArgumentResult result) => ParseQueue(result, result.Tokens[0].Value);
+
+    /// <summary>Of an option that may be given several times.</summary>
+    internal static Uri[] ParseQueues(ArgumentResult result) =>
+        [.. result.Tokens.Select(token => ParseQueue(result, token.Value))];
+
+    private static Uri? Parse(ArgumentResult result, string text)
     {
-        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
         {
             return url;
         }
 
-        result.AddError($"'{result.Tokens[0].Value}' is not a URL: it begins with https:// or http://.");
+        result.AddError($"'{text}' is not a URL: it begins with https:// or http://.");
         return null;
     }
 
-    internal static Uri ParseQueue(ArgumentResult result)
+    private static Uri ParseQueue(ArgumentResult result, string text)
     {
-        var url = Parse(result);
+        var url = Parse(result, text);
         if (url is not null && url.AbsolutePath.Trim('/').Length == 0)
         {
             result.AddError($"'{url}' is not a queue's URL: it ends with the queue's name.");
