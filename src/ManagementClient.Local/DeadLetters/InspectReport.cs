@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ManagementClient.Local.Customers;
@@ -12,7 +13,7 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
     private const int LongestBody = 100;
     private const string Remark = " (can be registered, unless its key is another client's)";
 
-    private static readonly JsonSerializerOptions Plain = new()
+    private static readonly JsonWriterOptions Plain = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -29,6 +30,12 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
         console.WriteLine(
             $"The first is gone in {Moments.Age(firstIsGone - time.GetUtcNow())}."
             + " Looking counted as one more receive of each.");
+        ShowGroups(messages);
+    }
+
+    /// <summary>Each message in the table of its reason.</summary>
+    internal void ShowGroups(IReadOnlyList<DeadLetter> messages)
+    {
         foreach (var group in Grouped(messages))
         {
             console.WriteLine();
@@ -52,18 +59,38 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
     }
 
     /// <summary>One JSON object a line.</summary>
-    internal void WriteJson(DeadLetter message) => Console.Out.WriteLine(JsonSerializer.Serialize(new
+    internal void WriteJson(DeadLetter message)
     {
-        id = message.Id,
-        key = message.Key,
-        reasons = message.Reasons,
-        sentAt = message.SentAt,
-        receiveCount = message.ReceiveCount,
-        name = Shown(message.Client?.Name.Text, PersonalData.MaskName),
-        email = Shown(message.Client?.Email.Text, PersonalData.MaskEmail),
-        phone = Shown(message.Client?.Phone.Text, PersonalData.MaskPhone),
-        body = showsPersonalData ? message.Message.Body : null,
-    }, Plain));
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line, Plain))
+        {
+            json.WriteStartObject();
+            WriteTo(json, message);
+            json.WriteEndObject();
+        }
+
+        Console.Out.WriteLine(Encoding.UTF8.GetString(line.ToArray()));
+    }
+
+    /// <summary>The members of its object.</summary>
+    internal void WriteTo(Utf8JsonWriter json, DeadLetter message)
+    {
+        json.WriteString("id", message.Id);
+        json.WriteString("key", message.Key);
+        json.WriteStartArray("reasons");
+        foreach (var reason in message.Reasons)
+        {
+            json.WriteStringValue(reason);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("sentAt", message.SentAt);
+        json.WriteNumber("receiveCount", message.ReceiveCount);
+        json.WriteString("name", Shown(message.Client?.Name.Text, PersonalData.MaskName));
+        json.WriteString("email", Shown(message.Client?.Email.Text, PersonalData.MaskEmail));
+        json.WriteString("phone", Shown(message.Client?.Phone.Text, PersonalData.MaskPhone));
+        json.WriteString("body", showsPersonalData ? message.Message.Body : null);
+    }
 
     private static string Summary(string queue, IReadOnlyList<DeadLetter> messages, int inQueue) =>
         messages.Count >= inQueue
