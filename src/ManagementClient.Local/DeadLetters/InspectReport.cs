@@ -76,7 +76,7 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
     internal void WriteTo(Utf8JsonWriter json, DeadLetter message)
     {
         json.WriteString("id", message.Id);
-        json.WriteString("key", message.Key);
+        json.WriteString("key", Shown(message.Key, MaskKey));
         json.WriteStartArray("reasons");
         foreach (var reason in message.Reasons)
         {
@@ -132,6 +132,9 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
             Shown(client.Phone.Text, PersonalData.MaskPhone),
         }.Where(text => !string.IsNullOrEmpty(text)));
     }
+
+    // A publisher may make its clients' addresses the keys of their messages.
+    private static string MaskKey(string key) => key.Contains('@') ? PersonalData.MaskEmail(key) : key;
 
     private string? Shown(string? text, Func<string, string> mask) =>
         text is null || showsPersonalData ? text : mask(text);

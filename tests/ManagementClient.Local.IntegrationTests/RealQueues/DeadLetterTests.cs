@@ -50,6 +50,19 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Key_that_is_an_address_is_masked_too()
+    {
+        var (_, deadLetters) = AddQueues();
+        deadLetters.Send(ClientMessages.Keyed(ClientMessages.Body("Rui", "rui@example.com", "12"), "client:rui@example.com"));
+
+        var masked = await DlqAsync("inspect", "--json");
+        var whole = await DlqAsync("inspect", "--json", "--show-personal-data");
+
+        Lines(masked)[0].GetProperty("key").GetString().Should().Be("c…@….com");
+        Lines(whole)[0].GetProperty("key").GetString().Should().Be("client:rui@example.com");
+    }
+
+    [Fact]
     public async Task Inspection_finds_the_messages_of_one_person()
     {
         var (_, deadLetters) = AddQueues();
