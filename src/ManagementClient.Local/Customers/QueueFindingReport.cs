@@ -7,7 +7,8 @@ namespace ManagementClient.Local.Customers;
 /// <summary>Names the messages that hold a person's address, and says what is to be done about them.</summary>
 internal sealed class QueueFindingReport(string email, bool showsPersonalData)
 {
-    private readonly InspectReport _letters = new(AnsiConsole.Console, TimeProvider.System, showsPersonalData);
+    private readonly InspectReport _tables = new(AnsiConsole.Console, TimeProvider.System, showsPersonalData);
+    private readonly DeadLetterJson _json = new(showsPersonalData);
 
     internal void Show(IReadOnlyList<QueueFinding> findings)
     {
@@ -38,7 +39,7 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
             foreach (var letter in finding.Letters)
             {
                 json.WriteStartObject();
-                _letters.WriteTo(json, letter);
+                _json.WriteTo(json, letter);
                 json.WriteBoolean("registersThePerson", letter.Registers(email));
                 json.WriteBoolean("isAnotherClients", letter.IsOfAnother(email));
                 json.WriteEndObject();
@@ -63,7 +64,7 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
                 + " precede. Look again.");
         }
 
-        _letters.ShowGroups(finding.Letters);
+        _tables.ShowGroups(finding.Letters);
         Tell("A redrive registers the person, unless it did before", finding, letter => letter.Registers(email));
         Tell("Another client's, so look before you delete", finding, letter => letter.IsOfAnother(email));
         if (Ids(finding, letter => !letter.IsOfAnother(email)) is { Length: > 0 } own)

@@ -65,14 +65,14 @@ internal static class InspectCommand
                 .Where(message => parsed.GetValue(only) is not { } reason || message.Has(reason))
                 .Where(message => person is null || message.IsOf(person))
                 .ToList();
-            var report = new InspectReport(AnsiConsole.Console, TimeProvider.System, parsed.GetValue(personal));
             if (parsed.GetValue(json))
             {
-                messages.ForEach(report.WriteJson);
+                messages.ForEach(new DeadLetterJson(parsed.GetValue(personal)).WriteLine);
             }
             else
             {
-                report.Show(deadLetters, messages, inQueue);
+                new InspectReport(AnsiConsole.Console, TimeProvider.System, parsed.GetValue(personal))
+                    .Show(deadLetters, messages, inQueue);
             }
 
             return ExitCode.Success;

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using ManagementClient.Local.Customers;
 using Spectre.Console;
 
@@ -12,11 +9,6 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
 {
     private const int LongestBody = 100;
     private const string Remark = " (can be registered, unless its key is another client's)";
-
-    private static readonly JsonWriterOptions Plain = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     internal void Show(DeadLetterQueue deadLetters, IReadOnlyList<DeadLetter> messages, int inQueue)
     {
@@ -56,40 +48,6 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
         }
 
         console.Write(table);
-    }
-
-    /// <summary>One JSON object a line.</summary>
-    internal void WriteJson(DeadLetter message)
-    {
-        using var line = new MemoryStream();
-        using (var json = new Utf8JsonWriter(line, Plain))
-        {
-            json.WriteStartObject();
-            WriteTo(json, message);
-            json.WriteEndObject();
-        }
-
-        Console.Out.WriteLine(Encoding.UTF8.GetString(line.ToArray()));
-    }
-
-    /// <summary>The members of its object.</summary>
-    internal void WriteTo(Utf8JsonWriter json, DeadLetter message)
-    {
-        json.WriteString("id", message.Id);
-        json.WriteString("key", Shown(message.Key, MaskKey));
-        json.WriteStartArray("reasons");
-        foreach (var reason in message.Reasons)
-        {
-            json.WriteStringValue(reason);
-        }
-
-        json.WriteEndArray();
-        json.WriteString("sentAt", message.SentAt);
-        json.WriteNumber("receiveCount", message.ReceiveCount);
-        json.WriteString("name", Shown(message.Client?.Name.Text, PersonalData.MaskName));
-        json.WriteString("email", Shown(message.Client?.Email.Text, PersonalData.MaskEmail));
-        json.WriteString("phone", Shown(message.Client?.Phone.Text, PersonalData.MaskPhone));
-        json.WriteString("body", showsPersonalData ? message.Message.Body : null);
     }
 
     private static string Summary(string queue, IReadOnlyList<DeadLetter> messages, int inQueue) =>
@@ -132,9 +90,6 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
             Shown(client.Phone.Text, PersonalData.MaskPhone),
         }.Where(text => !string.IsNullOrEmpty(text)));
     }
-
-    // A publisher may make its clients' addresses the keys of their messages.
-    private static string MaskKey(string key) => key.Contains('@') ? PersonalData.MaskEmail(key) : key;
 
     private string? Shown(string? text, Func<string, string> mask) =>
         text is null || showsPersonalData ? text : mask(text);
