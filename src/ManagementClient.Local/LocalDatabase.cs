@@ -1,5 +1,7 @@
 using System.Globalization;
+using ManagementClient.Application;
 using ManagementClient.Infrastructure;
+using ManagementClient.Local.Checkup;
 using ManagementClient.Local.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -56,6 +58,18 @@ internal sealed class LocalDatabase : IAsyncDisposable
             : await MigratedAsync(new LocalDatabase(null, DatabaseSettings.Read(variable)), cancellationToken);
     }
 
+    /// <summary>The same, but a server that is named is used as it is: a slip in DB_NAME shall not make a database.</summary>
+    /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and the other variables are not usable.</exception>
+    /// <exception cref="DatabaseUnavailableException">The named database is not there, not migrated or not usable.</exception>
+    /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
+    internal static async Task<LocalDatabase> StartAsItIsAsync(CancellationToken cancellationToken)
+    {
+        var variable = DotEnv.Load();
+        return string.IsNullOrEmpty(variable("DB_HOST"))
+            ? await StartOwnAsync(cancellationToken)
+            : await CheckedAsync(new LocalDatabase(null, DatabaseSettings.Read(variable)), cancellationToken);
+    }
+
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
     internal static async Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken)
     {
@@ -97,6 +111,21 @@ internal sealed class LocalDatabase : IAsyncDisposable
         {
             await _own.DisposeAsync();
         }
+    }
+
+    private static async Task<LocalDatabase> CheckedAsync(LocalDatabase database, CancellationToken cancellationToken)
+    {
+        var findings = await new DatabaseCheck(database.Source).LookAsync(cancellationToken);
+        if (findings.FirstOrDefault(finding => finding.Verdict is Verdict.Broken) is not { } broken)
+        {
+            return database;
+        }
+
+        await database.DisposeAsync();
+        var settings = database.Settings;
+        throw new DatabaseUnavailableException(
+            $"{settings.Name} at {settings.Host}:{settings.Port}, {broken.What.ToLowerInvariant()}:"
+            + $" {broken.Detail.TrimEnd('.')}. {broken.Remedy}");
     }
 
     private static async Task<LocalDatabase> MigratedAsync(LocalDatabase database, CancellationToken cancellationToken)

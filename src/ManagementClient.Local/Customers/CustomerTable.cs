@@ -27,6 +27,14 @@ internal sealed class CustomerTable(NpgsqlDataSource source)
         return await ReadAsync(command, cancellationToken);
     }
 
+    /// <summary>Whether it may be counted: the function's own user may only write.</summary>
+    internal async Task<bool> IsReadableAsync(CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(
+            "SELECT has_table_privilege('costumers', 'SELECT') AND has_table_privilege('processed_messages', 'SELECT')");
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     /// <summary>Rows of the table, and keys in the inbox.</summary>
     internal async Task<(long Rows, long Keys)> CountAsync(CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ internal static class ServeCommand
         are deleted; the others come again after their visibility timeout, and go to the dead-letter queue as the queue's
         redrive policy says.
 
+        The database that DB_HOST names must be there and migrated ('migrate' does it): serving changes no table. DB_USER
+        needs no more rights than the function's own user has.
+
         Ctrl-C finishes the batches under way; a second one ends at once.
 
         Examples:
@@ -72,7 +75,7 @@ internal static class ServeCommand
     {
         using var queue = await open(interrupted);
         options.Check(queue.IsFifo);
-        await using var database = await LocalDatabase.StartAsync(interrupted);
+        await using var database = await LocalDatabase.StartAsItIsAsync(interrupted);
         await Console.Error.WriteLineAsync(
             $"Serving {queue.Name}; PostgreSQL at {database.Settings.Host}:{database.Settings.Port}. Ctrl-C ends it.");
 
@@ -91,9 +94,17 @@ internal static class ServeCommand
             report.End(queue.Name);
         }
 
-        var (rows, _) = await new CustomerTable(database.Source).CountAsync(abort.Token);
-        await Console.Error.WriteLineAsync($"Rows in costumers: {rows}");
+        await TellRowsAsync(new CustomerTable(database.Source), abort.Token);
         return interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+    }
+
+    private static async Task TellRowsAsync(CustomerTable table, CancellationToken cancellationToken)
+    {
+        if (await table.IsReadableAsync(cancellationToken))
+        {
+            var (rows, _) = await table.CountAsync(cancellationToken);
+            await Console.Error.WriteLineAsync($"Rows in costumers: {rows}");
+        }
     }
 
     /// <summary>One that fails stops the others too, each after the batch that it works on.</summary>

@@ -206,6 +206,50 @@ public sealed class ServeTests : IAsyncLifetime
         _queue.Content.Count.Should().Be(5, tool.Error);
     }
 
+    [Fact]
+    public async Task Database_that_is_mistyped_is_not_made()
+    {
+        _queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
+        var mistyped = $"{_database.Name}_mistyped";
+        var settings = new Dictionary<string, string>(_database.Settings) { ["DB_NAME"] = mistyped };
+
+        var tool = await ServeUntilEmptyAsync(settings);
+
+        ShouldBeRefused(tool, mistyped, "does not exist", "run 'migrate'", "DB_NAME");
+        (await _database.ScalarAsync<long>(
+                $"SELECT count(*) FROM pg_database WHERE datname = '{mistyped}'", TestContext.Current.CancellationToken))
+            .Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Database_that_is_not_migrated_is_left_as_it_is()
+    {
+        _queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
+        const string empty = """DROP TABLE costumers, processed_messages, "__EFMigrationsHistory" """;
+        await _database.ExecuteAsync(empty, TestContext.Current.CancellationToken);
+
+        var tool = await ServeUntilEmptyAsync(_database.Settings);
+
+        ShouldBeRefused(tool, $"{_database.Name} at 127.0.0.1:", "tables: not there", "Run 'migrate'");
+        (await TablesAsync()).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task User_of_the_function_may_serve()
+    {
+        _queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
+        var settings = new Dictionary<string, string>(_database.Settings) { ["DB_APP_USER"] = $"app_of_{_database.Name}" };
+        await Tool.RunAsync("", settings, "migrate");
+        settings["DB_USER"] = settings["DB_APP_USER"];
+        await _database.ExecuteAsync(
+            $"ALTER ROLE {settings["DB_USER"]} PASSWORD '{settings["DB_PASSWORD"]}'", TestContext.Current.CancellationToken);
+
+        var tool = await ServeUntilEmptyAsync(settings);
+
+        tool.ExitCode.Should().Be(0, tool.Error);
+        (await CostumersAsync()).Should().Equal("Client 1");
+    }
+
     [Theory]
     [InlineData("--batch-size", "11")]
     [InlineData("--concurrency", "0")]
@@ -219,9 +263,12 @@ public sealed class ServeTests : IAsyncLifetime
         _sqs.Calls.Should().NotContain("ReceiveMessage");
     }
 
-    private Task<Tool> ServeUntilEmptyAsync(params string[] arguments) => Tool.RunAsync(
+    private Task<Tool> ServeUntilEmptyAsync(params string[] arguments) =>
+        ServeUntilEmptyAsync(_database.Settings, arguments);
+
+    private Task<Tool> ServeUntilEmptyAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments) => Tool.RunAsync(
         "",
-        _database.Settings,
+        settings,
         ["serve", "--queue-url", _sqs.UrlOf(QueueName), "--until-empty", "--concurrency", "1", .. arguments]);
 
     private RunningTool Serve() =>
@@ -256,6 +303,16 @@ public sealed class ServeTests : IAsyncLifetime
             .Which.Should().StartWith($"Queue {QueueName} at http://127.0.0.1:").And.Contain(expected);
         _sqs.Calls.Should().NotContain("ReceiveMessage");
     }
+
+    private void ShouldBeRefused(Tool tool, params string[] expected)
+    {
+        tool.ExitCode.Should().Be(1);
+        tool.ErrorLine.Should().StartWith("The database cannot be used: ").And.ContainAll(expected);
+        _queue.Content.Should().ContainSingle().Which.ReceiveCount.Should().Be(0);
+    }
+
+    private Task<long> TablesAsync() => _database.ScalarAsync<long>(
+        "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", TestContext.Current.CancellationToken);
 
     private static List<JsonElement> Lines(Tool tool) => [.. tool.Output
         .Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
