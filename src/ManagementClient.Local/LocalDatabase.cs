@@ -58,9 +58,9 @@ internal sealed class LocalDatabase : IAsyncDisposable
             : await MigratedAsync(new LocalDatabase(null, DatabaseSettings.Read(variable)), cancellationToken);
     }
 
-    /// <summary>The same, but a server that is named is used as it is: a slip in DB_NAME shall not make a database.</summary>
-    /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and the other variables are not usable.</exception>
-    /// <exception cref="DatabaseUnavailableException">The named database is not there, not migrated or not usable.</exception>
+    /// <summary>The same, but a named server is used as it is: a slip in DB_NAME shall make no database.</summary>
+    /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and another variable is not usable.</exception>
+    /// <exception cref="DatabaseUnavailableException">The named database is missing or not migrated.</exception>
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
     internal static async Task<LocalDatabase> StartAsItIsAsync(CancellationToken cancellationToken)
     {

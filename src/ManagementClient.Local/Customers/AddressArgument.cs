@@ -6,12 +6,12 @@ internal static class AddressArgument
     /// <exception cref="UsageException">There is none, or more than one.</exception>
     internal static async Task<string> ReadAsync(string argument, CancellationToken cancellationToken)
     {
-        var text = argument is "-" ? await Console.In.ReadToEndAsync(cancellationToken) : argument;
-        return text.Trim() switch
+        var given = argument is "-" ? await Console.In.ReadToEndAsync(cancellationToken) : argument;
+        return given.Trim() switch
         {
             "" => throw new UsageException("--email is empty."),
-            var address when address.Any(char.IsControl) => throw new UsageException("--email is one address, on one line."),
-            var address => address,
+            var text when text.Any(char.IsControl) => throw new UsageException("--email is one address, on one line."),
+            var text => text,
         };
     }
 }

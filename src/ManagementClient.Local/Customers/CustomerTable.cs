@@ -30,8 +30,9 @@ internal sealed class CustomerTable(NpgsqlDataSource source)
     /// <summary>Whether it may be counted: the function's own user may only write.</summary>
     internal async Task<bool> IsReadableAsync(CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(
-            "SELECT has_table_privilege('costumers', 'SELECT') AND has_table_privilege('processed_messages', 'SELECT')");
+        await using var command = source.CreateCommand("""
+            SELECT has_table_privilege('costumers', 'SELECT') AND has_table_privilege('processed_messages', 'SELECT')
+            """);
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 

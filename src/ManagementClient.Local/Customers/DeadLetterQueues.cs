@@ -22,7 +22,7 @@ internal sealed class DeadLetterQueues
         _server.AddTo(command);
     }
 
-    /// <summary>Reads each queue to its end and takes no message away; all of them can be opened, or none is read.</summary>
+    /// <summary>Reads each queue and takes no message away. If one cannot be opened, none is read.</summary>
     /// <exception cref="UsageException">A server is named and no queue.</exception>
     /// <exception cref="QueueException">A queue cannot be read, or its messages are not dead.</exception>
     internal async Task<IReadOnlyList<QueueFinding>> LookForAsync(

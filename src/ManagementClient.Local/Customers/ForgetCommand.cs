@@ -40,9 +40,13 @@ internal static class ForgetCommand
         Required = true,
     };
 
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the rows and messages, and erase nothing." };
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Show the rows and messages, and erase nothing.",
+    };
+
     private static readonly Option<bool> ShowPersonalData = PersonalDataOption.Create();
-    private static readonly Option<bool> AsJson = new("--json") { Description = "Write the rows and messages as JSON." };
+    private static readonly Option<bool> AsJson = new("--json") { Description = "Write rows and messages as JSON." };
     private static readonly DeadLetterQueues Queues = new();
 
     internal static Command Create()

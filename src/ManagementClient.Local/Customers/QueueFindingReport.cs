@@ -15,7 +15,7 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
         if (findings.Count == 0)
         {
             Console.WriteLine(
-                "No dead-letter queue was looked at: with --queue-url, once for each, messages with the address are named.");
+                "No dead-letter queue was looked at: --queue-url, once for each, names the person's messages there.");
         }
 
         foreach (var finding in findings)
@@ -60,8 +60,8 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
         if (finding.NotLookedAt > 0)
         {
             Console.WriteLine(
-                $"Not looked at: about {finding.NotLookedAt} more, which another reader holds or others of their FIFO group"
-                + " precede. Look again.");
+                $"Not looked at: about {finding.NotLookedAt} more, which another reader holds or others of their FIFO"
+                + " group precede. Look again.");
         }
 
         _tables.ShowGroups(finding.Letters);

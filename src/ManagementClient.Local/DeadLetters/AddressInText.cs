@@ -47,7 +47,7 @@ internal static partial class AddressInText
         return false;
     }
 
-    /// <summary>Quotation marks and the like may be part of an address too, but stand around one far more often.</summary>
+    /// <summary>A quotation mark may be part of an address too, but stands around one far more often.</summary>
     private static bool GoesOnBefore(ReadOnlySpan<char> before) =>
         before is [.., var last] && (char.IsLetterOrDigit(last) || last is '.' or '_' or '+' or '-');
 
@@ -61,7 +61,7 @@ internal static partial class AddressInText
 
     private static string Unescape(Match escape) => escape.ValueSpan switch
     {
-        [_, 'u', .. var code] => ((char)ushort.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
+        [_, 'u', .. var code] => char.ToString((char)ushort.Parse(code, NumberStyles.HexNumber)),
         [_, 'b' or 'f' or 'n' or 'r' or 't'] => " ",
         [_, .. var itself] => itself.ToString(),
         _ => "",

@@ -15,7 +15,7 @@ internal static class ServeCommand
         are deleted; the others come again after their visibility timeout, and go to the dead-letter queue as the queue's
         redrive policy says.
 
-        The database that DB_HOST names must be there and migrated ('migrate' does it): serving changes no table. DB_USER
+        The database that DB_HOST names must be there and migrated: serving makes no tables, 'migrate' does. DB_USER
         needs no more rights than the function's own user has.
 
         Ctrl-C finishes the batches under way; a second one ends at once.

@@ -75,8 +75,7 @@ public sealed class ForgetTests(PostgresFixture postgres) : IAsyncLifetime
         var server = new Uri(_sqs.UrlOf("")).GetLeftPart(UriPartial.Authority);
         var url = $"https://sqs.us-east-1.amazonaws.com/{_sqs.Cloud.AccountId}/{FunctionQueue}";
 
-        var forgotten = await Tool.RunAsync(
-            "", _database.Settings, "customers", "forget", "--email", Ana, "--queue-url", url, "--endpoint-url", server);
+        var forgotten = await ForgetAsync([], "--queue-url", url, "--endpoint-url", server);
         var command = Line(forgotten, "managementclient dlq delete").Split("managementclient ")[1];
         var deleted = await Tool.RunAsync("", _database.Settings, command.Split(' '));
 
@@ -131,7 +130,8 @@ public sealed class ForgetTests(PostgresFixture postgres) : IAsyncLifetime
         var text = await ForgetAsync([], "--dry-run");
         var json = await ForgetAsync([], "--json");
 
-        text.Output.TrimEnd().Split('\n')[^1].Should().StartWith("No dead-letter queue was looked at").And.Contain("--queue-url");
+        text.Output.TrimEnd().Split('\n')[^1]
+            .Should().StartWith("No dead-letter queue was looked at").And.Contain("--queue-url");
         Queues(json).Should().BeEmpty();
         _sqs.Calls.Should().BeEmpty();
     }
@@ -277,10 +277,11 @@ public sealed class ForgetTests(PostgresFixture postgres) : IAsyncLifetime
         (await _database.CostumersAsync(Cancellation)).Should().HaveCount(2);
     }
 
-    private Task<Tool> ForgetAsync(string[] queues, params string[] arguments) => Tool.RunAsync(
-        "",
-        _database.Settings,
-        ["customers", "forget", "--email", Ana, .. queues.SelectMany(queue => new[] { "--queue-url", _sqs.UrlOf(queue) }), .. arguments]);
+    private Task<Tool> ForgetAsync(string[] queues, params string[] arguments)
+    {
+        var urls = queues.SelectMany(queue => new[] { "--queue-url", _sqs.UrlOf(queue) });
+        return Tool.RunAsync("", _database.Settings, ["customers", "forget", "--email", Ana, .. urls, .. arguments]);
+    }
 
     private async Task ShouldBeOneLineAndNothingErasedAsync(Tool tool, params string[] expected)
     {

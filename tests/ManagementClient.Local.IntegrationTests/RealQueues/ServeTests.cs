@@ -216,9 +216,8 @@ public sealed class ServeTests : IAsyncLifetime
         var tool = await ServeUntilEmptyAsync(settings);
 
         ShouldBeRefused(tool, mistyped, "does not exist", "run 'migrate'", "DB_NAME");
-        (await _database.ScalarAsync<long>(
-                $"SELECT count(*) FROM pg_database WHERE datname = '{mistyped}'", TestContext.Current.CancellationToken))
-            .Should().Be(0);
+        var made = $"SELECT count(*) FROM pg_database WHERE datname = '{mistyped}'";
+        (await _database.ScalarAsync<long>(made, TestContext.Current.CancellationToken)).Should().Be(0);
     }
 
     [Fact]
@@ -238,11 +237,12 @@ public sealed class ServeTests : IAsyncLifetime
     public async Task User_of_the_function_may_serve()
     {
         _queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
-        var settings = new Dictionary<string, string>(_database.Settings) { ["DB_APP_USER"] = $"app_of_{_database.Name}" };
+        var user = $"app_of_{_database.Name}";
+        var settings = new Dictionary<string, string>(_database.Settings) { ["DB_APP_USER"] = user };
         await Tool.RunAsync("", settings, "migrate");
-        settings["DB_USER"] = settings["DB_APP_USER"];
-        await _database.ExecuteAsync(
-            $"ALTER ROLE {settings["DB_USER"]} PASSWORD '{settings["DB_PASSWORD"]}'", TestContext.Current.CancellationToken);
+        settings["DB_USER"] = user;
+        var password = $"ALTER ROLE {user} PASSWORD '{settings["DB_PASSWORD"]}'";
+        await _database.ExecuteAsync(password, TestContext.Current.CancellationToken);
 
         var tool = await ServeUntilEmptyAsync(settings);
 
@@ -266,7 +266,8 @@ public sealed class ServeTests : IAsyncLifetime
     private Task<Tool> ServeUntilEmptyAsync(params string[] arguments) =>
         ServeUntilEmptyAsync(_database.Settings, arguments);
 
-    private Task<Tool> ServeUntilEmptyAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments) => Tool.RunAsync(
+    private Task<Tool> ServeUntilEmptyAsync(
+        IReadOnlyDictionary<string, string> settings, params string[] arguments) => Tool.RunAsync(
         "",
         settings,
         ["serve", "--queue-url", _sqs.UrlOf(QueueName), "--until-empty", "--concurrency", "1", .. arguments]);

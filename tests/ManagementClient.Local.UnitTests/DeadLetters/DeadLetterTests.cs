@@ -76,7 +76,8 @@ public sealed class DeadLetterTests
     [InlineData("rui@example.com", "+5521988887777", false, true)]
     [InlineData("rui@example.com", "12", false, true)]
     [InlineData("Ana <ana+shop@example.com>", "+5521988887777", false, false)]
-    public async Task Whom_a_message_would_register_is_known(string email, string phone, bool registers, bool isAnothers)
+    public async Task Whom_a_message_would_register_is_known(
+        string email, string phone, bool registers, bool isAnothers)
     {
         var letter = await ReadAsync(new Message
         {
