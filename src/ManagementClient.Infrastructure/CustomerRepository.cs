@@ -10,11 +10,8 @@ internal sealed class CustomerRepository(DatabaseSession session, ILogger<Custom
 {
     private readonly RegistrationBatch _batch = new();
 
-    public async Task PrepareAsync(CancellationToken cancellationToken)
-    {
-        await session.PrepareAsync(cancellationToken);
-        await ExecuteAsync([], cancellationToken);
-    }
+    public Task PrepareAsync(CancellationToken cancellationToken) =>
+        session.PrepareAsync((connection, token) => TracedStatement.ExecuteAsync(connection, [], token), cancellationToken);
 
     public Task<Registration> RegisterAsync(Customer customer, MessageKey key, string? orderingGroup)
     {

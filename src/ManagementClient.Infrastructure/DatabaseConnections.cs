@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ManagementClient.Infrastructure.CompiledModel;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -24,11 +23,13 @@ internal static class DatabaseConnections
         return builder.Build();
     }
 
-    internal static DbContextOptions<ManagementClientDbContext> ContextOptions(NpgsqlDataSource dataSource) =>
-        new DbContextOptionsBuilder<ManagementClientDbContext>()
-            .UseNpgsql(dataSource)
-            .UseModel(ManagementClientDbContextModel.Instance)
-            .Options;
+    internal static DbContextOptions<ManagementClientDbContext> ContextOptions(NpgsqlDataSource dataSource)
+    {
+        var builder = new DbContextOptionsBuilder<ManagementClientDbContext>();
+        builder.UseNpgsql(dataSource);
+        LazyContextDependencies.UseIn(builder);
+        return builder.Options;
+    }
 
     private static void TrustRoots(NpgsqlSlimDataSourceBuilder builder, DatabaseSettings settings)
     {

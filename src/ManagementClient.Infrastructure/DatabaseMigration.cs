@@ -29,7 +29,7 @@ public sealed class DatabaseMigration
         }
 
         await using var dataSource = DatabaseConnections.Create(database, _timeProvider);
-        using var contexts = new ContextPool(DatabaseConnections.ContextOptions(dataSource));
+        var contexts = new ContextPool(DatabaseConnections.ContextOptions(dataSource));
         await using var session = new DatabaseSession(contexts, dataSource, _timeProvider, _logger);
         try
         {

@@ -1,5 +1,4 @@
 using ManagementClient.Application;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -21,35 +20,47 @@ internal sealed class DatabaseSession(
     private ManagementClientDbContext? _context;
     private bool _abandoned;
 
-    private NpgsqlConnection Connection => (NpgsqlConnection)(_context ??= contexts.Rent()).Database.GetDbConnection();
+    private NpgsqlConnection Connection => (_context ??= contexts.Rent()).Connection;
 
     /// <summary>An abandoned connection is left alone: closing it would wait for the very answer that does not come.</summary>
     public ValueTask DisposeAsync() =>
         _context is null || _abandoned ? ValueTask.CompletedTask : contexts.ReturnAsync(_context);
 
-    /// <summary>Loads EF Core while the network answers.</summary>
-    internal async Task PrepareAsync(CancellationToken cancellationToken)
+    /// <summary>Runs a statement on a connection for the pool, while another thread loads EF Core.</summary>
+    /// <exception cref="DatabaseUnavailableException">It cannot succeed, or not before the deadline.</exception>
+    /// <exception cref="OperationCanceledException">The deadline came while the statement ran.</exception>
+    internal async Task PrepareAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
+        CancellationToken cancellationToken)
     {
-        var opening = dataSource.OpenConnectionAsync(cancellationToken);
-        _ = Connection;
+        var loading = Task.Run(() => Connection, CancellationToken.None);
+        var connection = dataSource.CreateConnection();
         try
         {
-            await (await opening).DisposeAsync();
+            await ExecuteAsync(connection, statement, cancellationToken);
         }
-        catch (Exception exception) when (exception is OperationCanceledException || DatabaseFault.IsDatabaseFailure(exception))
+        finally
         {
-            // The first statement meets the same, and waits or tells.
+            await loading;
+            if (!_abandoned)
+            {
+                await connection.DisposeAsync();
+            }
         }
     }
 
     /// <exception cref="PostgresException">The statement is refused for its data: SQLSTATE class 22 or 23.</exception>
     /// <exception cref="DatabaseUnavailableException">It cannot succeed, or not before the deadline.</exception>
     /// <exception cref="OperationCanceledException">The deadline came while the statement ran.</exception>
-    internal async Task<T> ExecuteAsync<T>(
+    internal Task<T> ExecuteAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
+        CancellationToken cancellationToken) => ExecuteAsync(Connection, statement, cancellationToken);
+
+    private async Task<T> ExecuteAsync<T>(
+        NpgsqlConnection connection,
         Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
         CancellationToken cancellationToken)
     {
-        var connection = Connection;
         var loginRenewed = false;
         for (var attempt = 0; ; attempt++)
         {

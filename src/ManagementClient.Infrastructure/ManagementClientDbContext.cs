@@ -1,19 +1,25 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace ManagementClient.Infrastructure;
 
-/// <summary>The model of the database, for migrations and tools, and the connection of the Lambda, which sends no query through it.</summary>
-[method: UnconditionalSuppressMessage("Trimming", "IL2026", Justification = CompiledModelOnly)]
-[method: UnconditionalSuppressMessage("AOT", "IL3050", Justification = CompiledModelOnly)]
+/// <summary>The model of the database, for migrations and tools, and the connection of the Lambda, which asks for no more.</summary>
+[method: UnconditionalSuppressMessage("Trimming", "IL2026", Justification = NoModel)]
+[method: UnconditionalSuppressMessage("AOT", "IL3050", Justification = NoModel)]
 public sealed class ManagementClientDbContext(DbContextOptions<ManagementClientDbContext> options) : DbContext(options)
 {
-    private const string CompiledModelOnly = "The trimmed program uses the compiled model and no LINQ query.";
+    private const string NoModel = "The trimmed program uses the connection alone: no model, no LINQ query, no tracking.";
     private const int TextColumnLength = 256;
 
     public DbSet<CustomerRow> Customers => Set<CustomerRow>();
 
     public DbSet<ProcessedMessageRow> ProcessedMessages => Set<ProcessedMessageRow>();
+
+    /// <summary>The same that <c>Database.GetDbConnection()</c> gives, which needs far more of EF Core for it.</summary>
+    internal NpgsqlConnection Connection => (NpgsqlConnection)this.GetService<IRelationalConnection>().DbConnection;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

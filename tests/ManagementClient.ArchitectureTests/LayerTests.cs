@@ -43,6 +43,5 @@ public sealed class LayerTests
         .Where(name => name!.StartsWith("ManagementClient.", StringComparison.Ordinal));
 
     private static bool IsGenerated(Type type) =>
-        type.Namespace!.EndsWith(".CompiledModel", StringComparison.Ordinal)
-        || type.Namespace.EndsWith(".Migrations", StringComparison.Ordinal);
+        type.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal);
 }

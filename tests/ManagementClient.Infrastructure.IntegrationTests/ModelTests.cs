@@ -1,23 +1,11 @@
-using ManagementClient.Infrastructure.CompiledModel;
 using ManagementClient.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ManagementClient.Infrastructure.IntegrationTests;
 
 public sealed class ModelTests(PostgresFixture postgres)
 {
     private static CancellationToken Unlimited => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public void Committed_compiled_model_is_the_model_of_the_mapping()
-    {
-        using var context = new ManagementClientDbContext(Options("Host=nowhere"));
-        var mapped = context.GetService<IDesignTimeModel>().Model;
-
-        Describe(ManagementClientDbContextModel.Instance).Should().Equal(Describe(mapped));
-    }
 
     [Fact]
     public void Migrations_lack_nothing_of_the_model()
@@ -69,11 +57,4 @@ public sealed class ModelTests(PostgresFixture postgres)
 
     private static DbContextOptions<ManagementClientDbContext> Options(string connectionString) =>
         new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(connectionString).Options;
-
-    private static IEnumerable<string> Describe(IModel model) =>
-        from entity in model.GetEntityTypes()
-        from property in entity.GetProperties()
-        select $"{entity.Name} {entity.GetTableName()} {property.Name} {property.GetColumnName()} {property.GetColumnType()} "
-            + $"{property.IsNullable} {property.GetMaxLength()} {property.IsPrimaryKey()} {property.ValueGenerated} "
-            + $"{property.IsIndex()}";
 }

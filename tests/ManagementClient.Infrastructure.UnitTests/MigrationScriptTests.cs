@@ -15,7 +15,7 @@ public sealed class MigrationScriptTests
             options: MigrationsSqlGenerationOptions.Idempotent | MigrationsSqlGenerationOptions.NoTransactions);
 
         MigrationScript.Migrations.Trim().Should()
-            .Be(generated.ReplaceLineEndings("\n").Trim(), "build/update-model writes it");
+            .Be(generated.ReplaceLineEndings("\n").Trim(), "build/update-migrations writes it");
     }
 
     [Fact]
