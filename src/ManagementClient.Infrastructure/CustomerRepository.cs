@@ -10,8 +10,7 @@ internal sealed class CustomerRepository(DatabaseSession session, ILogger<Custom
 {
     private readonly RegistrationBatch _batch = new();
 
-    public Task PrepareAsync(CancellationToken cancellationToken) =>
-        session.PrepareAsync((connection, token) => TracedStatement.ExecuteAsync(connection, [], token), cancellationToken);
+    public Task PrepareAsync(CancellationToken cancellationToken) => ExecuteAsync([], cancellationToken);
 
     public Task<Registration> RegisterAsync(Customer customer, MessageKey key, string? orderingGroup)
     {

@@ -23,13 +23,11 @@ internal static class DatabaseConnections
         return builder.Build();
     }
 
-    internal static DbContextOptions<ManagementClientDbContext> ContextOptions(NpgsqlDataSource dataSource)
-    {
-        var builder = new DbContextOptionsBuilder<ManagementClientDbContext>();
-        builder.UseNpgsql(dataSource);
-        LazyContextDependencies.UseIn(builder);
-        return builder.Options;
-    }
+    internal static DbContextOptions<ManagementClientDbContext> ContextOptions(NpgsqlDataSource dataSource) =>
+        new DbContextOptionsBuilder<ManagementClientDbContext>()
+            .UseNpgsql(dataSource)
+            .UseInternalServiceProvider(ConnectionServices.Provider)
+            .Options;
 
     private static void TrustRoots(NpgsqlSlimDataSourceBuilder builder, DatabaseSettings settings)
     {

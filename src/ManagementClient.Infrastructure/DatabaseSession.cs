@@ -26,41 +26,14 @@ internal sealed class DatabaseSession(
     public ValueTask DisposeAsync() =>
         _context is null || _abandoned ? ValueTask.CompletedTask : contexts.ReturnAsync(_context);
 
-    /// <summary>Runs a statement on a connection for the pool, while another thread loads EF Core.</summary>
-    /// <exception cref="DatabaseUnavailableException">It cannot succeed, or not before the deadline.</exception>
-    /// <exception cref="OperationCanceledException">The deadline came while the statement ran.</exception>
-    internal async Task PrepareAsync<T>(
-        Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
-        CancellationToken cancellationToken)
-    {
-        var loading = Task.Run(() => Connection, CancellationToken.None);
-        var connection = dataSource.CreateConnection();
-        try
-        {
-            await ExecuteAsync(connection, statement, cancellationToken);
-        }
-        finally
-        {
-            await loading;
-            if (!_abandoned)
-            {
-                await connection.DisposeAsync();
-            }
-        }
-    }
-
     /// <exception cref="PostgresException">The statement is refused for its data: SQLSTATE class 22 or 23.</exception>
     /// <exception cref="DatabaseUnavailableException">It cannot succeed, or not before the deadline.</exception>
     /// <exception cref="OperationCanceledException">The deadline came while the statement ran.</exception>
-    internal Task<T> ExecuteAsync<T>(
-        Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
-        CancellationToken cancellationToken) => ExecuteAsync(Connection, statement, cancellationToken);
-
-    private async Task<T> ExecuteAsync<T>(
-        NpgsqlConnection connection,
+    internal async Task<T> ExecuteAsync<T>(
         Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
         CancellationToken cancellationToken)
     {
+        var connection = Connection;
         var loginRenewed = false;
         for (var attempt = 0; ; attempt++)
         {

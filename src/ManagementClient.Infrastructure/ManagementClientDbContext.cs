@@ -18,7 +18,7 @@ public sealed class ManagementClientDbContext(DbContextOptions<ManagementClientD
 
     public DbSet<ProcessedMessageRow> ProcessedMessages => Set<ProcessedMessageRow>();
 
-    /// <summary>The same that <c>Database.GetDbConnection()</c> gives, which needs far more of EF Core for it.</summary>
+    /// <summary>The same that <c>Database.GetDbConnection()</c> gives, which asks for more than <see cref="ConnectionServices"/>.</summary>
     internal NpgsqlConnection Connection => (NpgsqlConnection)this.GetService<IRelationalConnection>().DbConnection;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
