@@ -49,6 +49,6 @@ internal sealed class RegisterCustomerHandler(ICustomerRepository customers)
             CustomerName.Create(request.Name.Text!),
             EmailAddress.Create(request.Email.Text!),
             PhoneNumber.Create(request.Phone.Text!));
-        return customers.RegisterAsync(customer, request.Key, request.OrderingGroup);
+        return customers.RegisterAsync(customer, request.Key, request.OrderingGroup, cancellationToken);
     }
 }

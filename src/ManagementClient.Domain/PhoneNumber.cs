@@ -11,33 +11,29 @@ public sealed record PhoneNumber
 
     public string Value { get; }
 
-    public static TextFault Check(ReadOnlySpan<char> text)
+    public static TextFault Check(ReadOnlySpan<char> text) => Normalize(text, stackalloc char[MaxDigits + 1], out _);
+
+    /// <exception cref="ArgumentException"><see cref="Check"/> finds a fault.</exception>
+    public static PhoneNumber Create(string text)
     {
+        Span<char> number = stackalloc char[MaxDigits + 1];
+        TextRules.ThrowIf(Normalize(text, number, out var length), nameof(PhoneNumber));
+        return new PhoneNumber(new string(number[..length]));
+    }
+
+    /// <summary>Personal data: shown nowhere by accident.</summary>
+    public override string ToString() => nameof(PhoneNumber);
+
+    /// <summary>Writes the plus sign and the digits.</summary>
+    private static TextFault Normalize(ReadOnlySpan<char> text, Span<char> number, out int length)
+    {
+        length = 0;
         text = text.Trim();
         if (TextRules.Check(text) is var fault and not TextFault.None)
         {
             return fault;
         }
 
-        Span<char> number = stackalloc char[MaxDigits + 1];
-        return Normalize(text, number) > MinDigits ? TextFault.None : TextFault.NotAPhoneNumber;
-    }
-
-    /// <exception cref="ArgumentException"><see cref="Check"/> finds a fault.</exception>
-    public static PhoneNumber Create(string text)
-    {
-        TextRules.ThrowIf(Check(text), nameof(PhoneNumber));
-        Span<char> number = stackalloc char[MaxDigits + 1];
-        return new PhoneNumber(new string(number[..Normalize(text.AsSpan().Trim(), number)]));
-    }
-
-    /// <summary>Personal data: shown nowhere by accident.</summary>
-    public override string ToString() => nameof(PhoneNumber);
-
-    /// <summary>Writes the plus sign and the digits; gives how many characters, or 0 where the text is no number.</summary>
-    private static int Normalize(ReadOnlySpan<char> text, Span<char> number)
-    {
-        var length = 0;
         foreach (var character in text)
         {
             if (char.IsWhiteSpace(character) || Separators.Contains(character))
@@ -47,13 +43,13 @@ public sealed record PhoneNumber
 
             if (length == number.Length || !Belongs(character, length))
             {
-                return 0;
+                return TextFault.NotAPhoneNumber;
             }
 
             number[length++] = character;
         }
 
-        return length;
+        return length > MinDigits ? TextFault.None : TextFault.NotAPhoneNumber;
     }
 
     /// <summary>No country code begins with a zero.</summary>

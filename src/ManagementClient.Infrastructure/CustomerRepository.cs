@@ -5,26 +5,51 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure;
 
-/// <summary>Group commit: handlers register one by one, the batch is written in one statement for each chunk.</summary>
-internal sealed class CustomerRepository(DatabaseSession session, ILogger<CustomerRepository> logger) : ICustomerRepository
+/// <summary>
+/// Group commit: handlers register one by one, the batch is written in one statement for each chunk. Of a large batch the
+/// first chunks are written while the rest is still read.
+/// </summary>
+internal sealed class CustomerRepository(DatabaseSession session, ILogger<CustomerRepository> logger)
+    : ICustomerRepository, IAsyncDisposable
 {
+    /// <summary>Rows that are worth a statement of their own before the batch is complete.</summary>
+    private const int EarlyChunk = 200;
+
     private readonly RegistrationBatch _batch = new();
+    private Task _writing = Task.CompletedTask;
+
+    /// <summary>A batch that is given up leaves no statement behind.</summary>
+    public async ValueTask DisposeAsync() => await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     public Task PrepareAsync(CancellationToken cancellationToken) => ExecuteAsync([], cancellationToken);
 
-    public Task<Registration> RegisterAsync(Customer customer, MessageKey key, string? orderingGroup)
+    public Task<Registration> RegisterAsync(
+        Customer customer,
+        MessageKey key,
+        string? orderingGroup,
+        CancellationToken cancellationToken)
     {
         var registration = new PendingRegistration(customer, key, orderingGroup);
-        _batch.Add(registration);
+        if (_batch.Add(registration) >= EarlyChunk && _writing.IsCompletedSuccessfully)
+        {
+            _writing = WriteAsync(EarlyChunk, cancellationToken);
+        }
+
         return registration.Outcome;
     }
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
+        await _writing;
+        await WriteAsync(atLeast: 1, cancellationToken);
+    }
+
+    private async Task WriteAsync(int atLeast, CancellationToken cancellationToken)
+    {
         List<PendingRegistration> chunk = [];
         try
         {
-            while ((chunk = _batch.TakeChunk()).Count > 0)
+            while ((chunk = _batch.TakeChunk(atLeast)).Count > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await StoreAsync(chunk, cancellationToken);

@@ -29,7 +29,7 @@ public sealed class Function(IServiceScopeFactory scopes, TimeProvider timeProvi
         var batch = new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>());
         foreach (var record in records)
         {
-            batch.Send(record);
+            batch.Send(record, deadline.Token);
         }
 
         await CommitAsync(scope.ServiceProvider.GetRequiredService<ICustomerRepository>(), metrics, deadline.Token);

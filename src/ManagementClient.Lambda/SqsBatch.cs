@@ -37,9 +37,9 @@ internal sealed class SqsBatch(IMediator mediator)
         return records;
     }
 
-    internal void Send(SQSEvent.SQSMessage record)
+    internal void Send(SQSEvent.SQSMessage record, CancellationToken deadline)
     {
-        var registration = Register(record);
+        var registration = Register(record, deadline);
         if (record.OrderingGroup is { } group && registration is { IsCompletedSuccessfully: true, Result: Registration.Rejected })
         {
             _stoppedGroups.Add(group);
@@ -59,7 +59,7 @@ internal sealed class SqsBatch(IMediator mediator)
         return outcomes;
     }
 
-    private Task<Registration> Register(SQSEvent.SQSMessage record)
+    private Task<Registration> Register(SQSEvent.SQSMessage record, CancellationToken deadline)
     {
         if (record.OrderingGroup is { } group && _stoppedGroups.Contains(group))
         {
@@ -67,7 +67,7 @@ internal sealed class SqsBatch(IMediator mediator)
         }
 
         return MessageReader.TryRead(record, out var command, out var rejection)
-            ? mediator.Send(command, CancellationToken.None)
+            ? mediator.Send(command, deadline)
             : Task.FromResult<Registration>(new Registration.Rejected(rejection));
     }
 }

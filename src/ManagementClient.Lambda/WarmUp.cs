@@ -19,7 +19,7 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, TimeProvider timeProvi
 
         // The network answers while the rest is loaded.
         var database = scope.ServiceProvider.GetRequiredService<ICustomerRepository>().PrepareAsync(limit.Token);
-        new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>()).Send(InvalidRecord);
+        new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>()).Send(InvalidRecord, limit.Token);
         try
         {
             await database;

@@ -85,7 +85,8 @@ public sealed class BatchScopeTests
     private ICustomerRepository NewRepository()
     {
         var repository = Substitute.For<ICustomerRepository>();
-        repository.RegisterAsync(Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>())
+        repository.RegisterAsync(
+                Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>(), Arg.Any<CancellationToken>())
             .Returns(new Registration.Registered());
         _repositories.Add(repository);
         return repository;

@@ -30,6 +30,8 @@ public sealed class RegisterCustomerTests : IAsyncDisposable
         { SubmittedText.Of(new string('a', 257)), "too_long" },
     };
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     [Theory]
@@ -58,12 +60,12 @@ public sealed class RegisterCustomerTests : IAsyncDisposable
         var ana = new Customer(
             CustomerName.Create("Ana"), EmailAddress.Create("ana@example.com"), PhoneNumber.Create("+5511999999999"));
         var command = Command(" Ana ", "ana@example.com", "+55 (11) 99999-9999") with { OrderingGroup = "group" };
-        _customers.RegisterAsync(ana, Key, "group").Returns(new Registration.AlreadyRegistered());
+        _customers.RegisterAsync(ana, Key, "group", Cancellation).Returns(new Registration.AlreadyRegistered());
 
         var registration = await SendAsync(command);
 
         registration.Should().Be(new Registration.AlreadyRegistered());
-        await _customers.Received(1).RegisterAsync(ana, Key, "group");
+        await _customers.Received(1).RegisterAsync(ana, Key, "group", Cancellation);
     }
 
     [Fact]
@@ -78,6 +80,6 @@ public sealed class RegisterCustomerTests : IAsyncDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>()
-            .Send(command, TestContext.Current.CancellationToken);
+            .Send(command, Cancellation);
     }
 }

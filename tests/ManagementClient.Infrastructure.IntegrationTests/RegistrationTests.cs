@@ -125,9 +125,11 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
         await deadline.CancelAsync();
 
         var registrations = await registering;
-        registrations[..1_000].Should().OnlyContain(registration => registration.Equals(Registered));
-        registrations[1_000..].Should().OnlyContain(registration => registration.Equals(new Registration.Deferred(Deferral.OutOfTime)));
-        (await NamesAsync()).Should().HaveCount(1_000);
+        var committed = registrations.TakeWhile(registration => registration.Equals(Registered)).Count();
+        committed.Should().BeInRange(200, 1_500);
+        registrations[committed..].Should()
+            .OnlyContain(registration => registration.Equals(new Registration.Deferred(Deferral.OutOfTime)));
+        (await NamesAsync()).Should().HaveCount(committed);
     }
 
     private async Task<IEnumerable<string>> NamesAsync() =>

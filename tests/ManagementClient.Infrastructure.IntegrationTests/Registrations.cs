@@ -36,11 +36,14 @@ internal sealed class Registrations : IAsyncDisposable
         SubmittedText.Of("+5511999999999"),
         group);
 
+    /// <summary>A batch that the test sends and commits, or does not.</summary>
+    internal AsyncServiceScope BeginBatch() => _services.CreateAsyncScope();
+
     internal async Task<Registration[]> RegisterAsync(CancellationToken deadline, params RegisterCustomer[] commands)
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = BeginBatch();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        var pending = commands.Select(command => mediator.Send(command, CancellationToken.None)).ToList();
+        var pending = commands.Select(command => mediator.Send(command, deadline)).ToList();
         await scope.ServiceProvider.GetRequiredService<ICustomerRepository>().CommitAsync(deadline);
         return await Task.WhenAll(pending);
     }

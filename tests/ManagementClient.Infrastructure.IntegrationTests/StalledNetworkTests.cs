@@ -32,7 +32,7 @@ public sealed class StalledNetworkTests(PostgresFixture postgres)
         await customers.PrepareAsync(cancellationToken);
         var ana = new Customer(
             CustomerName.Create("Ana"), EmailAddress.Create("ana@example.com"), PhoneNumber.Create("+5511999999999"));
-        var registration = customers.RegisterAsync(ana, MessageKey.From("ana"), orderingGroup: null);
+        var registration = customers.RegisterAsync(ana, MessageKey.From("ana"), orderingGroup: null, cancellationToken);
 
         proxy.SwallowEverything();
         using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));

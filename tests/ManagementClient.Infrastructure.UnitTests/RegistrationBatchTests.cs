@@ -97,6 +97,28 @@ public sealed class RegistrationBatchTests
             .Should().Equal(deferred, deferred, deferred);
     }
 
+    [Fact]
+    public void Chunk_waits_until_enough_are_undecided()
+    {
+        Add("1", "Ana");
+        Add("2", "Rui");
+
+        _batch.TakeChunk(atLeast: 3).Should().BeEmpty();
+        Add("3", "Rita");
+        _batch.TakeChunk(atLeast: 3).Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task What_comes_after_the_end_is_deferred_as_well()
+    {
+        _batch.Defer([], Deferral.DatabaseUnavailable);
+
+        var late = Add("1", "Ana");
+
+        (await late.Outcome).Should().Be(new Registration.Deferred(Deferral.DatabaseUnavailable));
+        _batch.TakeChunk().Should().BeEmpty();
+    }
+
     private PendingRegistration Add(string key, string name, string? group = null)
     {
         var customer = new Customer(

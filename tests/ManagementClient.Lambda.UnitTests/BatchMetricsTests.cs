@@ -115,7 +115,8 @@ public sealed class BatchMetricsTests
     public async Task Batch_that_fails_as_a_whole_has_its_line_and_comes_back_whole()
     {
         var repository = Substitute.For<ICustomerRepository>();
-        repository.RegisterAsync(Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>())
+        repository.RegisterAsync(
+                Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>(), Arg.Any<CancellationToken>())
             .Returns(new TaskCompletionSource<Registration>().Task);
         repository.CommitAsync(Arg.Any<CancellationToken>()).ThrowsAsync(new DatabaseUnavailableException("away"));
         using var function = new LoggedFunction(repository);

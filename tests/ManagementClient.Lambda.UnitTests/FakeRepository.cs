@@ -12,7 +12,8 @@ internal sealed class FakeRepository(Func<Customer, Registration> decide) : ICus
 
     public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<Registration> RegisterAsync(Customer customer, MessageKey key, string? orderingGroup)
+    public Task<Registration> RegisterAsync(
+        Customer customer, MessageKey key, string? orderingGroup, CancellationToken cancellationToken)
     {
         var outcome = new TaskCompletionSource<Registration>();
         _collected.Add((customer, outcome));

@@ -87,7 +87,8 @@ public sealed class FunctionTests
     public async Task Database_that_is_unavailable_fails_the_invocation()
     {
         var repository = Substitute.For<ICustomerRepository>();
-        repository.RegisterAsync(Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>())
+        repository.RegisterAsync(
+                Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>(), Arg.Any<CancellationToken>())
             .Returns(new TaskCompletionSource<Registration>().Task);
         repository.CommitAsync(Arg.Any<CancellationToken>()).ThrowsAsync(new DatabaseUnavailableException("DB_HOST"));
 

@@ -124,7 +124,8 @@ public sealed class ParserPropertyTests
     {
         (string, string, string, MessageKey)? registered = null;
         var repository = Substitute.For<ICustomerRepository>();
-        repository.RegisterAsync(Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>()).Returns(call =>
+        repository.RegisterAsync(
+                Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>(), Arg.Any<CancellationToken>()).Returns(call =>
         {
             var customer = call.Arg<Customer>();
             registered = (customer.Name.Value, customer.Email.Value, customer.Phone.Value, call.Arg<MessageKey>());

@@ -58,7 +58,8 @@ internal sealed class OfflineFunction : IDisposable
     {
         public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<Registration> RegisterAsync(Customer customer, MessageKey key, string? orderingGroup) =>
+        public Task<Registration> RegisterAsync(
+            Customer customer, MessageKey key, string? orderingGroup, CancellationToken cancellationToken) =>
             Task.FromResult<Registration>(new Registration.Registered());
 
         public Task CommitAsync(CancellationToken cancellationToken) => Task.CompletedTask;

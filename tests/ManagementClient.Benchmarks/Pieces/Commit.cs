@@ -46,7 +46,7 @@ public class Commit
         var customers = scope.ServiceProvider.GetRequiredService<ICustomerRepository>();
         for (var record = 0; record < Records; record++)
         {
-            _ = customers.RegisterAsync(_customer, new MessageKey(Guid.NewGuid()), orderingGroup: null);
+            _ = customers.RegisterAsync(_customer, new MessageKey(Guid.NewGuid()), orderingGroup: null, CancellationToken.None);
         }
 
         await customers.CommitAsync(CancellationToken.None);

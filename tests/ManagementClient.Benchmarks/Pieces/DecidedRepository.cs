@@ -11,7 +11,8 @@ internal sealed class DecidedRepository : ICustomerRepository
 
     public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<Registration> RegisterAsync(Customer customer, MessageKey key, string? orderingGroup) => Registered;
+    public Task<Registration> RegisterAsync(
+        Customer customer, MessageKey key, string? orderingGroup, CancellationToken cancellationToken) => Registered;
 
     public Task CommitAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
