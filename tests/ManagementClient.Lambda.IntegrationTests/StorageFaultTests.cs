@@ -49,8 +49,9 @@ public sealed class StorageFaultTests(PostgresFixture postgres)
         await database.ExecuteAsync("DROP TRIGGER disk_full ON costumers", Cancellation);
         var redelivered = await function.ResponseToAsync(batch);
 
-        response.Should().Be(SqsEvents.Failures(Enumerable.Range(1_000, 500).Select(number => $"{number}")));
-        rowsBefore.Should().Be(1_000);
+        rowsBefore.Should().BeInRange(200, 1_200);
+        response.Should().Be(
+            SqsEvents.Failures(Enumerable.Range(rowsBefore, 1_500 - rowsBefore).Select(number => $"{number}")));
         redelivered.Should().Be(NoFailures);
         (await database.CostumersAsync(Cancellation)).Should().HaveCount(1_500).And.OnlyHaveUniqueItems(row => row.Name);
     }
