@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace ManagementClient.Infrastructure;
@@ -42,51 +41,11 @@ internal sealed class MasterSecret(
         }
     }
 
-    private HttpRequestMessage Request(string secretArn)
-    {
-        var signature = new AwsSignature(credentials, "secretsmanager", timeProvider.GetUtcNow());
-        var address = endpoint ?? new Uri($"https://secretsmanager.{credentials.Region}.{Domain(credentials.Region)}/");
-        var body = $$"""{"SecretId":"{{JsonEncodedText.Encode(secretArn)}}"}""";
-        var headers = Headers(address.Authority, signature);
-        var names = string.Join(';', headers.Select(header => header.Name));
-        var lines = string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n"));
-        var signed = signature.Of($"POST\n/\n\n{lines}\n{names}\n{AwsSignature.HashOf(body)}");
-
-        var request = new HttpRequestMessage(HttpMethod.Post, address)
-        {
-            // As bytes: a text would be given a character set, and the signed type would not be the one that is sent.
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
-        };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType);
-        foreach (var (name, value) in headers.Where(header => header.Name.StartsWith("x-", StringComparison.Ordinal)))
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        request.Headers.TryAddWithoutValidation(
-            "Authorization",
-            $"{AwsSignature.Algorithm} Credential={credentials.AccessKeyId}/{signature.Scope}, "
-            + $"SignedHeaders={names}, Signature={signed}");
-        return request;
-    }
-
-    /// <summary>The signed headers, in the order of their names.</summary>
-    private List<(string Name, string Value)> Headers(string host, AwsSignature signature)
-    {
-        var headers = new List<(string Name, string Value)>
-        {
-            ("content-type", ContentType),
-            ("host", host),
-            ("x-amz-date", signature.Timestamp),
-        };
-        if (credentials.SessionToken is { } token)
-        {
-            headers.Add(("x-amz-security-token", token));
-        }
-
-        headers.Add(("x-amz-target", Target));
-        return headers;
-    }
+    private HttpRequestMessage Request(string secretArn) =>
+        new SignedPost(credentials, "secretsmanager", ContentType, Target).Request(
+            endpoint ?? new Uri($"https://secretsmanager.{credentials.Region}.{Domain(credentials.Region)}/"),
+            $$"""{"SecretId":"{{JsonEncodedText.Encode(secretArn)}}"}""",
+            timeProvider.GetUtcNow());
 
     private static string Domain(string region) =>
         region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com";

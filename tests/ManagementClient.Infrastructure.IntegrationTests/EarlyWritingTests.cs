@@ -7,45 +7,34 @@ using static ManagementClient.Infrastructure.IntegrationTests.Registrations;
 namespace ManagementClient.Infrastructure.IntegrationTests;
 
 /// <summary>The first part of a large batch is written while the rest is still read.</summary>
-public sealed class EarlyWritingTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class EarlyWritingTests(PostgresFixture postgres)
 {
-    private TestDatabase _database = null!;
-    private Registrations _registrations = null!;
-
     private static CancellationToken Unlimited => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await postgres.CreateDatabaseAsync(Unlimited);
-        _registrations = new Registrations(_database.Settings);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _registrations.DisposeAsync();
-        await _database.DisposeAsync();
-    }
 
     [Fact]
     public async Task Part_of_a_large_batch_is_decided_before_its_commit()
     {
-        await using var scope = _registrations.BeginBatch();
+        await using var database = await postgres.CreateDatabaseAsync(Unlimited);
+        await using var registrations = new Registrations(database.Settings);
+        await using var scope = registrations.BeginBatch();
 
-        var registrations = Send(scope, 300, Unlimited);
+        var sent = Send(scope, 300, Unlimited);
 
-        (await registrations[0]).Should().Be(new Registration.Registered());
-        (await _database.CostumersAsync(Unlimited)).Should().HaveCountGreaterThanOrEqualTo(200);
+        (await sent[0]).Should().Be(new Registration.Registered());
+        (await database.CostumersAsync(Unlimited)).Should().HaveCountGreaterThanOrEqualTo(200);
         await CommitAsync(scope, Unlimited);
-        (await Task.WhenAll(registrations)).Should()
+        (await Task.WhenAll(sent)).Should()
             .OnlyContain(registration => registration.Equals(new Registration.Registered()));
-        (await _database.CostumersAsync(Unlimited)).Should().HaveCount(300);
+        (await database.CostumersAsync(Unlimited)).Should().HaveCount(300);
     }
 
     [Fact]
     [Fault(27)]
     public async Task Batch_whose_first_part_fails_comes_back_whole()
     {
-        await _database.ExecuteAsync(
+        await using var database = await postgres.CreateDatabaseAsync(Unlimited);
+        await using var registrations = new Registrations(database.Settings);
+        await database.ExecuteAsync(
             """
             CREATE FUNCTION forbid() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
@@ -54,22 +43,24 @@ public sealed class EarlyWritingTests(PostgresFixture postgres) : IAsyncLifetime
             CREATE TRIGGER forbid BEFORE INSERT ON costumers FOR EACH ROW EXECUTE FUNCTION forbid();
             """,
             Unlimited);
-        await using var scope = _registrations.BeginBatch();
+        await using var scope = registrations.BeginBatch();
         Send(scope, 300, Unlimited);
 
         var committing = () => CommitAsync(scope, Unlimited);
 
         (await committing.Should().ThrowAsync<DatabaseUnavailableException>()).Which.Message.Should().Contain("42501");
-        (await _database.CostumersAsync(Unlimited)).Should().BeEmpty();
+        (await database.CostumersAsync(Unlimited)).Should().BeEmpty();
     }
 
     [Fact]
     [Fault(10)]
     public async Task Deadline_within_the_first_part_puts_off_what_is_read_afterwards()
     {
-        await using var rival = await Rival.BeginAsync(_database, Command("0", "Ana 0"), Unlimited);
+        await using var database = await postgres.CreateDatabaseAsync(Unlimited);
+        await using var registrations = new Registrations(database.Settings);
+        await using var rival = await Rival.BeginAsync(database, Command("0", "Ana 0"), Unlimited);
         using var deadline = new CancellationTokenSource();
-        await using var scope = _registrations.BeginBatch();
+        await using var scope = registrations.BeginBatch();
 
         var first = Send(scope, 300, deadline.Token);
         await rival.IsWaitedForAsync(Unlimited);
@@ -80,15 +71,17 @@ public sealed class EarlyWritingTests(PostgresFixture postgres) : IAsyncLifetime
 
         (await Task.WhenAll(first.Concat(afterwards))).Should()
             .OnlyContain(registration => registration.Equals(new Registration.Deferred(Deferral.OutOfTime)));
-        (await _database.CostumersAsync(Unlimited)).Should().BeEmpty();
+        (await database.CostumersAsync(Unlimited)).Should().BeEmpty();
     }
 
     [Fact]
     public async Task Batch_that_is_given_up_leaves_no_statement_behind()
     {
-        await using var rival = await Rival.BeginAsync(_database, Command("0", "Ana 0"), Unlimited);
+        await using var database = await postgres.CreateDatabaseAsync(Unlimited);
+        await using var registrations = new Registrations(database.Settings);
+        await using var rival = await Rival.BeginAsync(database, Command("0", "Ana 0"), Unlimited);
         using var deadline = new CancellationTokenSource();
-        var scope = _registrations.BeginBatch();
+        var scope = registrations.BeginBatch();
         Send(scope, 300, deadline.Token);
         await rival.IsWaitedForAsync(Unlimited);
 
@@ -96,7 +89,7 @@ public sealed class EarlyWritingTests(PostgresFixture postgres) : IAsyncLifetime
         await scope.DisposeAsync();
         await rival.EndAsync("ROLLBACK", Unlimited);
 
-        (await _database.CostumersAsync(Unlimited)).Should().BeEmpty();
+        (await database.CostumersAsync(Unlimited)).Should().BeEmpty();
     }
 
     private static List<Task<Registration>> Send(AsyncServiceScope scope, int count, CancellationToken deadline)

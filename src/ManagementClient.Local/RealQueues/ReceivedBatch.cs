@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amazon.SQS.Model;
 using ManagementClient.Local.Simulation.Functions;
@@ -9,9 +7,7 @@ namespace ManagementClient.Local.RealQueues;
 /// <summary>The event that Lambda makes of received messages, with all that SQS says of each.</summary>
 internal sealed class ReceivedBatch(string queueArn, string region)
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private readonly ArrayBufferWriter<byte> _payload = new();
+    private readonly EventPayload _payload = new();
     private readonly List<Message> _messages = [];
 
     internal IReadOnlyList<Message> Messages => _messages;
@@ -22,25 +18,16 @@ internal sealed class ReceivedBatch(string queueArn, string region)
     /// <summary>Adds a record, unless the event would become too large.</summary>
     internal bool TryAdd(Message message)
     {
-        var record = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(record, Plain))
-        {
-            Write(json, message);
-        }
-
-        var beginning = _messages.Count == 0 ? "{\"Records\":["u8 : ","u8;
-        if (_payload.WrittenCount + beginning.Length + record.WrittenCount + "]}".Length > SqsEvent.LargestPayload)
+        if (!_payload.TryAdd(message, Write))
         {
             return false;
         }
 
-        _payload.Write(beginning);
-        _payload.Write(record.WrittenSpan);
         _messages.Add(message);
         return true;
     }
 
-    internal byte[] ToPayload() => [.. _payload.WrittenSpan, .. "]}"u8];
+    internal byte[] ToPayload() => _payload.ToArray();
 
     private void Write(Utf8JsonWriter json, Message message)
     {

@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ManagementClient.Local.Simulation.Messaging;
 
@@ -13,11 +11,10 @@ namespace ManagementClient.Local.Simulation.Functions;
 /// </summary>
 public sealed class SqsEvent(string queueArn, string region)
 {
-    /// <summary>The quota of a synchronous invocation, in bytes.</summary>
-    public const int LargestPayload = 6_291_456;
+    /// <inheritdoc cref="EventPayload.Largest"/>
+    public const int LargestPayload = EventPayload.Largest;
 
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly ArrayBufferWriter<byte> _payload = new();
+    private readonly EventPayload _payload = new();
     private readonly List<Message> _messages = [];
 
     public IReadOnlyList<Message> Messages => _messages;
@@ -25,25 +22,16 @@ public sealed class SqsEvent(string queueArn, string region)
     /// <summary>Adds a record, unless the event would become too large.</summary>
     public bool TryAdd(Message message)
     {
-        var record = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(record, Plain))
-        {
-            Write(json, message);
-        }
-
-        var beginning = _messages.Count == 0 ? "{\"Records\":["u8 : ","u8;
-        if (_payload.WrittenCount + beginning.Length + record.WrittenCount + "]}".Length > LargestPayload)
+        if (!_payload.TryAdd(message, Write))
         {
             return false;
         }
 
-        _payload.Write(beginning);
-        _payload.Write(record.WrittenSpan);
         _messages.Add(message);
         return true;
     }
 
-    public byte[] ToPayload() => [.. _payload.WrittenSpan, .. "]}"u8];
+    public byte[] ToPayload() => _payload.ToArray();
 
     private void Write(Utf8JsonWriter json, Message message)
     {
