@@ -23,6 +23,8 @@ internal sealed class Journal
 
     public int Expired { get; private set; }
 
+    public int LargestBatch { get; private set; }
+
     public int Crashes { get; private set; }
 
     public void Published(Publication publication, string snsMessageId) => _snsIds[publication] = snsMessageId;
@@ -73,6 +75,9 @@ internal sealed class Journal
                 break;
             case Local.Simulation.Expired or DeliveryFailed:
                 Expired++;
+                break;
+            case BatchAnswered answered:
+                LargestBatch = Math.Max(LargestBatch, answered.Succeeded + answered.Failed);
                 break;
             case InvocationEnded { Outcome: "Exited" or "TimedOut" }:
                 Crashes++;

@@ -60,7 +60,7 @@ internal sealed class Pipeline : IAsyncDisposable
         var hasWindow = !isFifo && chance.Happens(0.5);
         _ = new EventSourceMapping(cloud, Queue, _function, new EventSourceMappingOptions
         {
-            BatchSize = hasWindow ? 10 + chance.Below(190) : 1 + chance.Below(10),
+            BatchSize = hasWindow ? 10 + chance.Below(990) : 1 + chance.Below(10),
             BatchingWindow = hasWindow ? TimeSpan.FromSeconds(1 + chance.Below(5)) : TimeSpan.Zero,
         });
     }

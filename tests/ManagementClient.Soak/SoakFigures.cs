@@ -30,6 +30,9 @@ public sealed record SoakFigures : IAdditionOperators<SoakFigures, SoakFigures, 
     /// <summary>Valid messages without a row that are in the dead-letter queue at the end.</summary>
     public int WaitingInDeadLetterQueue { get; init; }
 
+    /// <summary>Messages in the largest batch that was answered.</summary>
+    public int LargestBatch { get; init; }
+
     public int Crashes { get; init; }
 
     public int DatabaseFaults { get; init; }
@@ -52,6 +55,7 @@ public sealed record SoakFigures : IAdditionOperators<SoakFigures, SoakFigures, 
         Refused = left.Refused + right.Refused,
         DeadLettered = left.DeadLettered + right.DeadLettered,
         WaitingInDeadLetterQueue = left.WaitingInDeadLetterQueue + right.WaitingInDeadLetterQueue,
+        LargestBatch = Math.Max(left.LargestBatch, right.LargestBatch),
         Crashes = left.Crashes + right.Crashes,
         DatabaseFaults = left.DatabaseFaults + right.DatabaseFaults,
         Lost = left.Lost + right.Lost,
@@ -78,6 +82,7 @@ public sealed record SoakFigures : IAdditionOperators<SoakFigures, SoakFigures, 
         ("refused", Refused),
         ("dead-lettered", DeadLettered),
         ("waiting in dead-letter queue", WaitingInDeadLetterQueue),
+        ("largest batch", LargestBatch),
         ("crashes", Crashes),
         ("database faults", DatabaseFaults),
         ("lost", Lost),

@@ -127,6 +127,7 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
         Refused = _log.Sum("rejected"),
         DeadLettered = journal.DeadLettered,
         WaitingInDeadLetterQueue = verdict.Waiting,
+        LargestBatch = journal.LargestBatch,
         Crashes = journal.Crashes,
         Lost = verdict.Lost,
         Twice = verdict.Twice,

@@ -25,13 +25,21 @@ internal sealed class RandomWorkload
         _clients = new Clients(_chance, Canary);
         _spelling = new Spelling(_chance);
         _unusable = new UnusableBodies(_chance, _spelling);
-        var times = Enumerable.Range(0, messages).Select(_ => _chance.Between(TimeSpan.Zero, duration)).Order();
-        Publications = [.. times.ToList().Select((at, index) => Next(index + 1, at))];
+        Publications = [.. Times(messages, duration).Order().ToList().Select((at, index) => Next(index + 1, at))];
     }
 
     public Canary Canary { get; }
 
     public IReadOnlyList<Publication> Publications { get; }
+
+    /// <summary>Spread over the duration; in some workloads half of them in one burst, which fills large batches.</summary>
+    private IEnumerable<TimeSpan> Times(int messages, TimeSpan duration)
+    {
+        TimeSpan? burst = _chance.Happens(0.4) ? _chance.Between(TimeSpan.Zero, duration) : null;
+        return Enumerable.Range(0, messages).Select(_ => burst is { } at && _chance.Happens(0.5)
+            ? at + _chance.Between(TimeSpan.Zero, TimeSpan.FromSeconds(1))
+            : _chance.Between(TimeSpan.Zero, duration));
+    }
 
     private Publication Next(int number, TimeSpan at)
     {
