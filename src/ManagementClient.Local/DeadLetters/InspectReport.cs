@@ -53,12 +53,12 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
     private static string Summary(string queue, IReadOnlyList<DeadLetter> messages, int inQueue) =>
         messages.Count >= inQueue
             ? $"{queue}: {Counted.Messages(messages.Count)}."
-            : $"{queue}: {Counted.Messages(messages.Count)} shown, of about {inQueue}.";
+            : $"{queue}: {Counted.Messages(messages.Count)} shown, of about {Counted.Number(inQueue)}.";
 
     private void ShowGroup(IGrouping<string, DeadLetter> group)
     {
         var remark = group.Key == DeadLetter.Valid ? Remark : "";
-        console.MarkupLineInterpolated($"[bold]{group.Key}[/]{remark}: {group.Count()}");
+        console.MarkupLineInterpolated($"[bold]{group.Key}[/]{remark}: {Counted.Number(group.Count())}");
         var table = Table("Message", "Age", "Receives", "Client");
         foreach (var message in group.OrderBy(message => message.SentAt))
         {

@@ -91,6 +91,20 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Inspection_of_the_first_thousand_says_how_many_there_are()
+    {
+        var (_, deadLetters) = AddQueues();
+        for (var number = 0; number < 1100; number++)
+        {
+            deadLetters.Send(new OutgoingMessage("Hello, this is not JSON"));
+        }
+
+        var tool = await DlqAsync("inspect");
+
+        tool.Output.Should().ContainAll("1,000 messages shown, of about 1,100.", "body_not_json: 1,000");
+    }
+
+    [Fact]
     public async Task Inspection_that_takes_minutes_sees_each_once()
     {
         var (_, deadLetters) = AddQueues();
