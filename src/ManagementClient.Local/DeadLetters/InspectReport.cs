@@ -1,4 +1,3 @@
-using System.Globalization;
 using ManagementClient.Local.Customers;
 using Spectre.Console;
 
@@ -96,7 +95,7 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
 
     private string AgeOf(DeadLetter message) => Moments.Age(time.GetUtcNow() - message.SentAt);
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Text(int number) => Counted.Number(number);
 
     private static Table Table(params string[] columns)
     {
