@@ -11,6 +11,7 @@ internal static class Counted
 
     internal static string Rows(long number) => Of(number, "row", "rows");
 
-    private static string Of(long number, string one, string many) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
+    internal static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Of(long number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";
 }

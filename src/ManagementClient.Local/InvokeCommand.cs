@@ -59,7 +59,7 @@ internal static class InvokeCommand
         }
 
         var (rows, _) = await new CustomerTable(database.Source).CountAsync(cancellationToken);
-        await Console.Error.WriteLineAsync($"Rows in costumers: {rows}");
+        await Console.Error.WriteLineAsync($"Rows in costumers: {Counted.Number(rows)}");
         return exitCode;
     }
 

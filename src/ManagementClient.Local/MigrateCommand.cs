@@ -52,7 +52,7 @@ internal static class MigrateCommand
 
         Console.WriteLine(report.Applied.Count > 0
             ? $"{report.Applied.Count} applied now, {report.AlreadyApplied.Count} were before."
-            : $"Up to date: all {report.AlreadyApplied.Count} were applied before.");
+            : $"Up to date: {report.AlreadyApplied.Count} applied before, none now.");
         return ExitCode.Success;
     }
 

@@ -56,7 +56,7 @@ public sealed class PublishTests(PostgresFixture postgres)
 
         var tool = await Tool.RunAsync("", database.Settings, "publish", "--count", "1500");
 
-        tool.Output.Trim().Should().Be("1500 published to NewClientNotification: 1,500 registered");
+        tool.Output.Trim().Should().Be("1,500 published to NewClientNotification: 1,500 registered");
         (await database.ScalarAsync<long>("SELECT count(DISTINCT email) FROM costumers", TestContext.Current.CancellationToken))
             .Should().Be(1500);
     }

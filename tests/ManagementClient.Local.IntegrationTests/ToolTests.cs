@@ -32,6 +32,21 @@ public sealed class ToolTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Nothing_is_left_in_the_temporary_folder()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        var folder = Directory.CreateTempSubdirectory();
+        var settings = new Dictionary<string, string>(database.Settings) { ["TMPDIR"] = folder.FullName };
+
+        var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json");
+        var left = folder.EnumerateFileSystemInfos().Select(file => file.Name).ToList();
+        folder.Delete(recursive: true);
+
+        tool.ExitCode.Should().Be(0);
+        left.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Event_is_read_from_standard_input_and_an_error_of_the_function_is_the_answer()
     {
         var tool = await Tool.RunAsync("""{"Records":[]}""", Tool.OwnDatabase, "invoke", "--event", "-");

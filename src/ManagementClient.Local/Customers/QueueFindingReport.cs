@@ -56,12 +56,12 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
     {
         Console.WriteLine(
             $"{finding.Queue}: {Counted.Messages(finding.LookedAt)} looked at,"
-            + $" {(finding.Letters.Count == 0 ? "none" : finding.Letters.Count)} with the address.");
+            + $" {(finding.Letters.Count == 0 ? "none" : Counted.Number(finding.Letters.Count))} with the address.");
         if (finding.NotLookedAt > 0)
         {
             Console.WriteLine(
-                $"Not looked at: about {finding.NotLookedAt} more, which another reader holds or others of their FIFO"
-                + " group precede. Look again.");
+                $"Not looked at: about {Counted.Number(finding.NotLookedAt)} more, which another reader holds or others of"
+                + " their FIFO group precede. Look again.");
         }
 
         _tables.ShowGroups(finding.Letters);

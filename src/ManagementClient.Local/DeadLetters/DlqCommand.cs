@@ -5,7 +5,7 @@ namespace ManagementClient.Local.DeadLetters;
 internal static class DlqCommand
 {
     private const string Description = """
-        Shows what is in a dead-letter queue; moves back, corrects or deletes it.
+        Shows the messages of a dead-letter queue; moves them back, corrects or deletes them.
 
         Examples:
           managementclient dlq inspect --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientFunctionDLQ

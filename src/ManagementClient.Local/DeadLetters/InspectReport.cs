@@ -1,4 +1,3 @@
-using System.Globalization;
 using ManagementClient.Local.Customers;
 using Spectre.Console;
 
@@ -53,12 +52,12 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
     private static string Summary(string queue, IReadOnlyList<DeadLetter> messages, int inQueue) =>
         messages.Count >= inQueue
             ? $"{queue}: {Counted.Messages(messages.Count)}."
-            : $"{queue}: {Counted.Messages(messages.Count)} shown, of about {inQueue}.";
+            : $"{queue}: {Counted.Messages(messages.Count)} shown, of about {Counted.Number(inQueue)}.";
 
     private void ShowGroup(IGrouping<string, DeadLetter> group)
     {
         var remark = group.Key == DeadLetter.Valid ? Remark : "";
-        console.MarkupLineInterpolated($"[bold]{group.Key}[/]{remark}: {group.Count()}");
+        console.MarkupLineInterpolated($"[bold]{group.Key}[/]{remark}: {Counted.Number(group.Count())}");
         var table = Table("Message", "Age", "Receives", "Client");
         foreach (var message in group.OrderBy(message => message.SentAt))
         {
@@ -96,7 +95,7 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
 
     private string AgeOf(DeadLetter message) => Moments.Age(time.GetUtcNow() - message.SentAt);
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Text(int number) => Counted.Number(number);
 
     private static Table Table(params string[] columns)
     {

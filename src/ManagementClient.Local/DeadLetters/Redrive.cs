@@ -17,11 +17,12 @@ internal sealed class Redrive(
     /// <summary>Ctrl-C lets the message under way arrive.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
+        var hold = deadLetters.HoldWith(options.Pause);
         try
         {
             while (true)
             {
-                var received = await deadLetters.TakeAsync(options.Hold, IsNew, cancellationToken);
+                var received = await deadLetters.TakeAsync(hold, IsNew, cancellationToken);
                 _held.AddRange(received);
                 if (!received.Any(IsNew))
                 {

@@ -90,7 +90,7 @@ internal static class RedriveCommand
             .ToList();
         Console.Out.WriteLine(
             $"{Counted.Messages(messages.Count)} would be moved from {deadLetters.Queue.Name} to {sources.Names};"
-            + $" {messages.Count(message => message.Reasons.Count > 0)} of them would be refused again."
+            + $" {Counted.Number(messages.Count(message => message.Reasons.Count > 0))} of them would be refused again."
             + " Nothing was moved.");
         if (messages.Count > 0)
         {

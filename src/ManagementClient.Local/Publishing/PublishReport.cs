@@ -24,7 +24,7 @@ internal sealed class PublishReport(
             console.Write(Table(fates));
         }
 
-        console.MarkupLineInterpolated($"[bold]{names.Count}[/] published to {topic}{Sums()}");
+        console.MarkupLineInterpolated($"[bold]{Counted.Number(names.Count)}[/] published to {topic}{Sums()}");
     }
 
     internal void WriteTo(Utf8JsonWriter json)
@@ -81,7 +81,7 @@ internal sealed class PublishReport(
 
         var sums = fates
             .GroupBy(fate => fate.IsDead ? $"{fate.Outcome}; dead-letter queue" : fate.Outcome)
-            .Select(group => $"{group.Count().ToString("N0", CultureInfo.InvariantCulture)} {group.Key}");
+            .Select(group => $"{Counted.Number(group.Count())} {group.Key}");
         return ": " + string.Join(", ", sums);
     }
 

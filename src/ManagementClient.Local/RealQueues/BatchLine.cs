@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ManagementClient.Local.RealQueues;
 
 /// <summary>What became of a batch.</summary>
@@ -20,11 +18,10 @@ internal sealed record BatchLine(
 
     public override string ToString()
     {
-        var undeleted = Undeleted == 0 ? "" : $", {Undeleted} handled but not deleted";
+        var undeleted = Undeleted == 0 ? "" : $", {Counted.Number(Undeleted)} handled but not deleted";
         var complaint = Complaint is null ? "" : $": {Complaint}";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Received} received: {Deleted} done, {Left} left for their visibility timeout{undeleted},"
-            + $" {Duration.TotalMilliseconds:0} ms{complaint}");
+        return $"{Counted.Number(Received)} received: {Counted.Number(Deleted)} done,"
+            + $" {Counted.Number(Left)} left for their visibility timeout{undeleted},"
+            + $" {Counted.Number((long)Duration.TotalMilliseconds)} ms{complaint}";
     }
 }

@@ -29,7 +29,7 @@ internal static class ServeCommand
     internal static Command Create()
     {
         var batchSize = Number("--batch-size", "Messages in one event: up to 10, or 10,000 with a window.", 10);
-        var window = Number("--batch-window", "How long a batch waits to fill, up to 300 seconds.", 0);
+        var window = Number("--batch-window", "How long a batch waits to fill, up to 300 seconds.", 0, "seconds");
         var concurrency = Number("--concurrency", "Batches at once, each with a process of the function.", 2);
         var visibility = new Option<int?>("--visibility-timeout")
         {
@@ -103,7 +103,7 @@ internal static class ServeCommand
         if (await table.IsReadableAsync(cancellationToken))
         {
             var (rows, _) = await table.CountAsync(cancellationToken);
-            await Console.Error.WriteLineAsync($"Rows in costumers: {rows}");
+            await Console.Error.WriteLineAsync($"Rows in costumers: {Counted.Number(rows)}");
         }
     }
 
@@ -129,10 +129,10 @@ internal static class ServeCommand
         }
     }
 
-    private static Option<int> Number(string name, string description, int value) => new(name)
+    private static Option<int> Number(string name, string description, int value, string unit = "n") => new(name)
     {
         Description = description,
-        HelpName = "n",
+        HelpName = unit,
         DefaultValueFactory = _ => value,
     };
 }

@@ -48,7 +48,7 @@ internal sealed class ServeReport(bool json, bool showsLog)
             return;
         }
 
-        Console.Error.WriteLine($"{queue}: {Counted.Batches(_batches)}, {_sum}.");
+        Console.Error.WriteLine($"{queue}: {Counted.Batches(_batches)}, {_sum} together.");
     }
 
     private static void Write(string what, BatchLine line) => Console.Out.WriteLine(JsonSerializer.Serialize(new

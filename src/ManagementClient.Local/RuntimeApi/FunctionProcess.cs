@@ -33,6 +33,8 @@ public sealed class FunctionProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        // A killed .NET program cannot take away the pipes and sockets that a debugger would talk to it through.
+        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
         foreach (var (name, value) in program.Variables(runtimeApi, logStream))
         {
             start.Environment[name] = value;

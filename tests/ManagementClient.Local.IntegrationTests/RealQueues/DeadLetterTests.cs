@@ -90,6 +90,82 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
         deadLetters.Counts.Visible.Should().Be(35);
     }
 
+    [Fact]
+    public async Task Inspection_of_the_first_thousand_says_how_many_there_are()
+    {
+        var (_, deadLetters) = AddQueues();
+        for (var number = 0; number < 1100; number++)
+        {
+            deadLetters.Send(new OutgoingMessage("Hello, this is not JSON"));
+        }
+
+        var tool = await DlqAsync("inspect");
+
+        tool.Output.Should().ContainAll("1,000 messages shown, of about 1,100.", "body_not_json: 1,000");
+    }
+
+    [Fact]
+    public async Task Inspection_that_takes_minutes_sees_each_once()
+    {
+        var (_, deadLetters) = AddQueues();
+        for (var number = 0; number < 1500; number++)
+        {
+            deadLetters.Send(new OutgoingMessage("Hello, this is not JSON"));
+        }
+
+        LetTimePass("ReceiveMessage", TimeSpan.FromSeconds(1));
+
+        var tool = await DlqAsync("inspect", "--json", "--at-most", "5000");
+
+        Lines(tool).Should().HaveCount(1500);
+        deadLetters.Content.Should().OnlyContain(message => message.ReceiveCount == 1);
+        deadLetters.Counts.Visible.Should().Be(1500);
+    }
+
+    [Fact]
+    public async Task Message_that_comes_again_during_inspection_is_given_back_all_the_same()
+    {
+        var (_, deadLetters) = AddQueues();
+        deadLetters.Send(new OutgoingMessage("Hello, this is not JSON"));
+        var looks = 0;
+        _sqs.Fault = action =>
+        {
+            if (action == "ReceiveMessage" && ++looks == 2)
+            {
+                _sqs.Clock.Advance(TimeSpan.FromMinutes(3));
+            }
+
+            return new StandInFault.None();
+        };
+
+        var tool = await DlqAsync("inspect", "--json");
+
+        Lines(tool).Should().ContainSingle();
+        deadLetters.Counts.Visible.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Slow_redrive_of_one_reason_reaches_the_last_message()
+    {
+        var (queue, deadLetters) = AddQueues();
+        for (var number = 0; number < 200; number++)
+        {
+            deadLetters.Send(new OutgoingMessage("Hello, this is not JSON"));
+            if (number is 99 or 199)
+            {
+                deadLetters.Send(new OutgoingMessage(ClientMessages.Body(number)));
+            }
+        }
+
+        LetTimePass("SendMessage", TimeSpan.FromSeconds(140));
+
+        var tool = await DlqAsync("redrive", "--only", "valid", "--rate", "2");
+
+        tool.Output.Should().StartWith("2 messages moved").And.Contain("200 messages left, of other reasons");
+        queue.Content.Should().HaveCount(2);
+        deadLetters.Counts.Visible.Should().Be(200);
+    }
+
     [Theory]
     [InlineData("inspect")]
     [InlineData("redrive")]
@@ -351,6 +427,16 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
         var deadLetters = _sqs.AddQueue(DeadLetterName);
         return (_sqs.AddQueue(QueueName, deadLetters), deadLetters);
     }
+
+    private void LetTimePass(string action, TimeSpan atEachCall) => _sqs.Fault = called =>
+    {
+        if (called == action)
+        {
+            _sqs.Clock.Advance(atEachCall);
+        }
+
+        return new StandInFault.None();
+    };
 
     private Task<Tool> DlqAsync(string verb, params string[] arguments) =>
         Tool.RunAsync("", NoSettings, ["dlq", verb, "--queue-url", _sqs.UrlOf(DeadLetterName), .. arguments]);

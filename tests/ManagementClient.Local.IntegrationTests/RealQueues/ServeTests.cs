@@ -67,6 +67,20 @@ public sealed class ServeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sum_of_many_messages_is_easy_to_read()
+    {
+        for (var number = 0; number < 1100; number++)
+        {
+            _queue.Send(new OutgoingMessage(ClientMessages.Body(number)));
+        }
+
+        var tool = await ServeUntilEmptyAsync("--batch-size", "1100", "--batch-window", "300");
+
+        tool.Error.Should()
+            .ContainAll("1 batch, 1,100 received: 1,100 done, 0 left", " ms together.", "Rows in costumers: 1,100");
+    }
+
+    [Fact]
     public async Task What_was_not_deleted_is_deleted_at_another_try()
     {
         _queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
