@@ -22,7 +22,7 @@ internal static class InspectCommand
         Examples:
           managementclient dlq inspect --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ
           managementclient dlq inspect --queue-url ... --only email_not_an_email_address --show-personal-data
-          managementclient dlq inspect --queue-url ... --json | jq -r .reasons[] | sort | uniq -c
+          managementclient dlq inspect --queue-url ... --json | jq -r '.reasons[]' | sort | uniq -c
         """;
 
     internal static Command Create()

@@ -76,7 +76,7 @@ internal sealed class PublishReport(
     {
         if (fates is null)
         {
-            return "; what becomes of it is seen there";
+            return "; what the function refuses, 'dlq inspect' shows";
         }
 
         var sums = fates
