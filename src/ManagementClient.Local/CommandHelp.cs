@@ -5,13 +5,14 @@ using System.CommandLine.Invocation;
 namespace ManagementClient.Local;
 
 /// <summary>
-/// Help as the library writes it, but that the tool has its short name, a list of commands has a sentence for each, and
-/// the examples come last, where the eye is.
+/// Help as the library writes it, but that the tool has its short name, a list of commands has a sentence for each,
+/// paragraphs fill the terminal's width, and the examples come last, where the eye is.
 /// </summary>
 internal sealed class CommandHelp(HelpAction inner) : SynchronousCommandLineAction
 {
     private const string ShortName = "managementclient";
     private const string Examples = "Examples:\n";
+    private const int LongestLine = 120;
 
     public override bool ClearsParseErrors => true;
 
@@ -32,7 +33,8 @@ internal sealed class CommandHelp(HelpAction inner) : SynchronousCommandLineActi
         }
 
         var description = command.Description?.ReplaceLineEndings("\n").Split(Examples, 2) ?? [];
-        command.Description = description.FirstOrDefault()?.Trim();
+        command.Description = description.FirstOrDefault()?.Trim() is { } text ? InParagraphs(text) : null;
+        inner.MaxWidth = Math.Min(inner.MaxWidth, LongestLine);
         var configuration = parseResult.InvocationConfiguration;
         var output = configuration.Output;
         using var written = new StringWriter();
@@ -47,4 +49,7 @@ internal sealed class CommandHelp(HelpAction inner) : SynchronousCommandLineActi
 
         return exitCode;
     }
+
+    private static string InParagraphs(string text) =>
+        string.Join("\n\n", text.Split("\n\n").Select(paragraph => paragraph.Replace('\n', ' ')));
 }

@@ -46,7 +46,7 @@ internal static class CommandLine
         var parsed = Create().Parse(args);
         if (parsed.Action is ParseErrorAction && parsed.Errors is [var error, ..])
         {
-            return await FailAsync(ExitCode.Usage, InOneLine(error.Message));
+            return await FailAsync(ExitCode.Usage, InOneLine(ProblemWithGroup(parsed) ?? error.Message));
         }
 
         try
@@ -108,6 +108,20 @@ internal static class CommandLine
         DemonstrationCommand.AddTo(root);
         CommandHelp.AddTo(root);
         return root;
+    }
+
+    /// <summary>What the library says of a group, such as 'dlq', names neither the group nor what is wrong.</summary>
+    private static string? ProblemWithGroup(ParseResult parsed)
+    {
+        if (parsed.CommandResult.Command is not { Action: null, Subcommands.Count: > 0 } group)
+        {
+            return null;
+        }
+
+        var names = string.Join(", ", group.Subcommands.Select(command => command.Name));
+        return parsed.UnmatchedTokens is [var word, ..]
+            ? $"Unrecognized command or argument '{word}'."
+            : $"'{group.Name}' needs a command: {names}.";
     }
 
     private static string InOneLine(string text) =>

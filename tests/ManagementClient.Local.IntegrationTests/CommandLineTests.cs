@@ -35,6 +35,17 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("'dlq' needs a command: inspect, redrive, edit, delete.", "dlq")]
+    [InlineData("Unrecognized command or argument 'purge'.", "dlq", "purge")]
+    public async Task Missing_or_unknown_command_of_a_group_is_named(string expected, params string[] arguments)
+    {
+        var tool = await Tool.RunAsync("", Tool.OwnDatabase, arguments);
+
+        tool.ExitCode.Should().Be(2);
+        tool.ErrorLine.Should().Be(expected);
+    }
+
+    [Theory]
     [InlineData("customers")]
     [InlineData("customers", "forget", "--email", "ana@example.com")]
     [InlineData("migrate")]
