@@ -21,7 +21,8 @@ namespace ManagementClient.Infrastructure;
 /// Of EF Core's two hundred services those that give a context its connection: a fifth of the package and a third of the
 /// cold start less. Such a context has no model, queries nothing and tracks nothing.
 /// </summary>
-[SuppressMessage("Usage", "EF1001", Justification = "The parts are internal to EF Core. A part that changes fails the compilation, one that is missing fails every test of the database.")]
+[SuppressMessage(
+    "Usage", "EF1001", Justification = "A changed part fails the compilation, a missing one every test of the database.")]
 internal static class ConnectionServices
 {
     private static readonly LoggingOptions Logging = new();
@@ -40,7 +41,7 @@ internal static class ConnectionServices
         .AddScoped<IRelationalConnection>(provider => Connect(provider.GetRequiredService<IDbContextServices>()))
         .BuildServiceProvider();
 
-    private static NpgsqlRelationalConnection Connect(IDbContextServices context) => new NpgsqlRelationalConnection(
+    private static NpgsqlRelationalConnection Connect(IDbContextServices context) => new(
         new RelationalConnectionDependencies(
             context.ContextOptions,
             Logger<DbLoggerCategory.Database.Transaction>(),

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure;
 
-/// <summary>The model of the database, for migrations and tools, and the connection of the Lambda, which asks for no more.</summary>
+/// <summary>The model, for migrations and tools, and the connection of the Lambda, which asks for no more.</summary>
 [method: UnconditionalSuppressMessage("Trimming", "IL2026", Justification = NoModel)]
 [method: UnconditionalSuppressMessage("AOT", "IL3050", Justification = NoModel)]
 public sealed class ManagementClientDbContext(DbContextOptions<ManagementClientDbContext> options) : DbContext(options)
@@ -18,7 +18,7 @@ public sealed class ManagementClientDbContext(DbContextOptions<ManagementClientD
 
     public DbSet<ProcessedMessageRow> ProcessedMessages => Set<ProcessedMessageRow>();
 
-    /// <summary>The same that <c>Database.GetDbConnection()</c> gives, which asks for more than <see cref="ConnectionServices"/>.</summary>
+    /// <summary>What <c>Database.GetDbConnection()</c> gives as well, with more than <see cref="ConnectionServices"/>.</summary>
     internal NpgsqlConnection Connection => (NpgsqlConnection)this.GetService<IRelationalConnection>().DbConnection;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
