@@ -9,12 +9,19 @@ public sealed record CustomerName
 
     public static TextFault Check(ReadOnlySpan<char> text) => TextRules.Check(text.Trim());
 
-    /// <exception cref="ArgumentException"><see cref="Check"/> finds a fault.</exception>
-    public static CustomerName Create(string text)
+    /// <param name="name">Null where the text has a fault.</param>
+    public static TextFault TryCreate(string text, out CustomerName? name)
     {
-        TextRules.ThrowIf(Check(text), nameof(CustomerName));
-        return new CustomerName(text.Trim());
+        var fault = Check(text);
+        name = fault is TextFault.None ? new CustomerName(text.Trim()) : null;
+        return fault;
     }
+
+    /// <exception cref="ArgumentException">The text has a fault.</exception>
+    public static CustomerName Create(string text) =>
+        TryCreate(text, out var name) is var fault && name is not null
+            ? name
+            : throw TextRules.Invalid(nameof(CustomerName), fault);
 
     /// <summary>Personal data: shown nowhere by accident.</summary>
     public override string ToString() => nameof(CustomerName);

@@ -25,12 +25,19 @@ public sealed record EmailAddress
             : TextFault.NotAnEmailAddress;
     }
 
-    /// <exception cref="ArgumentException"><see cref="Check"/> finds a fault.</exception>
-    public static EmailAddress Create(string text)
+    /// <param name="email">Null where the text has a fault.</param>
+    public static TextFault TryCreate(string text, out EmailAddress? email)
     {
-        TextRules.ThrowIf(Check(text), nameof(EmailAddress));
-        return new EmailAddress(text.Trim());
+        var fault = Check(text);
+        email = fault is TextFault.None ? new EmailAddress(text.Trim()) : null;
+        return fault;
     }
+
+    /// <exception cref="ArgumentException">The text has a fault.</exception>
+    public static EmailAddress Create(string text) =>
+        TryCreate(text, out var email) is var fault && email is not null
+            ? email
+            : throw TextRules.Invalid(nameof(EmailAddress), fault);
 
     /// <summary>Personal data: shown nowhere by accident.</summary>
     public override string ToString() => nameof(EmailAddress);

@@ -13,13 +13,20 @@ public sealed record PhoneNumber
 
     public static TextFault Check(ReadOnlySpan<char> text) => Normalize(text, stackalloc char[MaxDigits + 1], out _);
 
-    /// <exception cref="ArgumentException"><see cref="Check"/> finds a fault.</exception>
-    public static PhoneNumber Create(string text)
+    /// <param name="phone">Null where the text has a fault.</param>
+    public static TextFault TryCreate(string text, out PhoneNumber? phone)
     {
         Span<char> number = stackalloc char[MaxDigits + 1];
-        TextRules.ThrowIf(Normalize(text, number, out var length), nameof(PhoneNumber));
-        return new PhoneNumber(new string(number[..length]));
+        var fault = Normalize(text, number, out var length);
+        phone = fault is TextFault.None ? new PhoneNumber(new string(number[..length])) : null;
+        return fault;
     }
+
+    /// <exception cref="ArgumentException">The text has a fault.</exception>
+    public static PhoneNumber Create(string text) =>
+        TryCreate(text, out var phone) is var fault && phone is not null
+            ? phone
+            : throw TextRules.Invalid(nameof(PhoneNumber), fault);
 
     /// <summary>Personal data: shown nowhere by accident.</summary>
     public override string ToString() => nameof(PhoneNumber);

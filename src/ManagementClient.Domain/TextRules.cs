@@ -42,12 +42,7 @@ internal static class TextRules
         return length > MaxLength ? TextFault.TooLong : TextFault.None;
     }
 
-    /// <exception cref="ArgumentException">The text is not valid; the message names the fault and never the text.</exception>
-    internal static void ThrowIf(TextFault fault, string valueObject)
-    {
-        if (fault is not TextFault.None)
-        {
-            throw new ArgumentException($"Not a valid {valueObject}: {fault}.");
-        }
-    }
+    /// <summary>The message names the fault and never the text.</summary>
+    internal static ArgumentException Invalid(string valueObject, TextFault fault) =>
+        new($"Not a valid {valueObject}: {fault}.");
 }

@@ -17,4 +17,24 @@ public sealed class CreationTests
     public void Text_that_is_no_number_makes_none() =>
         FluentActions.Invoking(() => PhoneNumber.Create("5511999999999")).Should().Throw<ArgumentException>()
             .WithMessage("Not a valid PhoneNumber: NotAPhoneNumber.");
+
+    [Fact]
+    public void Checking_and_making_are_one_step()
+    {
+        CustomerName.TryCreate(" Ana ", out var name).Should().Be(TextFault.None);
+        EmailAddress.TryCreate(" ana@example.com ", out var email).Should().Be(TextFault.None);
+        PhoneNumber.TryCreate(" +55 (11) 99999-9999 ", out var phone).Should().Be(TextFault.None);
+
+        (name?.Value, email?.Value, phone?.Value).Should().Be(("Ana", "ana@example.com", "+5511999999999"));
+    }
+
+    [Fact]
+    public void Text_with_a_fault_makes_nothing()
+    {
+        CustomerName.TryCreate("", out var name).Should().Be(TextFault.Empty);
+        EmailAddress.TryCreate("ana at example.com", out var email).Should().Be(TextFault.NotAnEmailAddress);
+        PhoneNumber.TryCreate("12345", out var phone).Should().Be(TextFault.NotAPhoneNumber);
+
+        new object?[] { name, email, phone }.Should().AllSatisfy(value => value.Should().BeNull());
+    }
 }
