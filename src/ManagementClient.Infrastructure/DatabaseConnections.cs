@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ManagementClient.Infrastructure;
@@ -22,12 +21,6 @@ internal static class DatabaseConnections
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         return builder.Build();
     }
-
-    internal static DbContextOptions<ManagementClientDbContext> ContextOptions(NpgsqlDataSource dataSource) =>
-        new DbContextOptionsBuilder<ManagementClientDbContext>()
-            .UseNpgsql(dataSource)
-            .UseInternalServiceProvider(ConnectionServices.Provider)
-            .Options;
 
     private static void TrustRoots(NpgsqlSlimDataSourceBuilder builder, DatabaseSettings settings)
     {

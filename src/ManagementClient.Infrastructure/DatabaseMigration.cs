@@ -29,8 +29,7 @@ public sealed class DatabaseMigration
         }
 
         await using var dataSource = DatabaseConnections.Create(database, _timeProvider);
-        var contexts = new ContextPool(DatabaseConnections.ContextOptions(dataSource));
-        await using var session = new DatabaseSession(contexts, dataSource, _timeProvider, _logger);
+        await using var session = new DatabaseSession(dataSource, _timeProvider, _logger);
         try
         {
             return await session.ExecuteAsync(

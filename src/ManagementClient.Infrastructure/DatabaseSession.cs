@@ -4,9 +4,8 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure;
 
-/// <summary>Runs statements on a context's connection and repeats them, until the deadline, where that may help.</summary>
+/// <summary>Runs statements on one connection and repeats them, until the deadline, where that may help.</summary>
 internal sealed class DatabaseSession(
-    ContextPool contexts,
     NpgsqlDataSource dataSource,
     TimeProvider timeProvider,
     ILogger<DatabaseSession> logger) : IAsyncDisposable
@@ -17,14 +16,12 @@ internal sealed class DatabaseSession(
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(2);
 
-    private ManagementClientDbContext? _context;
+    private NpgsqlConnection? _connection;
     private bool _abandoned;
-
-    private NpgsqlConnection Connection => (_context ??= contexts.Rent()).Connection;
 
     /// <summary>An abandoned connection is left alone: closing it would wait for the very answer that does not come.</summary>
     public ValueTask DisposeAsync() =>
-        _context is null || _abandoned ? ValueTask.CompletedTask : contexts.ReturnAsync(_context);
+        _connection is null || _abandoned ? ValueTask.CompletedTask : _connection.DisposeAsync();
 
     /// <exception cref="PostgresException">The statement is refused for its data: SQLSTATE class 22 or 23.</exception>
     /// <exception cref="DatabaseUnavailableException">It cannot succeed, or not before the deadline.</exception>
@@ -33,7 +30,7 @@ internal sealed class DatabaseSession(
         Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
         CancellationToken cancellationToken)
     {
-        var connection = Connection;
+        var connection = _connection ??= dataSource.CreateConnection();
         var loginRenewed = false;
         for (var attempt = 0; ; attempt++)
         {

@@ -1,7 +1,6 @@
 using ManagementClient.Application;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace ManagementClient.Infrastructure;
 
@@ -31,7 +30,5 @@ public static class DependencyInjection
         services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(provider => DatabaseConnections.Create(settings, provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton(provider => DatabaseConnections.ContextOptions(provider.GetRequiredService<NpgsqlDataSource>()))
-            .AddSingleton<ContextPool>()
             .AddScoped<DatabaseSession>();
 }

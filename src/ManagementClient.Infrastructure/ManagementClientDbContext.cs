@@ -1,25 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
 
 namespace ManagementClient.Infrastructure;
 
-/// <summary>The model, for migrations and tools, and the connection of the Lambda, which asks for no more.</summary>
-[method: UnconditionalSuppressMessage("Trimming", "IL2026", Justification = NoModel)]
-[method: UnconditionalSuppressMessage("AOT", "IL3050", Justification = NoModel)]
+/// <summary>The model of the database: for migrations, and for the tools that read and erase customers.</summary>
+[method: RequiresUnreferencedCode(NotInTheFunction)]
+[method: RequiresDynamicCode(NotInTheFunction)]
 public sealed class ManagementClientDbContext(DbContextOptions<ManagementClientDbContext> options) : DbContext(options)
 {
-    private const string NoModel = "The trimmed program uses the connection alone: no model, no LINQ query, no tracking.";
+    internal const string NotInTheFunction = "EF Core is not for the native program, which runs RegistrationStatement instead.";
+
     private const int TextColumnLength = 256;
 
     public DbSet<CustomerRow> Customers => Set<CustomerRow>();
 
     public DbSet<ProcessedMessageRow> ProcessedMessages => Set<ProcessedMessageRow>();
-
-    /// <summary>What <c>Database.GetDbConnection()</c> gives as well, with more than <see cref="ConnectionServices"/>.</summary>
-    internal NpgsqlConnection Connection => (NpgsqlConnection)this.GetService<IRelationalConnection>().DbConnection;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
