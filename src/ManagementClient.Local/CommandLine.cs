@@ -9,6 +9,7 @@ using ManagementClient.Local.DeadLetters;
 using ManagementClient.Local.Postgres;
 using ManagementClient.Local.Publishing;
 using ManagementClient.Local.RealQueues;
+using ManagementClient.Local.RuntimeApi;
 using Npgsql;
 
 namespace ManagementClient.Local;
@@ -65,7 +66,8 @@ internal static class CommandLine
         {
             return await FailAsync(ExitCode.Usage, exception.Message);
         }
-        catch (Exception exception) when (exception is LocalPostgresException or InvalidSettingsException or QueueException)
+        catch (Exception exception) when (exception
+            is LocalPostgresException or InvalidSettingsException or QueueException or FunctionNotStartedException)
         {
             return await FailAsync(ExitCode.Failure, exception.Message);
         }

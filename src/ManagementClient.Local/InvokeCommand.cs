@@ -20,7 +20,8 @@ internal static class InvokeCommand
           managementclient invoke -e - < event.json
         """;
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+    private static readonly Option<double> Timeout =
+        TimeoutOption.Create("How long the function may take to start, and for each event");
 
     internal static Command Create()
     {
@@ -30,12 +31,12 @@ internal static class InvokeCommand
             HelpName = "file",
             Required = true,
         };
-        var invoke = new Command("invoke", Description) { events };
-        invoke.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(events)!, cancellationToken));
+        var invoke = new Command("invoke", Description) { events, Timeout };
+        invoke.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(events)!, parsed.Read(Timeout), cancellationToken));
         return invoke;
     }
 
-    private static async Task<int> RunAsync(string[] files, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] files, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var events = new List<byte[]>();
         foreach (var file in files)
@@ -45,17 +46,19 @@ internal static class InvokeCommand
 
         await using var database = await LocalDatabase.StartAsync(cancellationToken);
         var program = LocalFunction.Program(database, line => Console.Error.WriteLine(line.Text));
-        await using var environment = new ProcessEnvironment(program, TimeProvider.System, fault: null);
+        await using var environment = new ProcessEnvironment(program, TimeProvider.System, fault: null)
+        {
+            InitLimit = timeout,
+        };
         if (await environment.StartAsync(cancellationToken) is var init and not InitOutcome.Ready)
         {
-            await Console.Error.WriteLineAsync($"The function did not start: {Describe(init)}");
-            return ExitCode.Failure;
+            throw new FunctionNotStartedException(init);
         }
 
         var exitCode = ExitCode.Success;
         foreach (var @event in events)
         {
-            exitCode = Math.Max(exitCode, await InvokeAsync(environment, @event, cancellationToken));
+            exitCode = Math.Max(exitCode, await InvokeAsync(environment, @event, timeout, cancellationToken));
         }
 
         var (rows, _) = await new CustomerTable(database.Source).CountAsync(cancellationToken);
@@ -66,12 +69,13 @@ internal static class InvokeCommand
     private static async Task<int> InvokeAsync(
         ProcessEnvironment environment,
         byte[] @event,
+        TimeSpan timeout,
         CancellationToken cancellationToken)
     {
         var context = new InvocationContext(
             Guid.CreateVersion7().ToString(),
-            TimeProvider.System.GetUtcNow() + Timeout,
-            Timeout,
+            TimeProvider.System.GetUtcNow() + timeout,
+            timeout,
             "arn:aws:lambda:us-east-1:154133135350:function:RegisterNewClientFunction",
             "");
         switch (await environment.InvokeAsync(@event, context, cancellationToken))
@@ -86,15 +90,8 @@ internal static class InvokeCommand
                 await Console.Error.WriteLineAsync($"The function ended with exit code {exited.Code}.");
                 return ExitCode.Failure;
             default:
-                await Console.Error.WriteLineAsync($"The function did not answer within {Timeout.TotalSeconds} s.");
+                await Console.Error.WriteLineAsync($"The function did not answer within {timeout.TotalSeconds:0.#} s.");
                 return ExitCode.Failure;
         }
     }
-
-    private static string Describe(InitOutcome init) => init switch
-    {
-        InitOutcome.Failed failed => failed.Message.ReplaceLineEndings(" "),
-        InitOutcome.Exited exited => $"it ended with exit code {exited.Code}.",
-        _ => "it took more than ten seconds.",
-    };
 }

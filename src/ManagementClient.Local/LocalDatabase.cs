@@ -59,15 +59,16 @@ internal sealed class LocalDatabase : IAsyncDisposable
     }
 
     /// <summary>The same, but a named server is used as it is: a slip in DB_NAME shall make no database.</summary>
+    /// <param name="timeout">How long a named server may take for its answers.</param>
     /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and another variable is not usable.</exception>
     /// <exception cref="DatabaseUnavailableException">The named database is missing or not migrated.</exception>
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
-    internal static async Task<LocalDatabase> StartAsItIsAsync(CancellationToken cancellationToken)
+    internal static async Task<LocalDatabase> StartAsItIsAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var variable = DotEnv.Load();
         return string.IsNullOrEmpty(variable("DB_HOST"))
             ? await StartOwnAsync(cancellationToken)
-            : await CheckedAsync(new LocalDatabase(null, DatabaseSettings.Read(variable)), cancellationToken);
+            : await CheckedAsync(new LocalDatabase(null, DatabaseSettings.Read(variable)), timeout, cancellationToken);
     }
 
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
@@ -113,9 +114,11 @@ internal sealed class LocalDatabase : IAsyncDisposable
         }
     }
 
-    private static async Task<LocalDatabase> CheckedAsync(LocalDatabase database, CancellationToken cancellationToken)
+    private static async Task<LocalDatabase> CheckedAsync(
+        LocalDatabase database, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var findings = await new DatabaseCheck(database.Source).LookAsync(cancellationToken);
+        var check = new DatabaseCheck(database.Source, timeout, TimeProvider.System);
+        var findings = await check.LookAsync(cancellationToken);
         if (findings.FirstOrDefault(finding => finding.Verdict is Verdict.Broken) is not { } broken)
         {
             return database;

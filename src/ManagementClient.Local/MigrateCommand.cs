@@ -19,21 +19,22 @@ internal static class MigrateCommand
           DB_APP_USER=management_client managementclient migrate --json
         """;
 
-    /// <summary>A server that wakes or restarts is waited for.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private static readonly Option<bool> AsJson = new("--json") { Description = "Write what was applied as JSON." };
+
+    private static readonly Option<double> Timeout =
+        TimeoutOption.Create("How long the migration may take, and a server that wakes or restarts be waited for");
 
     internal static Command Create()
     {
-        var migrate = new Command("migrate", Description) { AsJson };
+        var migrate = new Command("migrate", Description) { AsJson, Timeout };
         migrate.SetAction(RunAsync);
         return migrate;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = await MigrateAsync(MigrationSettings.Read(NamedDatabase.Variables()), cancellationToken);
+        var report = await MigrateAsync(
+            MigrationSettings.Read(NamedDatabase.Variables()), parsed.Read(Timeout), cancellationToken);
         if (parsed.GetValue(AsJson))
         {
             Json.Write(Console.OpenStandardOutput(), json =>
@@ -56,11 +57,12 @@ internal static class MigrateCommand
         return ExitCode.Success;
     }
 
-    private static async Task<MigrationReport> MigrateAsync(MigrationSettings settings, CancellationToken cancellationToken)
+    private static async Task<MigrationReport> MigrateAsync(
+        MigrationSettings settings, TimeSpan timeout, CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection().AddLogging().AddDatabaseMigration(settings).BuildServiceProvider();
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var overdue = new CancellationTokenSource(timeout, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(overdue.Token, cancellationToken);
         try
         {
             return await services.GetRequiredService<DatabaseMigration>().RunAsync(either.Token);

@@ -6,25 +6,30 @@ using Npgsql;
 namespace ManagementClient.Local.Checkup;
 
 /// <summary>Asks the database that <c>DB_HOST</c> names whether it can be used.</summary>
-internal sealed class DatabaseCheck(NpgsqlDataSource source)
+/// <param name="timeout">How long it may take for all its answers.</param>
+internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, TimeProvider time)
 {
     private const string What = "Database";
     private const string WhatSchema = "Tables";
     private const string Migrate = "Run 'migrate' as the user that owns the tables.";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     internal async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        // Building EF Core's model takes seconds on a slow machine, and is no fault of the database's.
+        var known = Known();
+        using var overdue = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(overdue.Token, cancellationToken);
         try
         {
-            await using var connection = await source.OpenConnectionAsync(either.Token);
-            return [await ServerAsync(connection, either.Token), await SchemaAsync(connection, either.Token)];
+            // Npgsql ignores its token until a server that is silent has let it log in.
+            return await AskAsync(known, either.Token).WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return [Finding.Broken(What, $"no answer within {Patience.TotalSeconds:0} s", "Check DB_HOST and DB_PORT, and the firewall between.")];
+            return [Finding.Broken(
+                What,
+                $"no answer within {timeout.TotalSeconds:0.#} s",
+                "Check DB_HOST and DB_PORT, and the firewall between; or wait longer, with --timeout.")];
         }
         catch (NpgsqlException exception)
         {
@@ -67,6 +72,12 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source)
             : Finding.Fine(WhatSchema, $"up to date: {applied[^1]}");
     }
 
+    private async Task<Finding[]> AskAsync(IReadOnlyList<string> known, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return [await ServerAsync(connection, cancellationToken), await SchemaAsync(connection, known, cancellationToken)];
+    }
+
     private static async Task<Finding> ServerAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         const string sql = "SELECT CASE WHEN ssl THEN version ELSE '' END FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
@@ -75,10 +86,11 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source)
         return Finding.Fine(What, $"PostgreSQL {connection.ServerVersion}, {tls}");
     }
 
-    private static async Task<Finding> SchemaAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<Finding> SchemaAsync(
+        NpgsqlConnection connection, IReadOnlyList<string> known, CancellationToken cancellationToken)
     {
         var applied = await AppliedAsync(connection, cancellationToken);
-        var finding = SchemaOf(Known(), applied);
+        var finding = SchemaOf(known, applied);
         return finding.Verdict is Verdict.Fine && !await MayWriteAsync(connection, cancellationToken)
             ? Finding.Broken(WhatSchema, "DB_USER may not write", "Grant it: set DB_APP_USER and run 'migrate' as the owner.")
             : finding;

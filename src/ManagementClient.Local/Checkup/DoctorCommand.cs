@@ -20,16 +20,19 @@ internal static class DoctorCommand
 
     private static readonly Option<bool> AsJson = new("--json") { Description = "Write the findings as JSON." };
 
+    private static readonly Option<double> Timeout =
+        TimeoutOption.Create("How long the database may take for its answers");
+
     internal static Command Create()
     {
-        var doctor = new Command("doctor", Description) { AsJson };
+        var doctor = new Command("doctor", Description) { AsJson, Timeout };
         doctor.SetAction(RunAsync);
         return doctor;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var findings = await LookAsync(cancellationToken);
+        var findings = await LookAsync(parsed.Read(Timeout), cancellationToken);
         var report = new FindingsReport(findings);
         if (parsed.GetValue(AsJson))
         {
@@ -43,7 +46,7 @@ internal static class DoctorCommand
         return report.IsGood ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private static async Task<List<Finding>> LookAsync(CancellationToken cancellationToken)
+    private static async Task<List<Finding>> LookAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var variable = DotEnv.Load();
         var search = new PostgresSearch();
@@ -57,7 +60,7 @@ internal static class DoctorCommand
         if (SettingsCheck.AreUsable(variable))
         {
             await using var database = NamedDatabase.Open();
-            findings.AddRange(await new DatabaseCheck(database.Source).LookAsync(cancellationToken));
+            findings.AddRange(await new DatabaseCheck(database.Source, timeout, TimeProvider.System).LookAsync(cancellationToken));
         }
 
         return [.. findings, .. ProgramCheck.OthersOn(search)];

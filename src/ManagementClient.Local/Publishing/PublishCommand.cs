@@ -24,9 +24,6 @@ internal static class PublishCommand
             --topic-arn arn:aws:sns:us-east-1:000000000000:NewClientNotification
         """;
 
-    /// <summary>For one answer of a real topic.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     private static readonly Option<string> Name = new("--name") { Description = "The client's name.", HelpName = "name" };
     private static readonly Option<string> Email = new("--email") { Description = "The client's e-mail address.", HelpName = "address" };
     private static readonly Option<string> Phone = new("--phone") { Description = "The client's phone number.", HelpName = "number" };
@@ -58,11 +55,14 @@ internal static class PublishCommand
         CustomParser = UrlArgument.Parse,
     };
 
+    private static readonly Option<double> Timeout =
+        TimeoutOption.Create("How long a real topic may take for an answer");
+
     private static readonly Option<bool> AsJson = new("--json") { Description = "Write the outcome as JSON." };
 
     internal static Command Create()
     {
-        var publish = new Command("publish", Description) { Name, Email, Phone, Files, Count, Key, Topic, Endpoint, AsJson };
+        var publish = new Command("publish", Description) { Name, Email, Phone, Files, Count, Key, Topic, Endpoint, Timeout, AsJson };
         publish.SetAction(RunAsync);
         return publish;
     }
@@ -90,7 +90,7 @@ internal static class PublishCommand
     {
         if (parsed.GetValue(Topic) is { } topic)
         {
-            return new SnsTopic(topic, parsed.GetValue(Endpoint), Patience);
+            return new SnsTopic(topic, parsed.GetValue(Endpoint), parsed.Read(Timeout));
         }
 
         return parsed.GetValue(Endpoint) is null

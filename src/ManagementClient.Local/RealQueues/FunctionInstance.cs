@@ -4,18 +4,16 @@ using ManagementClient.Local.Simulation.Functions;
 namespace ManagementClient.Local.RealQueues;
 
 /// <summary>The function for one poller: a process that is started anew where it has ended.</summary>
-internal sealed class FunctionInstance(FunctionProgram program, TimeProvider time) : IAsyncDisposable
+/// <param name="startLimit">How long the function may take to start.</param>
+internal sealed class FunctionInstance(FunctionProgram program, TimeSpan startLimit, TimeProvider time) : IAsyncDisposable
 {
     // As in the template.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>On a busy machine a start may take longer than Lambda allows.</summary>
-    private const int Tries = 3;
-
     private ProcessEnvironment? _environment;
 
     /// <summary>Before messages are received, so that none waits for a function that does not start.</summary>
-    /// <exception cref="QueueException">It does not start.</exception>
+    /// <exception cref="FunctionNotStartedException">It does not start.</exception>
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
         if (_environment is not null)
@@ -23,17 +21,11 @@ internal sealed class FunctionInstance(FunctionProgram program, TimeProvider tim
             return;
         }
 
-        InitOutcome init = new InitOutcome.TimedOut();
-        for (var attempt = 0; attempt < Tries && init is InitOutcome.TimedOut; attempt++)
-        {
-            await DisposeAsync();
-            _environment = new ProcessEnvironment(program, time, fault: null);
-            init = await _environment.StartAsync(cancellationToken);
-        }
-
+        _environment = new ProcessEnvironment(program, time, fault: null) { InitLimit = startLimit };
+        var init = await _environment.StartAsync(cancellationToken);
         if (init is not InitOutcome.Ready)
         {
-            throw new QueueException($"The function did not start: {Describe(init)}", isTransient: false);
+            throw new FunctionNotStartedException(init);
         }
     }
 
@@ -62,11 +54,4 @@ internal sealed class FunctionInstance(FunctionProgram program, TimeProvider tim
             await environment.DisposeAsync();
         }
     }
-
-    private static string Describe(InitOutcome init) => init switch
-    {
-        InitOutcome.Failed failed => failed.Message.ReplaceLineEndings(" "),
-        InitOutcome.Exited exited => $"it ended with exit code {exited.Code}.",
-        _ => "it took more than ten seconds.",
-    };
 }

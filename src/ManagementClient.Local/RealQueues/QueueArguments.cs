@@ -22,6 +22,9 @@ internal sealed class QueueArguments
         _server.AddTo(command);
     }
 
+    /// <summary>How long a server may take for an answer.</summary>
+    internal TimeSpan Timeout(ParseResult parsed) => _server.Timeout(parsed);
+
     /// <exception cref="QueueException">It is not there, does not answer, or may not be looked at.</exception>
     internal Task<RealQueue> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         _server.OpenAsync(parsed.GetRequiredValue(_queueUrl), parsed, cancellationToken);

@@ -59,6 +59,7 @@ internal static class ServeCommand
             })
             {
                 Concurrency = parsed.GetValue(concurrency),
+                Timeout = queue.Timeout(parsed),
                 VisibilityTimeout = parsed.GetValue(visibility) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 UntilEmpty = parsed.GetValue(untilEmpty),
             },
@@ -75,7 +76,7 @@ internal static class ServeCommand
     {
         using var queue = await open(interrupted);
         options.Check(queue.IsFifo);
-        await using var database = await LocalDatabase.StartAsItIsAsync(interrupted);
+        await using var database = await LocalDatabase.StartAsItIsAsync(options.Timeout, interrupted);
         await Console.Error.WriteLineAsync(
             $"Serving {queue.Name}; PostgreSQL at {database.Settings.Host}:{database.Settings.Port}. Ctrl-C ends it.");
 
@@ -117,7 +118,7 @@ internal static class ServeCommand
         CancellationTokenSource stopping,
         CancellationToken abort)
     {
-        await using var function = new FunctionInstance(program, TimeProvider.System);
+        await using var function = new FunctionInstance(program, options.Timeout, TimeProvider.System);
         var receiver = new BatchReceiver(queue, options, TimeProvider.System);
         try
         {

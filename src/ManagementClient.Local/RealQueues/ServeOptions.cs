@@ -7,6 +7,9 @@ internal sealed record ServeOptions(EventSourceMappingOptions Mapping)
     /// <summary>Batches at once, each with a process of the function for itself.</summary>
     internal required int Concurrency { get; init; }
 
+    /// <summary>How long the database may take for an answer, and the function to start.</summary>
+    internal required TimeSpan Timeout { get; init; }
+
     /// <summary>The queue's own where null.</summary>
     internal TimeSpan? VisibilityTimeout { get; init; }
 

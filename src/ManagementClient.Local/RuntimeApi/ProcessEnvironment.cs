@@ -8,10 +8,11 @@ namespace ManagementClient.Local.RuntimeApi;
 public sealed class ProcessEnvironment : IExecutionEnvironment
 {
     private const int ExitCodeOfKilled = 137;
-    private static readonly TimeSpan LongestInit = TimeSpan.FromSeconds(10);
     private readonly FunctionProgram _program;
     private readonly TimeProvider _time;
-    private readonly RuntimeApiServer _api;
+    private readonly Func<RuntimeApiCall, RuntimeApiFault>? _fault;
+    private RuntimeApiServer _api;
+    private bool _mustStartAgain;
 
     /// <param name="program">What to start.</param>
     /// <param name="time">The clock of the process: the system's.</param>
@@ -20,6 +21,7 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
     {
         _program = program;
         _time = time;
+        _fault = fault;
         _api = new RuntimeApiServer(time, fault);
     }
 
@@ -29,6 +31,15 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
     /// </summary>
     public bool FreezesProcess { get; init; }
 
+    /// <summary>How long an init may take, as on Lambda; one that takes longer is repeated in the first invocation.</summary>
+    public TimeSpan InitLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long after its timeout an invocation is killed. None on Lambda; where it is asked what a function does by
+    /// itself before its timeout, a machine that is slow must not get in between.
+    /// </summary>
+    public TimeSpan KillDelay { get; init; }
+
     /// <summary>Host and port of the Runtime API that the process talks to.</summary>
     public string RuntimeApi => _api.Address;
 
@@ -37,24 +48,32 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
 
     public async Task<InitOutcome> StartAsync(CancellationToken cancellationToken)
     {
-        Process = FunctionProcess.Start(_program, _api.Address, Guid.CreateVersion7().ToString("N"));
-        return await FirstOf(
-            _api.Init,
-            code => new InitOutcome.Exited(code),
-            () => new InitOutcome.TimedOut(),
-            LongestInit,
-            cancellationToken);
+        var init = await StartAsync(InitLimit, cancellationToken);
+        _mustStartAgain = init is InitOutcome.TimedOut;
+        return init;
     }
 
     public async Task<InvocationOutcome> InvokeAsync(
         ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken)
     {
+        var left = context.Timeout;
+        if (_mustStartAgain)
+        {
+            var began = _time.GetTimestamp();
+            if (await StartAgainAsync(context.Timeout, cancellationToken) is var init and not InitOutcome.Ready)
+            {
+                return InvocationOutcome.WithoutStart(init);
+            }
+
+            left -= _time.GetElapsedTime(began);
+        }
+
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var outcome = await FirstOf(
-            _api.InvokeAsync(payload, context, ended.Token),
+            _api.InvokeAsync(payload, context with { Timeout = left }, ended.Token),
             code => new InvocationOutcome.Exited(code),
             () => new InvocationOutcome.TimedOut(),
-            context.Timeout,
+            left + KillDelay,
             cancellationToken);
         await ended.CancelAsync();
         return outcome;
@@ -84,6 +103,27 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
         }
 
         await _api.DisposeAsync();
+    }
+
+    private async Task<InitOutcome> StartAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        Process = FunctionProcess.Start(_program, _api.Address, Guid.CreateVersion7().ToString("N"));
+        return await FirstOf(
+            _api.Init,
+            code => new InitOutcome.Exited(code),
+            () => new InitOutcome.TimedOut(limit),
+            limit,
+            cancellationToken);
+    }
+
+    /// <summary>A new process: the one whose init took too long was killed.</summary>
+    private async Task<InitOutcome> StartAgainAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        await DisposeAsync();
+        _api = new RuntimeApiServer(_time, _fault);
+        var init = await StartAsync(limit, cancellationToken);
+        _mustStartAgain = init is InitOutcome.TimedOut;
+        return init;
     }
 
     /// <summary>The answer of the function, or its exit, or the end of patience and with it a kill.</summary>

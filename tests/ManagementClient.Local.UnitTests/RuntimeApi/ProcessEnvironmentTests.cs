@@ -1,5 +1,7 @@
 using ManagementClient.Local.RuntimeApi;
 using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Local.UnitTests.RuntimeApi;
 
@@ -28,6 +30,42 @@ public sealed class ProcessEnvironmentTests
 
         (await outcome).Should().Be(new InvocationOutcome.Exited(137));
         (await init).Should().Be(new InitOutcome.Exited(137));
+    }
+
+    [Fact]
+    public async Task Init_that_overruns_is_killed_and_repeated_within_the_first_invocation()
+    {
+        var started = Path.Combine(Path.GetTempPath(), $"started-{Guid.NewGuid():N}");
+        var program = new FunctionProgram("/bin/sh", "-c", $"[ -e {started} ] && exit 7; touch {started}; exec sleep 60");
+        var clock = new FakeTimeProvider();
+        await using var environment = new ProcessEnvironment(program, clock, null);
+        var starting = environment.StartAsync(Cancellation);
+        await HangLimit.UntilAsync(() => File.Exists(started), Cancellation);
+
+        clock.Advance(environment.InitLimit);
+        var init = await starting;
+        var outcome = await environment.InvokeAsync("{}"u8.ToArray(), ContextOf(TimeSpan.FromMinutes(1)), Cancellation);
+        File.Delete(started);
+
+        init.Should().Be(new InitOutcome.TimedOut(TimeSpan.FromSeconds(10)));
+        outcome.Should().Be(new InvocationOutcome.Exited(7));
+    }
+
+    [Fact]
+    public async Task Init_that_overruns_again_takes_the_invocation_its_timeout()
+    {
+        var clock = new FakeTimeProvider();
+        await using var environment = new ProcessEnvironment(new FunctionProgram("/bin/sh", "-c", "exec sleep 60"), clock, null);
+        var starting = environment.StartAsync(Cancellation);
+        clock.Advance(environment.InitLimit);
+        await starting;
+        var first = environment.Process!;
+
+        var invoking = environment.InvokeAsync("{}"u8.ToArray(), ContextOf(TimeSpan.FromMinutes(1)), Cancellation);
+        await HangLimit.UntilAsync(() => environment.Process != first, Cancellation);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await invoking).Should().Be(new InvocationOutcome.TimedOut());
     }
 
     [Fact]

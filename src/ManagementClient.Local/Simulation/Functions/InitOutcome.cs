@@ -17,5 +17,14 @@ public abstract record InitOutcome
     public sealed record Exited(int Code) : InitOutcome;
 
     /// <summary>It took longer than an init may.</summary>
-    public sealed record TimedOut : InitOutcome;
+    public sealed record TimedOut(TimeSpan Limit) : InitOutcome;
+
+    /// <summary>Why there is no function to invoke, in words that end a sentence; empty where there is one.</summary>
+    public string Reason => this switch
+    {
+        Failed failed => failed.Message.ReplaceLineEndings(" "),
+        Exited exited => $"it ended with exit code {exited.Code}.",
+        TimedOut late => $"it was not ready after {late.Limit.TotalSeconds:0.#} s.",
+        _ => "",
+    };
 }

@@ -19,6 +19,14 @@ public abstract record InvocationOutcome
     /// <summary>The deadline passed and the environment was killed.</summary>
     public sealed record TimedOut : InvocationOutcome;
 
+    /// <summary>The outcome of an invocation whose environment did not start.</summary>
+    public static InvocationOutcome WithoutStart(InitOutcome init) => init switch
+    {
+        InitOutcome.Failed failed => new FunctionError(failed.Type, failed.Message, failed.Payload),
+        InitOutcome.Exited exited => new Exited(exited.Code),
+        _ => new TimedOut(),
+    };
+
     /// <summary>The environment is unusable afterwards; the next invocation starts a new one.</summary>
     public bool EndsEnvironment => this is Exited or TimedOut;
 }

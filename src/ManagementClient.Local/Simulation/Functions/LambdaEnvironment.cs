@@ -49,14 +49,11 @@ internal sealed class LambdaEnvironment(
     private async Task<InvocationOutcome> StartAndInvokeAsync(
         ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken)
     {
+        // An init that took too long is repeated by the environment within this invocation, as Lambda does.
         var init = await environment.StartAsync(cancellationToken);
-        IsUsable = init is InitOutcome.Ready;
-        return init switch
-        {
-            InitOutcome.Ready => await environment.InvokeAsync(payload, context, cancellationToken),
-            InitOutcome.Failed error => new InvocationOutcome.FunctionError(error.Type, error.Message, error.Payload),
-            InitOutcome.Exited exited => new InvocationOutcome.Exited(exited.Code),
-            _ => new InvocationOutcome.TimedOut(),
-        };
+        IsUsable = init is InitOutcome.Ready or InitOutcome.TimedOut;
+        return IsUsable
+            ? await environment.InvokeAsync(payload, context, cancellationToken)
+            : InvocationOutcome.WithoutStart(init);
     }
 }
