@@ -1,4 +1,5 @@
 using ManagementClient.Local.Customers;
+using ManagementClient.Local.Simulation;
 using ManagementClient.Local.Simulation.Messaging;
 using Spectre.Console;
 
@@ -7,8 +8,6 @@ namespace ManagementClient.Local;
 /// <summary>Publishes the samples and shows what becomes of them.</summary>
 internal static class Demonstration
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     /// <returns>Whether everything ended as it should.</returns>
     internal static async Task<bool> RunAsync(
         LocalDatabase database,
@@ -18,21 +17,21 @@ internal static class Demonstration
         var report = new DemonstrationReport(console);
         report.ShowDatabase(database);
 
-        var world = new LocalWorld(database, LocalWorldOptions.Impatient);
+        var clock = new VirtualClock(TimeProvider.System.GetUtcNow());
+        var world = new LocalWorld(database, new LocalWorldOptions(), clock);
         Dictionary<string, string> publications;
-        bool isSettled;
 
         // The last words of the function are heard when its process has ended.
         await using (world)
         {
             await world.WarmUpAsync(cancellationToken);
             publications = Publish(world);
-            isSettled = await SettlesAsync(world.Journal, cancellationToken);
+            await world.RunUntilQuietAsync(clock, cancellationToken);
         }
 
         var latest = new CustomerFilter(AfterId: 0, Since: null, Limit: 20);
         report.Show(world, publications, await new CustomerTable(database.Source).LatestAsync(latest, cancellationToken));
-        return isSettled && world.Journal.Batches.Any();
+        return world.Journal.IsSettled && world.Journal.Batches.Any();
     }
 
     /// <returns>What was published, by SNS's message id.</returns>
@@ -42,18 +41,5 @@ internal static class Demonstration
         string Send(OutgoingMessage message) =>
             message == samples[0].Message ? world.PublishDeliveredTwice(message) : world.Publish(message);
         return samples.ToDictionary(sample => Send(sample.Message), sample => sample.What);
-    }
-
-    private static async Task<bool> SettlesAsync(MessageJournal journal, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await journal.SettledAsync(journal.Messages.Count()).WaitAsync(Patience, TimeProvider.System, cancellationToken);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
     }
 }

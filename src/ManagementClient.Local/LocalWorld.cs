@@ -5,20 +5,25 @@ using ManagementClient.Local.Simulation.Messaging;
 
 namespace ManagementClient.Local;
 
-/// <summary>Topic, queue, dead-letter queue, event source mapping and function around a real database, on the real clock.</summary>
+/// <summary>Topic, queue, dead-letter queue, event source mapping and function around a real database.</summary>
 internal sealed class LocalWorld : IAsyncDisposable
 {
+    /// <summary>For every try of every message; far less than dead letters are kept.</summary>
+    private static readonly TimeSpan LongEnough = TimeSpan.FromDays(1);
+
     private readonly CancellationTokenSource _ending = new();
     private readonly LambdaFunction _function;
     private readonly ProvisionedEnvironment _first;
     private readonly Topic _topic;
     private readonly Topic _doublingTopic;
-    private readonly Task _running;
+    private readonly SimulatedCloud _cloud;
+    private Task _running = Task.CompletedTask;
 
-    internal LocalWorld(LocalDatabase database, LocalWorldOptions options)
+    /// <param name="time">Of the messages: how long they are hidden and kept. The function's own is the real one.</param>
+    internal LocalWorld(LocalDatabase database, LocalWorldOptions options, TimeProvider time)
     {
         Options = options;
-        var cloud = new SimulatedCloud(TimeProvider.System, Random.Shared.Next());
+        var cloud = _cloud = new SimulatedCloud(time, Random.Shared.Next());
         cloud.Happened += happened => Happened?.Invoke(happened);
         Happened += Journal.Note;
         Told += Journal.Note;
@@ -44,7 +49,6 @@ internal sealed class LocalWorld : IAsyncDisposable
             BatchSize = options.BatchSize,
             BatchingWindow = options.BatchingWindow,
         });
-        _running = cloud.RunAsync(_ending.Token);
     }
 
     /// <summary>Told while the simulation is locked: look and note, do not wait.</summary>
@@ -66,7 +70,25 @@ internal sealed class LocalWorld : IAsyncDisposable
     internal Queue DeadLetters { get; }
 
     /// <summary>Starts the function before there is work for it: then the first message need not wait for that.</summary>
-    internal Task WarmUpAsync(CancellationToken cancellationToken) => _first.StartAsync(cancellationToken);
+    /// <exception cref="FunctionNotStartedException">It cannot start; a start that takes long is repeated later.</exception>
+    internal async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        if (await _first.StartAsync(cancellationToken) is var init and (InitOutcome.Failed or InitOutcome.Exited))
+        {
+            throw new FunctionNotStartedException(init);
+        }
+    }
+
+    /// <summary>Lets time pass as it does, until this is disposed.</summary>
+    internal void Run() => _running = _cloud.RunAsync(_ending.Token);
+
+    /// <summary>
+    /// Handles all that was published to its end. While nothing is under way the clock is moved on to what comes next,
+    /// so that nobody waits for a message to be visible again, and no machine is too slow for it.
+    /// </summary>
+    /// <param name="clock">The one that this was made with.</param>
+    internal Task RunUntilQuietAsync(VirtualClock clock, CancellationToken cancellationToken) =>
+        _cloud.RunUntilQuietAsync(clock.Advance, LongEnough, cancellationToken);
 
     /// <summary>Publishes to the topic and gives SNS's message id.</summary>
     internal string Publish(OutgoingMessage message) => _topic.Publish(message);

@@ -1,24 +1,20 @@
 namespace ManagementClient.Local;
 
-/// <summary>The numbers of a local world. AWS's own are for hours; a person who looks on has less patience.</summary>
+/// <summary>The numbers of a local world: the template's, where it does not say otherwise.</summary>
 internal sealed record LocalWorldOptions
 {
+    /// <summary>Six times the function's timeout is the least that AWS recommends.</summary>
+    private const int LeastTimeouts = 6;
+
+    internal TimeSpan FunctionTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How long a message that was not handled stays hidden before it is tried again.</summary>
-    internal required TimeSpan VisibilityTimeout { get; init; }
+    internal TimeSpan VisibilityTimeout => FunctionTimeout * LeastTimeouts;
 
     /// <summary>How often a message is tried before it goes to the dead-letter queue.</summary>
-    internal required int MaxReceiveCount { get; init; }
-
-    internal TimeSpan FunctionTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    internal int MaxReceiveCount { get; init; } = 5;
 
     internal int BatchSize { get; init; } = 10;
 
     internal TimeSpan BatchingWindow { get; init; }
-
-    /// <summary>Quick to give up: what is wrong with a message shows in seconds.</summary>
-    internal static LocalWorldOptions Impatient { get; } = new()
-    {
-        VisibilityTimeout = TimeSpan.FromSeconds(2),
-        MaxReceiveCount = 3,
-    };
 }

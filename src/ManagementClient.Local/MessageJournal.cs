@@ -8,8 +8,6 @@ internal sealed class MessageJournal
 {
     private readonly ConcurrentDictionary<string, JournalEntry> _messages = new();
     private readonly ConcurrentQueue<BatchEntry> _batches = new();
-    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _expected = int.MaxValue;
     private int _arrived;
     private int _ended;
 
@@ -21,16 +19,11 @@ internal sealed class MessageJournal
     /// <summary>Messages that were deleted from the queue or went to the dead-letter queue.</summary>
     internal int Ended => Volatile.Read(ref _ended);
 
+    /// <summary>Whether nothing is left of what arrived.</summary>
+    internal bool IsSettled => Ended == Volatile.Read(ref _arrived);
+
     /// <summary>Lines of the function that are about no message.</summary>
     internal ConcurrentQueue<string> Complaints { get; } = new();
-
-    /// <summary>Completes when so many messages have ended.</summary>
-    internal Task SettledAsync(int messages)
-    {
-        Volatile.Write(ref _expected, messages);
-        Check();
-        return _settled.Task;
-    }
 
     /// <summary>Told under the simulation's lock: it only takes notes.</summary>
     internal void Note(SimulationEvent happened)
@@ -46,12 +39,10 @@ internal sealed class MessageJournal
                 break;
             case Deleted:
                 Interlocked.Increment(ref _ended);
-                Check();
                 break;
             case DeadLettered dead when _messages.TryGetValue(dead.MessageId, out var entry):
                 entry.IsDead = true;
                 Interlocked.Increment(ref _ended);
-                Check();
                 break;
         }
     }
@@ -75,12 +66,4 @@ internal sealed class MessageJournal
     /// <summary>A message that was handed out twice is registered by one try and known to the other.</summary>
     private static bool IsEcho(MessageHandled handled, JournalEntry entry) =>
         handled.Kind is OutcomeKind.AlreadyRegistered && entry.Kind is OutcomeKind.Registered;
-
-    private void Check()
-    {
-        if (Ended >= Volatile.Read(ref _expected))
-        {
-            _settled.TrySetResult();
-        }
-    }
 }

@@ -24,13 +24,12 @@ public sealed class MessageJournalTests
             _journal.Note(new Delivered(default, "NewClientNotification", $"sns-{id}", "NewClientFunctionSQS", id));
         }
 
-        var settled = _journal.SettledAsync(2);
         _journal.Note(new Deleted(default, "NewClientFunctionSQS", "m1"));
-        var afterOne = settled.IsCompleted;
+        var afterOne = _journal.IsSettled;
         _journal.Note(new DeadLettered(default, "NewClientFunctionSQS", "NewClientFunctionDLQ", "m2"));
 
         afterOne.Should().BeFalse();
-        settled.IsCompletedSuccessfully.Should().BeTrue();
+        _journal.IsSettled.Should().BeTrue();
         _journal.Messages.Select(entry => entry.IsDead).Should().Equal(false, true);
     }
 }

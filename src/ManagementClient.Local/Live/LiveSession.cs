@@ -5,13 +5,8 @@ namespace ManagementClient.Local.Live;
 /// <summary>The live view, from its first picture to the key that ends it.</summary>
 internal static class LiveSession
 {
-    /// <summary>A minute without a database costs no valid message its place in the queue.</summary>
-    private static readonly LocalWorldOptions Options = new()
-    {
-        VisibilityTimeout = TimeSpan.FromSeconds(15),
-        MaxReceiveCount = 5,
-        FunctionTimeout = TimeSpan.FromSeconds(12),
-    };
+    /// <summary>A person who looks on sees a message come again after a minute.</summary>
+    private static readonly LocalWorldOptions Options = new() { FunctionTimeout = TimeSpan.FromSeconds(10) };
 
     private static readonly TimeSpan BetweenPictures = TimeSpan.FromMilliseconds(100);
 
@@ -19,7 +14,8 @@ internal static class LiveSession
     internal static async Task<int> RunAsync(LocalDatabase database, IAnsiConsole console, CancellationToken cancellationToken)
     {
         using var ending = new Ending(cancellationToken);
-        await using var world = new LocalWorld(database, Options);
+        await using var world = new LocalWorld(database, Options, TimeProvider.System);
+        world.Run();
         var watch = new LiveWatch(world, TimeProvider.System);
         watch.Follow();
         var server = new LiveServer(database, watch);

@@ -1,3 +1,4 @@
+using ManagementClient.Local.Simulation;
 using ManagementClient.Local.Simulation.Messaging;
 
 namespace ManagementClient.Local.Publishing;
@@ -5,25 +6,22 @@ namespace ManagementClient.Local.Publishing;
 /// <summary>The topic of a local world, which lives as long as this.</summary>
 internal sealed class LocalTopic : IPublicationTarget
 {
-    // As the template has it, but for the visibility timeout: what is refused is not waited for seven minutes at a time.
     private static readonly LocalWorldOptions ForMany = new()
     {
-        VisibilityTimeout = TimeSpan.FromSeconds(60),
-        MaxReceiveCount = 5,
         BatchSize = 100,
         BatchingWindow = TimeSpan.FromSeconds(1),
     };
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
+    private readonly VirtualClock _clock = new(TimeProvider.System.GetUtcNow());
     private readonly LocalDatabase _database;
     private readonly LocalWorld _world;
-    private int _published;
 
     private LocalTopic(LocalDatabase database, LocalWorldOptions options)
     {
         _database = database;
-        _world = new LocalWorld(database, options);
+        _world = new LocalWorld(database, options, _clock);
     }
 
     public string Name => _world.TopicName;
@@ -31,7 +29,7 @@ internal sealed class LocalTopic : IPublicationTarget
     internal static async Task<LocalTopic> OpenAsync(bool forMany, CancellationToken cancellationToken)
     {
         var database = await LocalDatabase.StartAsync(cancellationToken);
-        return new LocalTopic(database, forMany ? ForMany : LocalWorldOptions.Impatient);
+        return new LocalTopic(database, forMany ? ForMany : new LocalWorldOptions());
     }
 
     public async Task<string> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)
@@ -39,9 +37,7 @@ internal sealed class LocalTopic : IPublicationTarget
         await _world.WarmUpAsync(cancellationToken);
         try
         {
-            var id = _world.Publish(message);
-            _published++;
-            return id;
+            return _world.Publish(message);
         }
         catch (ArgumentException exception)
         {
@@ -51,13 +47,15 @@ internal sealed class LocalTopic : IPublicationTarget
 
     public async Task<IReadOnlyList<PublicationFate>?> SettleAsync(Action<int> ended, CancellationToken cancellationToken)
     {
-        var settled = _world.Journal.SettledAsync(_published);
+        var settled = _world.RunUntilQuietAsync(_clock, cancellationToken);
         using var glance = new PeriodicTimer(Glance, TimeProvider.System);
         while (!settled.IsCompleted)
         {
             await glance.WaitForNextTickAsync(cancellationToken);
             ended(_world.Journal.Ended);
         }
+
+        await settled;
 
         // The last words of the function are heard when its process has ended.
         await _world.DisposeAsync();

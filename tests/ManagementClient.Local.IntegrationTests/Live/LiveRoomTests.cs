@@ -1,5 +1,6 @@
 using ManagementClient.Local.Customers;
 using ManagementClient.Local.Live;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Local.IntegrationTests.Live;
 
@@ -7,11 +8,13 @@ public sealed class LiveRoomTests : IAsyncLifetime
 {
     private static readonly LocalWorldOptions Options = new()
     {
-        VisibilityTimeout = TimeSpan.FromSeconds(4),
         MaxReceiveCount = 30,
+
+        // The function keeps two seconds of it: so long does it try to reach a database that is stopped.
         FunctionTimeout = TimeSpan.FromSeconds(4),
     };
 
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
     private LocalDatabase _database = null!;
     private LocalWorld _world = null!;
     private LiveServer _server = null!;
@@ -23,7 +26,8 @@ public sealed class LiveRoomTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await LocalDatabase.StartOwnAsync(Cancellation);
-        _world = new LocalWorld(_database, Options);
+        _world = new LocalWorld(_database, Options, _clock);
+        _world.Run();
         var watch = new LiveWatch(_world, TimeProvider.System);
         watch.Follow();
         _server = new LiveServer(_database, watch);
@@ -45,8 +49,10 @@ public sealed class LiveRoomTests : IAsyncLifetime
         var stopped = await WishAsync(LiveWish.StopOrStartServer, state => state.Server == ServerState.Stopped);
         await WishAsync(LiveWish.PublishClient, _ => true);
         await WishAsync(LiveWish.PublishClient, _ => true);
-        var waiting = await SeeAsync(state => state.Function.Failures > stopped.Function.Failures);
-        await WishAsync(LiveWish.StopOrStartServer, state => state.Queue.Total == 0);
+        var waiting = await SeeAsync(state => state.Function.Failures > stopped.Function.Failures && !state.Function.IsBusy);
+        await WishAsync(LiveWish.StopOrStartServer, state => state.Server == ServerState.Running);
+        _clock.Advance(Options.VisibilityTimeout);
+        await SeeAsync(state => state.Queue.Total == 0);
 
         waiting.Queue.Total.Should().Be(2);
         (await EmailsAsync()).Should().HaveCount(3).And.OnlyHaveUniqueItems();

@@ -15,7 +15,7 @@ internal static class LiveStates
             "NewClientFunctionSQS",
             "RegisterNewClientFunction",
             "127.0.0.1:5432",
-            new LocalWorldOptions { VisibilityTimeout = TimeSpan.FromSeconds(15), MaxReceiveCount = 5 }),
+            new LocalWorldOptions { FunctionTimeout = TimeSpan.FromSeconds(2.5), MaxReceiveCount = 5 }),
         Published = 12,
         Queue = new QueueCounts(4, 3, 0, TimeSpan.FromSeconds(42)),
         MostTries = 2,
