@@ -58,6 +58,8 @@ public sealed class DatabaseMigration
         using var http = new HttpClient { Timeout = SecretTimeout };
         var login = await new MasterSecret(http, secret.Credentials, _timeProvider, secret.Endpoint)
             .ReadAsync(secret.Arn, cancellationToken);
-        return _settings.Database with { User = login.User, Password = login.Password };
+        var database = _settings.Database with { User = login.User, Password = login.Password };
+        return await new AdministratorSignIn(_timeProvider, _logger)
+            .ChooseAsync(database, secret.Credentials, cancellationToken);
     }
 }

@@ -53,6 +53,23 @@ public sealed class FrozenEnvironmentTests(PostgresFixture postgres) : IAsyncLif
 
     [Fact]
     [Fault(26)]
+    public async Task Session_that_the_server_ended_for_idling_in_the_freeze_is_made_anew()
+    {
+        await _database.ExecuteAsync($"ALTER DATABASE {_database.Name} SET idle_session_timeout = '2s'", Cancellation);
+        await using var function = RunningFunction.Start(_database.SettingsThrough(_proxy.Port));
+        await function.ResponseToAsync(Batch("Ana"));
+
+        function.Process.Freeze();
+        await _proxy.ServerEndsConnectionsAsync(Cancellation);
+        function.Process.Thaw();
+        var response = await function.ResponseToAsync(Batch("Ana", "Rui"));
+
+        response.Should().Be(NoFailures);
+        (await _database.CostumersAsync(Cancellation)).Select(row => row.Name).Should().Equal("Ana", "Rui");
+    }
+
+    [Fact]
+    [Fault(26)]
     public async Task Connection_that_went_silent_in_the_freeze_costs_one_invocation_its_time_and_loses_nothing()
     {
         await using var function = RunningFunction.Start(_database.SettingsThrough(_proxy.Port));

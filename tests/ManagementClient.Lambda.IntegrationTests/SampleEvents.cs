@@ -12,12 +12,15 @@ internal static class SampleEvents
 
     internal static string FifoBatch => Read("fifo-batch.json");
 
-    private static string Read(string name) => File.ReadAllText(Path.Combine(Folder(AppContext.BaseDirectory), name));
+    /// <summary>The text of a file of the repository.</summary>
+    internal static string TextOf(string path) => File.ReadAllText(Path.Combine(Root(AppContext.BaseDirectory), path));
 
-    private static string Folder(string? folder) => folder switch
+    private static string Read(string name) => TextOf($"events/{name}");
+
+    private static string Root(string? folder) => folder switch
     {
         null => throw new DirectoryNotFoundException("No ManagementClient.sln above the tests."),
-        _ when File.Exists(Path.Combine(folder, "ManagementClient.sln")) => Path.Combine(folder, "events"),
-        _ => Folder(Path.GetDirectoryName(folder)),
+        _ when File.Exists(Path.Combine(folder, "ManagementClient.sln")) => folder,
+        _ => Root(Path.GetDirectoryName(folder)),
     };
 }

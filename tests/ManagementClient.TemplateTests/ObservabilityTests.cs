@@ -23,6 +23,7 @@ public sealed partial class ObservabilityTests
     [InlineData("DeadLetterAlarm", "ApproximateNumberOfMessagesVisible", "NewClientFunctionDLQ")]
     [InlineData("SubscriptionDeadLetterAlarm", "ApproximateNumberOfMessagesVisible", "NewClientNotificationDLQ")]
     [InlineData("DeliveryFailureAlarm", "NumberOfNotificationsFailed", "NewClientNotification")]
+    [InlineData("RedriveFailureAlarm", "NumberOfNotificationsFailedToRedriveToDlq", "NewClientNotification")]
     [InlineData("QueueAgeAlarm", "ApproximateAgeOfOldestMessage", "NewClientFunctionSQS")]
     [InlineData("RegisterErrorsAlarm", "Errors", "RegisterNewClientFunction")]
     [InlineData("RegisterThrottlesAlarm", "Throttles", "RegisterNewClientFunction")]

@@ -11,7 +11,8 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("RegisterNewClientFunction", "DB_AUTH", "DB_USER", "DB_PASSWORD")]
     [InlineData("PurgeInboxFunction", "DB_AUTH", "DB_USER", "INBOX_RETENTION_DAYS")]
-    [InlineData("MigrateDatabaseFunction", "DB_MASTER_SECRET_ARN", "DB_APP_USER")]
+    [InlineData(
+        "MigrateDatabaseFunction", "DB_MASTER_SECRET_ARN", "DB_APP_USER", "AWS_ENDPOINT_URL_SECRETS_MANAGER")]
     public void Functions_are_told_what_they_need_and_no_more(string function, params string[] own)
     {
         Template.Children("Globals/Function/Environment/Variables").Keys.Should().BeEquivalentTo(Shared);

@@ -6,9 +6,13 @@ namespace ManagementClient.Testing;
 internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : IDisposable
 {
     private readonly Socket _server = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly TaskCompletionSource _serverEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Fault? _swallowing;
     private bool _isSilent;
     private int _disposed;
+
+    /// <summary>Completes when the server has ended the connection of its own accord and the client was told.</summary>
+    public Task ServerEnded => _serverEnded.Task;
 
     public async Task RunAsync(string host, int port)
     {
@@ -113,6 +117,10 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
 
             // What was sent last, such as the reason for the end, must reach the other side before it.
             target.Shutdown(SocketShutdown.Send);
+            if (from == Side.Server)
+            {
+                _serverEnded.TrySetResult();
+            }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {

@@ -59,6 +59,10 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Completes when the server has ended every connection that exists now.</summary>
+    public Task ServerEndsConnectionsAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_connections.Keys.Select(connection => connection.ServerEnded)).WaitAsync(cancellationToken);
+
     /// <summary>
     /// New connections get this answer to whatever they ask first, and are ended; null: they are passed on again.
     /// </summary>
