@@ -29,7 +29,7 @@ internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCust
     {
         if (submitted.Text is null)
         {
-            context.AddFailure(field, ReasonCode.Of(field, submitted.Holds));
+            context.AddFailure(field, ReasonCode.Of(field, submitted.Absence!));
             return;
         }
 

@@ -3,32 +3,28 @@ namespace ManagementClient.Application;
 /// <summary>What a message holds in one field: a text, or the reason why there is none.</summary>
 public readonly record struct SubmittedText
 {
-    private SubmittedText(string? text, Content content)
+    private const string NothingSubmitted = "missing";
+
+    private readonly string? _absence;
+
+    private SubmittedText(string? text, string? absence)
     {
         Text = text;
-        Holds = content;
-    }
-
-    public enum Content
-    {
-        Nothing,
-        Null,
-        NotText,
-        LoneSurrogate,
-        SeveralTexts,
-        Text,
+        _absence = absence;
     }
 
     public static SubmittedText Missing => default;
 
     public string? Text { get; }
 
-    public Content Holds { get; }
+    /// <summary>Why there is no text, as the end of a reason code; null where there is one.</summary>
+    public string? Absence => Text is null ? _absence ?? NothingSubmitted : null;
 
-    public static SubmittedText Of(string text) => new(text, Content.Text);
+    public static SubmittedText Of(string text) => new(text, absence: null);
 
-    public static SubmittedText Without(Content reason) => new(null, reason);
+    /// <param name="absence">The end of a reason code, such as <c>not_text</c>.</param>
+    public static SubmittedText Without(string absence) => new(text: null, absence);
 
     /// <summary>Personal data: shown nowhere by accident.</summary>
-    public override string ToString() => Holds.ToString();
+    public override string ToString() => Absence ?? "text";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
@@ -116,7 +117,7 @@ internal sealed class BatchMetrics
         for (var index = 0; index < records.Count; index++)
         {
             if (long.TryParse(
-                records[index].Attributes?.GetValueOrDefault(SqsRecord.SentTimestamp),
+                records[index].Attributes?.GetValueOrDefault(SystemAttributes.SentTimestamp),
                 NumberStyles.None,
                 CultureInfo.InvariantCulture,
                 out var sent))

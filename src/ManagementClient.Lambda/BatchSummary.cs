@@ -1,5 +1,6 @@
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
@@ -11,7 +12,7 @@ internal sealed class BatchSummary(IReadOnlyList<RecordOutcome> outcomes)
     [
         .. outcomes
             .Where(outcome => outcome.IsReturned)
-            .Select(outcome => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = outcome.Record.MessageId }),
+            .Select(outcome => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = outcome.Message.MessageId }),
     ]);
 
     internal void Log(ILogger logger, BatchMetrics metrics)
@@ -21,16 +22,16 @@ internal sealed class BatchSummary(IReadOnlyList<RecordOutcome> outcomes)
             metrics.Add(outcome.Registration);
             if (logger.IsEnabled(outcome.IsReturned ? LogLevel.Warning : LogLevel.Debug))
             {
-                Log(logger, MessageIdentity.Of(outcome.Record), outcome.Registration);
+                Log(logger, outcome.Message, outcome.Registration);
             }
         }
 
         metrics.Log(logger);
     }
 
-    private static void Log(ILogger logger, MessageIdentity message, Registration registration)
+    private static void Log(ILogger logger, ReceivedMessage message, Registration registration)
     {
-        var (id, key, snsId, traceId) = message;
+        var (id, key, snsId, traceId) = (message.MessageId, message.Key, message.SnsMessageId, message.TraceId);
         switch (registration)
         {
             case Registration.Rejected rejected:
@@ -40,7 +41,7 @@ internal sealed class BatchSummary(IReadOnlyList<RecordOutcome> outcomes)
                 logger.MessageDeferred(id, deferred.Cause, key, snsId, traceId);
                 break;
             default:
-                var outcome = registration is Registration.Registered ? "registered" : "already registered";
+                var outcome = registration is Registration.Registered ? LogOutcome.Registered : LogOutcome.Duplicate;
                 logger.MessageDone(id, outcome, key, snsId, traceId);
                 break;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda;
 
@@ -12,12 +13,12 @@ internal static class EmbeddedMetrics
     internal const string Namespace = "ManagementClient";
     internal const string Dimension = "FunctionName";
 
-    internal const string Received = "received";
-    internal const string Registered = "registered";
-    internal const string Duplicates = "duplicates";
-    internal const string Rejected = "rejected";
-    internal const string Deferred = "deferred";
-    internal const string Duration = "durationMs";
+    internal const string Received = LogField.Received;
+    internal const string Registered = LogField.Registered;
+    internal const string Duplicates = LogField.Duplicates;
+    internal const string Rejected = LogField.Rejected;
+    internal const string Deferred = LogField.Deferred;
+    internal const string Duration = LogField.Duration;
     internal const string DatabaseDuration = "databaseMs";
     internal const string ColdStart = "coldStart";
     internal const string OldestMessageAge = "oldestMessageSeconds";

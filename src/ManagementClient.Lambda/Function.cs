@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Lambda.Tracing;
+using ManagementClient.Messages;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,9 +30,15 @@ public sealed class Function(IServiceScopeFactory scopes, TimeProvider timeProvi
         await using var scope = scopes.CreateAsyncScope();
 
         var batch = new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>());
-        foreach (var record in records)
+        var messages = records.Select(ReceivedMessage.Read).ToList();
+        if (Activity.Current is { } span)
         {
-            batch.Send(record, deadline.Token);
+            BatchSpan.Link(span, messages);
+        }
+
+        foreach (var message in messages)
+        {
+            batch.Send(message, deadline.Token);
         }
 
         await CommitAsync(scope.ServiceProvider.GetRequiredService<ICustomerRepository>(), metrics, deadline.Token);

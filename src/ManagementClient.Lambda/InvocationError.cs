@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using ManagementClient.Application;
 using ManagementClient.Infrastructure;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda;
 

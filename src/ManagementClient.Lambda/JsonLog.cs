@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using ManagementClient.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
@@ -42,8 +43,8 @@ internal sealed class JsonLog(Stream output, LogLevel minimum, TimeProvider time
                 json.WriteStartObject();
                 json.WriteString("timestamp"u8, timeProvider.GetUtcNow().UtcDateTime);
                 json.WriteString("level"u8, NameOf(level));
-                json.WriteString("message"u8, message);
-                json.WriteNumber("eventId"u8, eventId.Id);
+                json.WriteString(LogField.Message, message);
+                json.WriteNumber(LogField.EventId, eventId.Id);
                 if (RequestId is not null)
                 {
                     json.WriteString("requestId"u8, RequestId);

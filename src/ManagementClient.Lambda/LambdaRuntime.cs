@@ -1,6 +1,6 @@
 using System.Buffers;
 using Amazon.Lambda.Core;
-using ManagementClient.Lambda.Tracing;
+using ManagementClient.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;

@@ -1,4 +1,5 @@
 using ManagementClient.Application;
+using ManagementClient.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
@@ -7,9 +8,9 @@ namespace ManagementClient.Lambda;
 internal static partial class Log
 {
     /// <summary>The event of <see cref="BatchMetrics"/>, which writes its own line.</summary>
-    internal static readonly EventId BatchHandled = new(100, nameof(BatchHandled));
+    internal static readonly EventId BatchHandled = new(LogEvent.BatchHandled, nameof(BatchHandled));
 
-    [LoggerMessage(101, LogLevel.Warning, "Message {MessageId} is rejected: {Reasons}")]
+    [LoggerMessage(LogEvent.MessageRejected, LogLevel.Warning, "Message {MessageId} is rejected: {Reasons}")]
     internal static partial void MessageRejected(
         this ILogger logger,
         string messageId,
@@ -18,7 +19,7 @@ internal static partial class Log
         Guid? snsMessageId,
         string? messageTraceId);
 
-    [LoggerMessage(102, LogLevel.Warning, "Message {MessageId} is deferred: {Cause}")]
+    [LoggerMessage(LogEvent.MessageDeferred, LogLevel.Warning, "Message {MessageId} is deferred: {Cause}")]
     internal static partial void MessageDeferred(
         this ILogger logger,
         string messageId,
@@ -27,7 +28,7 @@ internal static partial class Log
         Guid? snsMessageId,
         string? messageTraceId);
 
-    [LoggerMessage(103, LogLevel.Debug, "Message {MessageId} is {Outcome}")]
+    [LoggerMessage(LogEvent.MessageDone, LogLevel.Debug, "Message {MessageId} is {Outcome}")]
     internal static partial void MessageDone(
         this ILogger logger,
         string messageId,
@@ -45,7 +46,7 @@ internal static partial class Log
     [LoggerMessage(131, LogLevel.Information, "Migrated: {Applied} applied now, {AlreadyApplied} were before")]
     internal static partial void DatabaseMigrated(this ILogger logger, int applied, int alreadyApplied);
 
-    [LoggerMessage(110, LogLevel.Error, "The invocation failed")]
+    [LoggerMessage(LogEvent.InvocationFailed, LogLevel.Error, "The invocation failed")]
     internal static partial void InvocationFailed(this ILogger logger, Exception exception);
 
     [LoggerMessage(120, LogLevel.Critical, "The function cannot start: {Problem}")]

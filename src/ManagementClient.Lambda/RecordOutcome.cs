@@ -1,9 +1,9 @@
-using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda;
 
-internal readonly record struct RecordOutcome(SQSEvent.SQSMessage Record, Registration Registration)
+internal readonly record struct RecordOutcome(ReceivedMessage Message, Registration Registration)
 {
     /// <summary>Whether the queue gets the message back.</summary>
     internal bool IsReturned => Registration is Registration.Rejected or Registration.Deferred;

@@ -2,6 +2,7 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Infrastructure;
 using ManagementClient.Lambda.Tracing;
+using ManagementClient.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ManagementClient.Lambda;

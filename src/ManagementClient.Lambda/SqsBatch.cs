@@ -1,5 +1,6 @@
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Messages;
 using MediatR;
 
 namespace ManagementClient.Lambda;
@@ -9,7 +10,7 @@ internal sealed class SqsBatch(IMediator mediator)
 {
     private const string SqsEventSource = "aws:sqs";
 
-    private readonly List<(SQSEvent.SQSMessage Record, Task<Registration> Registration)> _sent = [];
+    private readonly List<(ReceivedMessage Message, Task<Registration> Registration)> _sent = [];
     private readonly HashSet<string> _stoppedGroups = [];
 
     /// <summary>The records, each of which can be named in a response: an id that is empty would bring back the whole batch.</summary>
@@ -37,37 +38,37 @@ internal sealed class SqsBatch(IMediator mediator)
         return records;
     }
 
-    internal void Send(SQSEvent.SQSMessage record, CancellationToken deadline)
+    internal void Send(ReceivedMessage message, CancellationToken deadline)
     {
-        var registration = Register(record, deadline);
-        if (record.OrderingGroup is { } group && registration is { IsCompletedSuccessfully: true, Result: Registration.Rejected })
+        var registration = Register(message, deadline);
+        if (message.OrderingGroup is { } group && registration is { IsCompletedSuccessfully: true, Result: Registration.Rejected })
         {
             _stoppedGroups.Add(group);
         }
 
-        _sent.Add((record, registration));
+        _sent.Add((message, registration));
     }
 
     internal async Task<List<RecordOutcome>> OutcomesAsync()
     {
         var outcomes = new List<RecordOutcome>(_sent.Count);
-        foreach (var (record, registration) in _sent)
+        foreach (var (message, registration) in _sent)
         {
-            outcomes.Add(new RecordOutcome(record, await registration));
+            outcomes.Add(new RecordOutcome(message, await registration));
         }
 
         return outcomes;
     }
 
-    private Task<Registration> Register(SQSEvent.SQSMessage record, CancellationToken deadline)
+    private Task<Registration> Register(ReceivedMessage message, CancellationToken deadline)
     {
-        if (record.OrderingGroup is { } group && _stoppedGroups.Contains(group))
+        if (message.OrderingGroup is { } group && _stoppedGroups.Contains(group))
         {
             return Task.FromResult<Registration>(new Registration.Deferred(Deferral.EarlierInGroupNotRegistered));
         }
 
-        return MessageReader.TryRead(record, out var command, out var rejection)
+        return message.Command is { } command
             ? mediator.Send(command, deadline)
-            : Task.FromResult<Registration>(new Registration.Rejected(rejection));
+            : Task.FromResult<Registration>(new Registration.Rejected(message.Unreadable!));
     }
 }

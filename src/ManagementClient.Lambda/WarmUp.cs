@@ -1,5 +1,6 @@
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Messages;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,7 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, TimeProvider timeProvi
 
         // The network answers while the rest is loaded.
         var database = scope.ServiceProvider.GetRequiredService<ICustomerRepository>().PrepareAsync(limit.Token);
-        new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>()).Send(InvalidRecord, limit.Token);
+        new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>()).Send(ReceivedMessage.Read(InvalidRecord), limit.Token);
         try
         {
             await database;

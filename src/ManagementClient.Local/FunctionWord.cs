@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Local;
 
@@ -17,7 +18,7 @@ internal abstract record FunctionWord
                 return new Complaint(0, line);
             }
 
-            return log.TryGetProperty("eventId", out var id) ? Read(id.GetInt32(), log) : null;
+            return log.TryGetProperty(LogField.EventId, out var id) ? Read(id.GetInt32(), log) : null;
         }
         catch (JsonException)
         {
@@ -27,18 +28,18 @@ internal abstract record FunctionWord
 
     private static FunctionWord Read(int eventId, JsonElement log) => eventId switch
     {
-        100 => new BatchHandled(BatchEntry.From(log)),
-        101 => Message(log, OutcomeKind.Refused, $"refused: {Text(log, "reasons")?.Replace(",", ", ")}"),
-        102 => Message(log, OutcomeKind.PutOff, $"put off: {Text(log, "cause")}"),
-        103 => Message(log, Kind(Text(log, "outcome")), Text(log, "outcome")!),
-        _ => new Complaint(eventId, Text(log, "message") ?? log.GetRawText()),
+        LogEvent.BatchHandled => new BatchHandled(BatchEntry.From(log)),
+        LogEvent.MessageRejected => Message(log, OutcomeKind.Refused, $"refused: {Text(log, LogField.Reasons)?.Replace(",", ", ")}"),
+        LogEvent.MessageDeferred => Message(log, OutcomeKind.PutOff, $"put off: {Text(log, LogField.Cause)}"),
+        LogEvent.MessageDone => Message(log, Kind(Text(log, LogField.Outcome)), Text(log, LogField.Outcome)!),
+        _ => new Complaint(eventId, Text(log, LogField.Message) ?? log.GetRawText()),
     };
 
     private static MessageHandled Message(JsonElement log, OutcomeKind kind, string outcome) =>
-        new(Text(log, "messageId")!, kind, outcome);
+        new(Text(log, LogField.MessageId)!, kind, outcome);
 
     private static OutcomeKind Kind(string? outcome) =>
-        outcome is "registered" ? OutcomeKind.Registered : OutcomeKind.AlreadyRegistered;
+        outcome is LogOutcome.Registered ? OutcomeKind.Registered : OutcomeKind.AlreadyRegistered;
 
     private static string? Text(JsonElement log, string name) => log.GetProperty(name).GetString();
 }
@@ -52,5 +53,5 @@ internal sealed record MessageHandled(string MessageId, OutcomeKind Kind, string
 /// <summary>Anything else that the function finds worth a line.</summary>
 internal sealed record Complaint(int EventId, string Text) : FunctionWord
 {
-    internal const int InvocationFailed = 110;
+    internal const int InvocationFailed = LogEvent.InvocationFailed;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Local;
 
@@ -22,10 +23,10 @@ internal sealed class JournalEntry(int number, string snsMessageId)
 internal sealed record BatchEntry(int Received, int Registered, int Duplicates, int Rejected, int Deferred, double DurationMs)
 {
     internal static BatchEntry From(JsonElement log) => new(
-        log.GetProperty("received").GetInt32(),
-        log.GetProperty("registered").GetInt32(),
-        log.GetProperty("duplicates").GetInt32(),
-        log.GetProperty("rejected").GetInt32(),
-        log.GetProperty("deferred").GetInt32(),
-        log.GetProperty("durationMs").GetDouble());
+        log.GetProperty(LogField.Received).GetInt32(),
+        log.GetProperty(LogField.Registered).GetInt32(),
+        log.GetProperty(LogField.Duplicates).GetInt32(),
+        log.GetProperty(LogField.Rejected).GetInt32(),
+        log.GetProperty(LogField.Deferred).GetInt32(),
+        log.GetProperty(LogField.Duration).GetDouble());
 }

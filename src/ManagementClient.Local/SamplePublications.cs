@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Local;
 
@@ -26,6 +27,6 @@ internal static class SamplePublications
 
     private static OutgoingMessage Keyed(OutgoingMessage message, string key) => message with
     {
-        Attributes = new Dictionary<string, MessageAttributeValue> { ["IdempotencyKey"] = MessageAttributeValue.Text(key) },
+        Attributes = new Dictionary<string, MessageAttributeValue> { [PublisherAttributes.IdempotencyKey] = MessageAttributeValue.Text(key) },
     };
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using ManagementClient.Application;
 using ManagementClient.Domain;
 using ManagementClient.Infrastructure;
+using ManagementClient.Messages;
 using NetArchTest.Rules;
 
 namespace ManagementClient.ArchitectureTests;
@@ -11,6 +12,7 @@ public sealed class LayerTests
     private static readonly Assembly Domain = typeof(Customer).Assembly;
     private static readonly Assembly Application = typeof(RegisterCustomer).Assembly;
     private static readonly Assembly Infrastructure = typeof(DatabaseSettings).Assembly;
+    private static readonly Assembly Messages = typeof(ReceivedMessage).Assembly;
 
     [Fact]
     public void The_domain_depends_on_the_platform_alone() =>
@@ -24,6 +26,10 @@ public sealed class LayerTests
             .GetResult().FailingTypeNames.Should().BeNullOrEmpty();
 
     [Fact]
+    public void The_messages_know_no_database() =>
+        Own(Messages).Should().BeEquivalentTo("ManagementClient.Application");
+
+    [Fact]
     public void Layers_point_inwards()
     {
         Own(Application).Should().Equal("ManagementClient.Domain");
@@ -32,7 +38,7 @@ public sealed class LayerTests
 
     [Fact]
     public void Classes_are_sealed() =>
-        new[] { Domain, Application, Infrastructure }.SelectMany(assembly => assembly.GetTypes())
+        new[] { Domain, Application, Infrastructure, Messages }.SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false })
             .Where(type => type.Namespace?.StartsWith("ManagementClient.", StringComparison.Ordinal) is true)
             .Where(type => !IsGenerated(type))

@@ -1,11 +1,14 @@
-using System.Text.RegularExpressions;
+using System.Reflection;
+using ManagementClient.Infrastructure;
+using ManagementClient.Lambda;
+using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.ArchitectureTests;
 
 /// <summary>Whoever reads the log finds each of its events in the operations manual.</summary>
-public sealed partial class LogTests
+public sealed class LogTests
 {
-    private static readonly string[] Layers = ["Infrastructure", "Lambda"];
+    private static readonly Assembly[] Layers = [typeof(DatabaseSettings).Assembly, typeof(Function).Assembly];
 
     [Fact]
     public void Every_event_has_a_number_of_its_own_and_is_explained_with_its_level()
@@ -13,9 +16,11 @@ public sealed partial class LogTests
         var manual = File.ReadAllText(Repository.Path("docs/operations.md"));
 
         var events = Layers
-            .Select(layer => File.ReadAllText(Repository.Path($"src/ManagementClient.{layer}/Log.cs")))
-            .SelectMany(code => Event().Matches(code))
-            .Select(match => (Id: match.Groups[1].Value, Level: LevelOf(match.Groups[2].Value)))
+            .SelectMany(layer => layer.GetTypes().Where(type => type.Name is "Log"))
+            .SelectMany(log => log.GetMethods(BindingFlags.NonPublic | BindingFlags.Static))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
+            .OfType<LoggerMessageAttribute>()
+            .Select(message => (Id: message.EventId, Level: LevelOf(message.Level)))
             .ToList();
 
         events.Should().HaveCountGreaterThan(10);
@@ -23,14 +28,11 @@ public sealed partial class LogTests
         events.Where(logged => !manual.Contains($"\n| {logged.Id} | {logged.Level} |")).Should().BeEmpty();
     }
 
-    private static string LevelOf(string level) => level switch
+    private static string LevelOf(LogLevel level) => level switch
     {
-        "Information" => "INFO",
-        "Warning" => "WARN",
-        "Critical" => "FATAL",
-        _ => level.ToUpperInvariant(),
+        LogLevel.Information => "INFO",
+        LogLevel.Warning => "WARN",
+        LogLevel.Critical => "FATAL",
+        _ => level.ToString().ToUpperInvariant(),
     };
-
-    [GeneratedRegex(@"\[LoggerMessage\((\d+), LogLevel\.(\w+)")]
-    private static partial Regex Event();
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.SQSEvents;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda.Tracing;
 
@@ -39,7 +40,6 @@ internal static class BatchSpan
             .SetTag("faas.invocation_id", context.AwsRequestId)
             .SetTag("faas.coldstart", isColdStart)
             .SetTag("cloud.resource_id", context.InvokedFunctionArn);
-        Link(span, records);
         return span;
     }
 
@@ -51,19 +51,20 @@ internal static class BatchSpan
         return false;
     }
 
-    private static void Link(Activity span, List<SQSEvent.SQSMessage> records)
+    /// <summary>Links the span to those that the messages were sent in.</summary>
+    internal static void Link(Activity span, IReadOnlyList<ReceivedMessage> messages)
     {
         var links = 0;
         var dropped = 0;
-        foreach (var record in records)
+        foreach (var message in messages)
         {
             if (links == MaxLinks)
             {
-                dropped += MessageContext.Carried(record) is null ? 0 : 1;
+                dropped += message.SentIn is null ? 0 : 1;
             }
-            else if (MessageContext.Of(record) is { } context)
+            else if (message.SentIn is { } context)
             {
-                span.AddLink(new ActivityLink(context, new() { ["messaging.message.id"] = record.MessageId }));
+                span.AddLink(new ActivityLink(context, new() { ["messaging.message.id"] = message.MessageId }));
                 links++;
             }
         }

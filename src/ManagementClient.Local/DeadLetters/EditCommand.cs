@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Amazon.SQS.Model;
 using ManagementClient.Local.RealQueues;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Local.DeadLetters;
 
@@ -55,7 +56,7 @@ internal static class EditCommand
             var isSent = false;
             try
             {
-                var text = await source.CorrectAsync(EnvelopeContent.Of(letter.Message.Body).Text, cancellationToken);
+                var text = await source.CorrectAsync(PublishedText.Of(letter.Message.Body), cancellationToken);
                 isSent = await SendAsync(deadLetters, sources, letter, text, parsed.GetValue(force), cancellationToken);
             }
             finally

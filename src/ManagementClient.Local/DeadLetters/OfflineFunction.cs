@@ -2,7 +2,7 @@ using Amazon.Lambda.SQSEvents;
 using Amazon.SQS.Model;
 using ManagementClient.Application;
 using ManagementClient.Domain;
-using ManagementClient.Lambda;
+using ManagementClient.Messages;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,25 +33,20 @@ internal sealed class OfflineFunction : IDisposable
                     DataType = attribute.Value.DataType,
                 }),
         };
-        var ownKey = record.IdempotencyKey ?? EnvelopeContent.Of(message.Body).Key;
-        var (reasons, command) = await JudgeAsync(record);
-        return new DeadLetter(message, reasons, ownKey ?? message.MessageId, ownKey is not null, command);
+        var received = ReceivedMessage.Read(record);
+        var reasons = received.Command is { } command ? await JudgeAsync(command) : [received.Unreadable!];
+        var key = received.CarriedKey;
+        return new DeadLetter(message, reasons, key ?? message.MessageId, key is not null, received.Command);
     }
 
     public void Dispose() => _services.Dispose();
 
-    private async Task<(IReadOnlyList<string> Reasons, RegisterCustomer? Command)> JudgeAsync(
-        SQSEvent.SQSMessage record)
+    private async Task<IReadOnlyList<string>> JudgeAsync(RegisterCustomer command)
     {
-        if (!MessageReader.TryRead(record, out var command, out var rejection))
-        {
-            return ([rejection], null);
-        }
-
         await using var scope = _services.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         var registration = await mediator.Send(command, CancellationToken.None);
-        return (registration is Registration.Rejected rejected ? rejected.Reasons : [], command);
+        return registration is Registration.Rejected rejected ? rejected.Reasons : [];
     }
 
     private sealed class NoDatabase : ICustomerRepository

@@ -1,12 +1,11 @@
 using Amazon.SQS.Model;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Local.DeadLetters;
 
 /// <summary>A dead letter on its way back: a new message to SQS, and the same one to the function.</summary>
 internal static class ResentMessage
 {
-    private const string KeyAttribute = "IdempotencyKey";
-    private const string TraceHeader = "AWSTraceHeader";
     private const int MostAttributes = 10;
 
     /// <returns>Null where the message has so many attributes that its key cannot be added.</returns>
@@ -18,7 +17,7 @@ internal static class ResentMessage
         if (!letter.KeyTravels || body != original.Body)
         {
             // Sent anew it gets a new id from SQS, which must not become its key.
-            attributes[KeyAttribute] = new MessageAttributeValue { DataType = "String", StringValue = letter.Key };
+            attributes[PublisherAttributes.IdempotencyKey] = new MessageAttributeValue { DataType = "String", StringValue = letter.Key };
         }
 
         if (attributes.Count > MostAttributes)
@@ -30,8 +29,8 @@ internal static class ResentMessage
         {
             MessageBody = body,
             MessageAttributes = attributes,
-            MessageSystemAttributes = SystemAttributes(original),
-            MessageGroupId = original.Attributes?.GetValueOrDefault("MessageGroupId"),
+            MessageSystemAttributes = TraceOf(original),
+            MessageGroupId = original.Attributes?.GetValueOrDefault(SystemAttributes.MessageGroupId),
 
             // Under the first one's deduplication id the source queue would swallow it for five minutes; under its SQS id
             // it swallows only a second copy of this very redrive.
@@ -41,8 +40,8 @@ internal static class ResentMessage
 
     private static bool IsOfFifo(Message message) => message.Attributes?.ContainsKey("MessageDeduplicationId") is true;
 
-    private static Dictionary<string, MessageSystemAttributeValue> SystemAttributes(Message message) =>
-        message.Attributes?.GetValueOrDefault(TraceHeader) is { } trace
-            ? new() { [TraceHeader] = new MessageSystemAttributeValue { DataType = "String", StringValue = trace } }
+    private static Dictionary<string, MessageSystemAttributeValue> TraceOf(Message message) =>
+        message.Attributes?.GetValueOrDefault(SystemAttributes.TraceHeader) is { } trace
+            ? new() { [SystemAttributes.TraceHeader] = new MessageSystemAttributeValue { DataType = "String", StringValue = trace } }
             : [];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Local.Publishing;
 
@@ -14,7 +15,7 @@ internal sealed record Publication(string What, OutgoingMessage Message)
     {
         Message = Message with
         {
-            Attributes = new Dictionary<string, MessageAttributeValue> { ["IdempotencyKey"] = MessageAttributeValue.Text(key) },
+            Attributes = new Dictionary<string, MessageAttributeValue> { [PublisherAttributes.IdempotencyKey] = MessageAttributeValue.Text(key) },
         },
     };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ManagementClient.Local.RealQueues;
+using ManagementClient.Messages;
 using Spectre.Console;
 
 namespace ManagementClient.Local.Publishing;
@@ -37,7 +38,7 @@ internal static class PublishCommand
 
     private static readonly Option<string> Key = new("--key")
     {
-        Description = "The message attribute IdempotencyKey: messages of one key are one message.",
+        Description = $"The message attribute {PublisherAttributes.IdempotencyKey}: messages of one key are one message.",
         HelpName = "text",
     };
 

@@ -1,6 +1,6 @@
 using Amazon.Lambda.SQSEvents;
 using BenchmarkDotNet.Attributes;
-using ManagementClient.Lambda;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Benchmarks.Pieces;
 
@@ -11,8 +11,8 @@ public class EnvelopeUnwrapping
     private readonly SQSEvent.SQSMessage _enveloped = Samples.Enveloped;
 
     [Benchmark(Baseline = true)]
-    public bool Raw() => MessageReader.TryRead(_raw, out _, out _);
+    public ReceivedMessage Raw() => ReceivedMessage.Read(_raw);
 
     [Benchmark]
-    public bool Enveloped() => MessageReader.TryRead(_enveloped, out _, out _);
+    public ReceivedMessage Enveloped() => ReceivedMessage.Read(_enveloped);
 }

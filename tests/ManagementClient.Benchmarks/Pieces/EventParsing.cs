@@ -1,6 +1,6 @@
 using Amazon.Lambda.SQSEvents;
 using BenchmarkDotNet.Attributes;
-using ManagementClient.Lambda;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Benchmarks.Pieces;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
-using ManagementClient.Lambda;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Benchmarks.Pieces;
 

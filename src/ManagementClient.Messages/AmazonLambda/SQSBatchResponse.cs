@@ -1,4 +1,4 @@
-// Source-compatible with the package Amazon.Lambda.SQSEvents; see ManagementClient.Lambda.csproj.
+// Source-compatible with the package Amazon.Lambda.SQSEvents; see ManagementClient.Messages.csproj.
 using System.Text.Json.Serialization;
 
 namespace Amazon.Lambda.SQSEvents;

@@ -1,4 +1,5 @@
-// Source-compatible with the package Amazon.Lambda.SQSEvents; see ManagementClient.Lambda.csproj.
+#pragma warning disable CA1711 // The names are AWS's.
+// Source-compatible with the package Amazon.Lambda.SQSEvents; see ManagementClient.Messages.csproj.
 namespace Amazon.Lambda.SQSEvents;
 
 /// <summary>A batch of messages, as the event source mapping hands it to the function.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
 
-namespace ManagementClient.Lambda.UnitTests;
+namespace ManagementClient.Messages.UnitTests;
 
 public sealed class MessageKeyOrderTests
 {
@@ -85,7 +85,8 @@ public sealed class MessageKeyOrderTests
 
     private static MessageKey KeyOf(SQSEvent.SQSMessage record)
     {
-        MessageReader.TryRead(record, out var command, out var rejection).Should().BeTrue(rejection);
-        return command!.Key;
+        var message = ReceivedMessage.Read(record);
+        message.Command!.Key.Should().Be(message.Key);
+        return message.Key;
     }
 }

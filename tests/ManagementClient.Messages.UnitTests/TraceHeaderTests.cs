@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using ManagementClient.Lambda.Tracing;
 
-namespace ManagementClient.Lambda.UnitTests;
+namespace ManagementClient.Messages.UnitTests;
 
 public sealed class TraceHeaderTests
 {

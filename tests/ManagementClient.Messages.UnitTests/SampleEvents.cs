@@ -1,4 +1,4 @@
-namespace ManagementClient.Lambda.UnitTests;
+namespace ManagementClient.Messages.UnitTests;
 
 /// <summary>The repository's own sample events, which the local run and <c>sam local invoke</c> read too.</summary>
 internal static class SampleEvents

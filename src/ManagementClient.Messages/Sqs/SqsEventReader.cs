@@ -1,18 +1,17 @@
-using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.SQSEvents;
 
-namespace ManagementClient.Lambda;
+namespace ManagementClient.Messages;
 
 /// <summary>
 /// Reads an SQS event into AWS's types, filling only what the function uses: receipt handles and digests are most of an
 /// event's bytes. A body that is no Unicode text stays null and costs its own record, not the batch.
 /// </summary>
-internal static class SqsEventReader
+public static class SqsEventReader
 {
     /// <param name="json">UTF-8, up to 6 MB.</param>
     /// <exception cref="InvalidEventException">Not JSON, or not of the shape of an SQS event.</exception>
-    internal static SQSEvent Read(ReadOnlySpan<byte> json)
+    public static SQSEvent Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         try
@@ -35,9 +34,9 @@ internal static class SqsEventReader
         reader.Read();
         Expect(reader, JsonTokenType.StartObject, "The event");
         var sqsEvent = new SQSEvent();
-        while (ReadProperty(ref reader))
+        while (JsonFields.ReadProperty(ref reader))
         {
-            if (IsNamed(reader, "Records"u8))
+            if (JsonFields.IsNamed(reader, "Records"u8))
             {
                 reader.Read();
                 sqsEvent.Records = ReadRecords(ref reader);
@@ -68,29 +67,29 @@ internal static class SqsEventReader
     private static SQSEvent.SQSMessage ReadRecord(ref Utf8JsonReader reader, SQSEvent.SQSMessage? previous)
     {
         var record = new SQSEvent.SQSMessage();
-        while (ReadProperty(ref reader))
+        while (JsonFields.ReadProperty(ref reader))
         {
-            if (IsNamed(reader, "messageId"u8))
+            if (JsonFields.IsNamed(reader, "messageId"u8))
             {
-                record.MessageId = ReadText(ref reader)!;
+                record.MessageId = JsonFields.ReadText(ref reader)!;
             }
-            else if (IsNamed(reader, "body"u8))
+            else if (JsonFields.IsNamed(reader, "body"u8))
             {
                 record.Body = ReadBody(ref reader)!;
             }
-            else if (IsNamed(reader, "eventSource"u8))
+            else if (JsonFields.IsNamed(reader, "eventSource"u8))
             {
-                record.EventSource = ReadText(ref reader, previous?.EventSource)!;
+                record.EventSource = JsonFields.ReadText(ref reader, previous?.EventSource)!;
             }
-            else if (IsNamed(reader, "eventSourceARN"u8))
+            else if (JsonFields.IsNamed(reader, "eventSourceARN"u8))
             {
-                record.EventSourceArn = ReadText(ref reader, previous?.EventSourceArn)!;
+                record.EventSourceArn = JsonFields.ReadText(ref reader, previous?.EventSourceArn)!;
             }
-            else if (IsNamed(reader, "attributes"u8))
+            else if (JsonFields.IsNamed(reader, "attributes"u8))
             {
                 record.Attributes = SqsAttributesReader.ReadSystem(ref reader)!;
             }
-            else if (IsNamed(reader, "messageAttributes"u8))
+            else if (JsonFields.IsNamed(reader, "messageAttributes"u8))
             {
                 record.MessageAttributes = SqsAttributesReader.ReadUser(ref reader)!;
             }
@@ -107,33 +106,13 @@ internal static class SqsEventReader
     {
         try
         {
-            return ReadText(ref reader);
+            return JsonFields.ReadText(ref reader);
         }
         catch (InvalidOperationException)
         {
             return null;
         }
     }
-
-    /// <summary>Null where the value is no text; <paramref name="previous"/> itself where the value equals it.</summary>
-    internal static string? ReadText(ref Utf8JsonReader reader, string? previous = null)
-    {
-        reader.Read();
-        if (reader.TokenType is not JsonTokenType.String)
-        {
-            reader.Skip();
-            return null;
-        }
-
-        return previous is not null && reader.ValueTextEquals(previous) ? previous : reader.GetString();
-    }
-
-    /// <summary>Moves to the next property's name, or past the end of the object.</summary>
-    internal static bool ReadProperty(ref Utf8JsonReader reader) =>
-        reader.Read() && reader.TokenType is JsonTokenType.PropertyName;
-
-    internal static bool IsNamed(in Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
-        Ascii.EqualsIgnoreCase(reader.ValueSpan, name);
 
     private static void Expect(in Utf8JsonReader reader, JsonTokenType token, string place)
     {

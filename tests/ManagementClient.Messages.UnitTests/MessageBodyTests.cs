@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
 
-namespace ManagementClient.Lambda.UnitTests;
+namespace ManagementClient.Messages.UnitTests;
 
-public sealed class MessageReaderTests
+public sealed class MessageBodyTests
 {
     [Theory]
     [InlineData("""{"name_costumer":"José","email":"jose@a.com","phone":"+351912345678"}""")]
@@ -45,20 +45,20 @@ public sealed class MessageReaderTests
     }
 
     [Theory]
-    [InlineData(null, ReasonCode.BodyNotUnicode)]
-    [InlineData("""{"\ud800":1}""", ReasonCode.BodyNotUnicode)]
-    [InlineData("", ReasonCode.BodyEmpty)]
-    [InlineData(" \t\r\n", ReasonCode.BodyEmpty)]
-    [InlineData("text", ReasonCode.BodyNotJson)]
-    [InlineData("{", ReasonCode.BodyNotJson)]
-    [InlineData("{}{}", ReasonCode.BodyNotJson)]
-    [InlineData("[1] x", ReasonCode.BodyNotJson)]
-    [InlineData("{'email':1}", ReasonCode.BodyNotJson)]
-    [InlineData("[]", ReasonCode.BodyNotObject)]
-    [InlineData("null", ReasonCode.BodyNotObject)]
-    [InlineData("12.5", ReasonCode.BodyNotObject)]
-    [InlineData("\"text\"", ReasonCode.BodyNotObject)]
-    [InlineData("true", ReasonCode.BodyNotObject)]
+    [InlineData(null, UnreadableReason.BodyNotUnicode)]
+    [InlineData("""{"\ud800":1}""", UnreadableReason.BodyNotUnicode)]
+    [InlineData("", UnreadableReason.BodyEmpty)]
+    [InlineData(" \t\r\n", UnreadableReason.BodyEmpty)]
+    [InlineData("text", UnreadableReason.BodyNotJson)]
+    [InlineData("{", UnreadableReason.BodyNotJson)]
+    [InlineData("{}{}", UnreadableReason.BodyNotJson)]
+    [InlineData("[1] x", UnreadableReason.BodyNotJson)]
+    [InlineData("{'email':1}", UnreadableReason.BodyNotJson)]
+    [InlineData("[]", UnreadableReason.BodyNotObject)]
+    [InlineData("null", UnreadableReason.BodyNotObject)]
+    [InlineData("12.5", UnreadableReason.BodyNotObject)]
+    [InlineData("\"text\"", UnreadableReason.BodyNotObject)]
+    [InlineData("true", UnreadableReason.BodyNotObject)]
     public void Body_that_cannot_be_read_is_rejected_raw_and_in_the_envelope(string? body, string reason)
     {
         Rejection(body!).Should().Be(reason);
@@ -71,7 +71,7 @@ public sealed class MessageReaderTests
     [Fact]
     public void Body_with_a_lone_surrogate_is_rejected()
     {
-        Rejection(Records.Valid.Replace("Ana", "\ud800")).Should().Be(ReasonCode.BodyNotUnicode);
+        Rejection(Records.Valid.Replace("Ana", "\ud800")).Should().Be(UnreadableReason.BodyNotUnicode);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class MessageReaderTests
     [InlineData("""{"Type":"Notification","Message":{"name_costumer":"Ana"}}""")]
     public void Envelope_that_holds_no_message_is_rejected(string body)
     {
-        Rejection(body).Should().Be(ReasonCode.EnvelopeWithoutMessage);
+        Rejection(body).Should().Be(UnreadableReason.EnvelopeWithoutMessage);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class MessageReaderTests
     {
         var body = new StringBuilder().Insert(0, level, (1 << 20) / level.Length).ToString();
 
-        Rejection(body).Should().Be(ReasonCode.BodyTooDeep);
+        Rejection(body).Should().Be(UnreadableReason.BodyTooDeep);
     }
 
     [Fact]
@@ -100,10 +100,10 @@ public sealed class MessageReaderTests
     {
         static string Nested(int levels) => new string('[', levels) + new string(']', levels);
 
-        Rejection(Nested(64)).Should().Be(ReasonCode.BodyNotObject);
-        Rejection(Nested(65)).Should().Be(ReasonCode.BodyTooDeep);
+        Rejection(Nested(64)).Should().Be(UnreadableReason.BodyNotObject);
+        Rejection(Nested(65)).Should().Be(UnreadableReason.BodyTooDeep);
         Read(Records.Of($$"""{"a":{{Nested(63)}}}""")).Name.Should().Be(SubmittedText.Missing);
-        Rejection($$"""{"a":{{Nested(64)}}}""").Should().Be(ReasonCode.BodyTooDeep);
+        Rejection($$"""{"a":{{Nested(64)}}}""").Should().Be(UnreadableReason.BodyTooDeep);
     }
 
     [Fact]
@@ -115,23 +115,23 @@ public sealed class MessageReaderTests
     }
 
     [Theory]
-    [InlineData("{}", SubmittedText.Content.Nothing)]
-    [InlineData("""{"Email":"other letter case"}""", SubmittedText.Content.Nothing)]
-    [InlineData("""{"email":null}""", SubmittedText.Content.Null)]
-    [InlineData("""{"email":7}""", SubmittedText.Content.NotText)]
-    [InlineData("""{"email":true}""", SubmittedText.Content.NotText)]
-    [InlineData("""{"email":["ana@example.com"]}""", SubmittedText.Content.NotText)]
-    [InlineData("""{"email":{"email":"ana@example.com"}}""", SubmittedText.Content.NotText)]
-    [InlineData("""{"email":"\udc00"}""", SubmittedText.Content.LoneSurrogate)]
-    [InlineData("""{"email":"a@example.com","email":"b@example.com"}""", SubmittedText.Content.SeveralTexts)]
-    [InlineData("""{"email":"a@example.com","email":"a@example.com"}""", SubmittedText.Content.SeveralTexts)]
-    [InlineData("""{"email":null,"email":"a@example.com"}""", SubmittedText.Content.SeveralTexts)]
-    [InlineData("""{"email":"a","email":"b","email":"c"}""", SubmittedText.Content.SeveralTexts)]
-    [InlineData("""{"email":"a","\u0065mail":"b"}""", SubmittedText.Content.SeveralTexts)]
-    [InlineData("""{"email":""}""", SubmittedText.Content.Text)]
-    public void Field_says_what_it_holds(string body, SubmittedText.Content content)
+    [InlineData("{}", "missing")]
+    [InlineData("""{"Email":"other letter case"}""", "missing")]
+    [InlineData("""{"email":null}""", FieldContent.Null)]
+    [InlineData("""{"email":7}""", FieldContent.NotText)]
+    [InlineData("""{"email":true}""", FieldContent.NotText)]
+    [InlineData("""{"email":["ana@example.com"]}""", FieldContent.NotText)]
+    [InlineData("""{"email":{"email":"ana@example.com"}}""", FieldContent.NotText)]
+    [InlineData("""{"email":"\udc00"}""", FieldContent.LoneSurrogate)]
+    [InlineData("""{"email":"a@example.com","email":"b@example.com"}""", FieldContent.Repeated)]
+    [InlineData("""{"email":"a@example.com","email":"a@example.com"}""", FieldContent.Repeated)]
+    [InlineData("""{"email":null,"email":"a@example.com"}""", FieldContent.Repeated)]
+    [InlineData("""{"email":"a","email":"b","email":"c"}""", FieldContent.Repeated)]
+    [InlineData("""{"email":"a","\u0065mail":"b"}""", FieldContent.Repeated)]
+    [InlineData("""{"email":""}""", null)]
+    public void Field_says_what_it_holds(string body, string? content)
     {
-        Read(Records.Of(body)).Email.Holds.Should().Be(content);
+        Read(Records.Of(body)).Email.Absence.Should().Be(content);
     }
 
     private static string Envelope(string message) => new JsonObject
@@ -144,13 +144,15 @@ public sealed class MessageReaderTests
 
     private static RegisterCustomer Read(SQSEvent.SQSMessage record)
     {
-        MessageReader.TryRead(record, out var command, out var rejection).Should().BeTrue(rejection);
-        return command!;
+        var message = ReceivedMessage.Read(record);
+        message.Unreadable.Should().BeNull();
+        return message.Command!;
     }
 
     private static string? Rejection(string body)
     {
-        MessageReader.TryRead(Records.Of(body), out _, out var rejection).Should().BeFalse();
-        return rejection;
+        var message = ReceivedMessage.Read(Records.Of(body));
+        message.Command.Should().BeNull();
+        return message.Unreadable;
     }
 }

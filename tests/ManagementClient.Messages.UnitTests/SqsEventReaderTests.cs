@@ -1,7 +1,7 @@
 using System.Text;
 using Amazon.Lambda.SQSEvents;
 
-namespace ManagementClient.Lambda.UnitTests;
+namespace ManagementClient.Messages.UnitTests;
 
 public sealed class SqsEventReaderTests
 {

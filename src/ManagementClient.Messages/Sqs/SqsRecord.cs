@@ -1,15 +1,10 @@
 using Amazon.Lambda.SQSEvents;
 
-namespace ManagementClient.Lambda;
+namespace ManagementClient.Messages;
 
 /// <summary>What the function asks of an SQS record.</summary>
 internal static class SqsRecord
 {
-    internal const string MessageGroupId = nameof(MessageGroupId);
-    internal const string SentTimestamp = nameof(SentTimestamp);
-    internal const string TraceHeader = "AWSTraceHeader";
-
-    private const string IdempotencyKeyAttribute = "IdempotencyKey";
     private const string FifoSuffix = ".fifo";
 
     extension(SQSEvent.SQSMessage record)
@@ -19,7 +14,7 @@ internal static class SqsRecord
         {
             get
             {
-                if (record.MessageAttributes?.GetValueOrDefault(IdempotencyKeyAttribute) is not { } attribute)
+                if (record.MessageAttributes?.GetValueOrDefault(PublisherAttributes.IdempotencyKey) is not { } attribute)
                 {
                     return null;
                 }
@@ -30,10 +25,12 @@ internal static class SqsRecord
             }
         }
 
-        /// <summary>The message group of a FIFO queue; null where the queue gives no order.</summary>
+        /// <summary>The message group of a FIFO queue; null where the queue keeps no order.</summary>
         internal string? OrderingGroup =>
             record.EventSourceArn?.EndsWith(FifoSuffix, StringComparison.Ordinal) is true
-                ? record.Attributes?.GetValueOrDefault(MessageGroupId) ?? ""
+                ? record.SystemAttribute(SystemAttributes.MessageGroupId) ?? ""
                 : null;
+
+        internal string? SystemAttribute(string name) => record.Attributes?.GetValueOrDefault(name);
     }
 }

@@ -1,8 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using ManagementClient.Application;
 
-namespace ManagementClient.Lambda;
+namespace ManagementClient.Messages;
 
 /// <summary>
 /// The fields of a JSON object that is either a client's data or SNS's envelope around it. Names of the data are exact;
@@ -10,8 +9,6 @@ namespace ManagementClient.Lambda;
 /// </summary>
 internal ref struct MessageBody
 {
-    private const string IdempotencyKeyAttribute = "IdempotencyKey";
-
     private SubmittedText _name;
     private SubmittedText _email;
     private SubmittedText _phone;
@@ -44,7 +41,7 @@ internal ref struct MessageBody
     /// <exception cref="InvalidOperationException">A name or an envelope's field is no Unicode text.</exception>
     internal void Read(ref Utf8JsonReader reader)
     {
-        while (SqsEventReader.ReadProperty(ref reader))
+        while (JsonFields.ReadProperty(ref reader))
         {
             if (reader.ValueTextEquals("name_costumer"u8))
             {
@@ -67,21 +64,21 @@ internal ref struct MessageBody
 
     private void ReadEnvelopeField(ref Utf8JsonReader reader)
     {
-        if (SqsEventReader.IsNamed(reader, "Type"u8))
+        if (JsonFields.IsNamed(reader, "Type"u8))
         {
             reader.Read();
             _isNotification = reader.TokenType is JsonTokenType.String && reader.ValueTextEquals("Notification"u8);
             reader.Skip();
         }
-        else if (SqsEventReader.IsNamed(reader, "Message"u8))
+        else if (JsonFields.IsNamed(reader, "Message"u8))
         {
             EnvelopedMessage = ReadUtf8(ref reader);
         }
-        else if (SqsEventReader.IsNamed(reader, "MessageId"u8))
+        else if (JsonFields.IsNamed(reader, "MessageId"u8))
         {
             _snsMessageId = ReadKey(ref reader);
         }
-        else if (SqsEventReader.IsNamed(reader, "MessageAttributes"u8))
+        else if (JsonFields.IsNamed(reader, "MessageAttributes"u8))
         {
             ReadAttributes(ref reader);
         }
@@ -114,13 +111,13 @@ internal ref struct MessageBody
             return;
         }
 
-        while (SqsEventReader.ReadProperty(ref reader))
+        while (JsonFields.ReadProperty(ref reader))
         {
-            if (reader.ValueTextEquals(IdempotencyKeyAttribute))
+            if (reader.ValueTextEquals(PublisherAttributes.IdempotencyKey))
             {
                 ReadAttributeValue(ref reader, ref _idempotencyKey);
             }
-            else if (reader.ValueTextEquals("traceparent"u8))
+            else if (reader.ValueTextEquals(PublisherAttributes.TraceParent))
             {
                 ReadAttributeValue(ref reader, ref _traceParent);
             }
@@ -140,9 +137,9 @@ internal ref struct MessageBody
             return;
         }
 
-        while (SqsEventReader.ReadProperty(ref reader))
+        while (JsonFields.ReadProperty(ref reader))
         {
-            if (Ascii.EqualsIgnoreCase(reader.ValueSpan, "Value"u8))
+            if (JsonFields.IsNamed(reader, "Value"u8))
             {
                 value = ReadKey(ref reader);
             }
@@ -155,14 +152,14 @@ internal ref struct MessageBody
 
     /// <summary>A blank text would be one key for all that lack one.</summary>
     private static string? ReadKey(ref Utf8JsonReader reader) =>
-        SqsEventReader.ReadText(ref reader) is { } key && !string.IsNullOrWhiteSpace(key) ? key : null;
+        JsonFields.ReadText(ref reader) is { } key && !string.IsNullOrWhiteSpace(key) ? key : null;
 
     private static SubmittedText ReadField(ref Utf8JsonReader reader, SubmittedText earlier)
     {
         reader.Read();
         var submitted = ReadValue(ref reader);
         reader.Skip();
-        return earlier == SubmittedText.Missing ? submitted : SubmittedText.Without(SubmittedText.Content.SeveralTexts);
+        return earlier == SubmittedText.Missing ? submitted : SubmittedText.Without(FieldContent.Repeated);
     }
 
     private static SubmittedText ReadValue(ref Utf8JsonReader reader)
@@ -172,13 +169,13 @@ internal ref struct MessageBody
             return reader.TokenType switch
             {
                 JsonTokenType.String => SubmittedText.Of(reader.GetString()!),
-                JsonTokenType.Null => SubmittedText.Without(SubmittedText.Content.Null),
-                _ => SubmittedText.Without(SubmittedText.Content.NotText),
+                JsonTokenType.Null => SubmittedText.Without(FieldContent.Null),
+                _ => SubmittedText.Without(FieldContent.NotText),
             };
         }
         catch (InvalidOperationException)
         {
-            return SubmittedText.Without(SubmittedText.Content.LoneSurrogate);
+            return SubmittedText.Without(FieldContent.LoneSurrogate);
         }
     }
 }

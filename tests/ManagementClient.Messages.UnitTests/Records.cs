@@ -1,6 +1,6 @@
 using Amazon.Lambda.SQSEvents;
 
-namespace ManagementClient.Lambda.UnitTests;
+namespace ManagementClient.Messages.UnitTests;
 
 /// <summary>Records of an event as the reader makes them.</summary>
 internal static class Records

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Amazon.Lambda.SQSEvents;
 
-namespace ManagementClient.Lambda;
+namespace ManagementClient.Messages;
 
 /// <summary>Reads the attributes of an SQS record: SQS's own, and those that the publisher has set.</summary>
 internal static class SqsAttributesReader
 {
-    private static readonly string[] UsedSystemAttributes = [SqsRecord.MessageGroupId, SqsRecord.SentTimestamp, SqsRecord.TraceHeader];
+    private static readonly string[] UsedSystemAttributes =
+        [SystemAttributes.MessageGroupId, SystemAttributes.SentTimestamp, SystemAttributes.TraceHeader];
 
     internal static Dictionary<string, string>? ReadSystem(ref Utf8JsonReader reader)
     {
@@ -16,11 +17,11 @@ internal static class SqsAttributesReader
         }
 
         var attributes = new Dictionary<string, string>(UsedSystemAttributes.Length);
-        while (SqsEventReader.ReadProperty(ref reader))
+        while (JsonFields.ReadProperty(ref reader))
         {
             if (FindUsed(reader) is { } name)
             {
-                attributes[name] = SqsEventReader.ReadText(ref reader) ?? "";
+                attributes[name] = JsonFields.ReadText(ref reader) ?? "";
             }
             else
             {
@@ -39,7 +40,7 @@ internal static class SqsAttributesReader
         }
 
         Dictionary<string, SQSEvent.MessageAttribute>? attributes = null;
-        while (SqsEventReader.ReadProperty(ref reader))
+        while (JsonFields.ReadProperty(ref reader))
         {
             var name = reader.GetString()!;
             if (ReadStartOfObject(ref reader))
@@ -54,19 +55,19 @@ internal static class SqsAttributesReader
     private static SQSEvent.MessageAttribute ReadAttribute(ref Utf8JsonReader reader)
     {
         var attribute = new SQSEvent.MessageAttribute();
-        while (SqsEventReader.ReadProperty(ref reader))
+        while (JsonFields.ReadProperty(ref reader))
         {
-            if (SqsEventReader.IsNamed(reader, "stringValue"u8))
+            if (JsonFields.IsNamed(reader, "stringValue"u8))
             {
-                attribute.StringValue = SqsEventReader.ReadText(ref reader)!;
+                attribute.StringValue = JsonFields.ReadText(ref reader)!;
             }
-            else if (SqsEventReader.IsNamed(reader, "binaryValue"u8))
+            else if (JsonFields.IsNamed(reader, "binaryValue"u8))
             {
                 attribute.BinaryValue = ReadBinary(ref reader)!;
             }
-            else if (SqsEventReader.IsNamed(reader, "dataType"u8))
+            else if (JsonFields.IsNamed(reader, "dataType"u8))
             {
-                attribute.DataType = SqsEventReader.ReadText(ref reader)!;
+                attribute.DataType = JsonFields.ReadText(ref reader)!;
             }
             else
             {

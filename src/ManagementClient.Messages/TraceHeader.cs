@@ -1,26 +1,26 @@
 using System.Diagnostics;
 
-namespace ManagementClient.Lambda.Tracing;
+namespace ManagementClient.Messages;
 
 /// <summary>
 /// X-Ray's tracing header, <c>Root=1-8 hex-24 hex;Parent=16 hex;Sampled=1</c>: of an invocation, and of a message whose
 /// publisher was traced.
 /// </summary>
-internal readonly record struct TraceHeader(string Root, string? Parent, bool IsSampled)
+public readonly record struct TraceHeader(string Root, string? Parent, bool IsSampled)
 {
     private const int EpochEnd = 10;
     private const int RootLength = 35;
     private const int ParentLength = 16;
 
     /// <summary>The same in W3C's terms; null where no parent is named.</summary>
-    internal ActivityContext? Context => Parent is null ? null : new ActivityContext(
+    public ActivityContext? Context => Parent is null ? null : new ActivityContext(
         ActivityTraceId.CreateFromString(string.Concat(Root.AsSpan(2, 8), Root.AsSpan(EpochEnd + 1))),
         ActivitySpanId.CreateFromString(Parent),
         IsSampled ? ActivityTraceFlags.Recorded : ActivityTraceFlags.None,
         isRemote: true);
 
     /// <returns>Null where there is no root of X-Ray's form: whatever else stands there is not passed on.</returns>
-    internal static TraceHeader? Parse(string? text)
+    public static TraceHeader? Parse(string? text)
     {
         string? root = null;
         string? parent = null;

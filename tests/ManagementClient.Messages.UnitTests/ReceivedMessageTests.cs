@@ -1,8 +1,8 @@
 using ManagementClient.Application;
 
-namespace ManagementClient.Lambda.UnitTests;
+namespace ManagementClient.Messages.UnitTests;
 
-public sealed class MessageIdentityTests
+public sealed class ReceivedMessageTests
 {
     private const string SnsId = "95df01b4-ee98-5cb9-9903-4c221d41eb5e";
 
@@ -15,9 +15,9 @@ public sealed class MessageIdentityTests
             ["AWSTraceHeader"] = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
         };
 
-        var identity = MessageIdentity.Of(record);
+        var message = ReceivedMessage.Read(record);
 
-        identity.Should().Be(new MessageIdentity(
+        IdentityOf(message).Should().Be((
             "sqs-id",
             new MessageKey(Guid.Parse(SnsId)),
             Guid.Parse(SnsId),
@@ -30,19 +30,23 @@ public sealed class MessageIdentityTests
     [InlineData(null)]
     public void Message_without_an_envelope_is_known_by_the_id_of_SQS(string? body)
     {
-        var identity = MessageIdentity.Of(Records.Of(body!));
+        var message = ReceivedMessage.Read(Records.Of(body!));
 
-        identity.Should().Be(new MessageIdentity("sqs-id", MessageKey.From("sqs-id"), null, null));
+        IdentityOf(message).Should().Be(("sqs-id", MessageKey.From("sqs-id"), null, null));
+        message.CarriedKey.Should().BeNull();
     }
 
     [Fact]
     public void Id_that_a_sender_made_up_is_not_shown()
     {
-        var identity = MessageIdentity.Of(Records.Of(Envelope("canary@example.com")));
+        var message = ReceivedMessage.Read(Records.Of(Envelope("canary@example.com")));
 
-        identity.SnsMessageId.Should().BeNull();
-        identity.ToString().Should().NotContain("canary");
+        message.SnsMessageId.Should().BeNull();
+        message.ToString().Should().NotContain("canary");
     }
+
+    private static (string MessageId, MessageKey Key, Guid? SnsMessageId, string? TraceId) IdentityOf(
+        ReceivedMessage message) => (message.MessageId, message.Key, message.SnsMessageId, message.TraceId);
 
     private static string Envelope(string messageId) =>
         $$"""{"Type":"Notification","MessageId":"{{messageId}}","Message":"{}"}""";

@@ -1,0 +1,28 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ManagementClient.Messages;
+
+/// <summary>Steps through the fields of a JSON object.</summary>
+internal static class JsonFields
+{
+    /// <summary>Null where the value is no text; <paramref name="previous"/> itself where the value equals it.</summary>
+    internal static string? ReadText(ref Utf8JsonReader reader, string? previous = null)
+    {
+        reader.Read();
+        if (reader.TokenType is not JsonTokenType.String)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        return previous is not null && reader.ValueTextEquals(previous) ? previous : reader.GetString();
+    }
+
+    /// <summary>Moves to the next property's name, or past the end of the object.</summary>
+    internal static bool ReadProperty(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType is JsonTokenType.PropertyName;
+
+    internal static bool IsNamed(in Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        Ascii.EqualsIgnoreCase(reader.ValueSpan, name);
+}

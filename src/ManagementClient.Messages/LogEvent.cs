@@ -1,0 +1,17 @@
+namespace ManagementClient.Messages;
+
+/// <summary>The numbers of the function's log events that other programs read: <see cref="LogField.EventId"/>.</summary>
+public static class LogEvent
+{
+    /// <summary>The summary line of a batch, with its metrics.</summary>
+    public const int BatchHandled = 100;
+
+    public const int MessageRejected = 101;
+
+    public const int MessageDeferred = 102;
+
+    /// <summary>A message was registered or is a duplicate; logged at the level DEBUG.</summary>
+    public const int MessageDone = 103;
+
+    public const int InvocationFailed = 110;
+}

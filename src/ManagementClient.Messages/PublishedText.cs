@@ -1,0 +1,18 @@
+using System.Text;
+
+namespace ManagementClient.Messages;
+
+/// <summary>The text that a publisher sent: what SNS's envelope holds, or else the whole body.</summary>
+public static class PublishedText
+{
+    public static string Of(string body)
+    {
+        var content = default(MessageBody);
+        if (BodyReader.Read(body, ref content) is not null || !content.IsEnvelope)
+        {
+            return body;
+        }
+
+        return content.EnvelopedMessage is { } message ? Encoding.UTF8.GetString(message.Span) : "";
+    }
+}

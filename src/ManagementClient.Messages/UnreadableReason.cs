@@ -1,0 +1,12 @@
+namespace ManagementClient.Messages;
+
+/// <summary>Why a body cannot be read: reason codes beside those of the application, in the same logs and metrics.</summary>
+public static class UnreadableReason
+{
+    public const string BodyEmpty = "body_empty";
+    public const string BodyNotUnicode = "body_not_unicode";
+    public const string BodyNotJson = "body_not_json";
+    public const string BodyNotObject = "body_not_object";
+    public const string BodyTooDeep = "body_too_deep";
+    public const string EnvelopeWithoutMessage = "envelope_without_message";
+}
