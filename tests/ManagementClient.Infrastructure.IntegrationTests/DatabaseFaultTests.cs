@@ -71,9 +71,12 @@ public sealed class DatabaseFaultTests(PostgresFixture postgres) : IAsyncLifetim
     {
         await _proxy.RefuseConnectionsAsync();
         _proxy.CutConnections();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        using var deadline = new CancellationTokenSource();
 
-        var registering = () => _registrations.RegisterAsync(deadline.Token, Command("1", "Ana"));
+        var pending = _registrations.RegisterAsync(deadline.Token, Command("1", "Ana"));
+        await HangLimit.UntilAsync(() => _registrations.Log.Count > 1, Unlimited);
+        await deadline.CancelAsync();
+        var registering = () => pending;
 
         (await registering.Should().ThrowAsync<DatabaseUnavailableException>()).Which.Message.Should().Contain("DB_HOST");
         await RowsShouldBeAsync(1);

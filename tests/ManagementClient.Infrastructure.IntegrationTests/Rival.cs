@@ -47,12 +47,14 @@ internal sealed class Rival : IAsyncDisposable
     {
         await using var waiting = new NpgsqlCommand(
             "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid)))", _connection);
-        while (await waiting.ExecuteScalarAsync(cancellationToken) is not true)
-        {
-            // Each look is a round trip to the server.
-            await using var refresh = new NpgsqlCommand("SELECT pg_stat_clear_snapshot()", _connection);
-            await refresh.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await using var refresh = new NpgsqlCommand("SELECT pg_stat_clear_snapshot()", _connection);
+        await HangLimit.UntilAsync(
+            async () =>
+            {
+                await refresh.ExecuteNonQueryAsync(cancellationToken);
+                return await waiting.ExecuteScalarAsync(cancellationToken) is true;
+            },
+            cancellationToken);
     }
 
     internal async Task EndAsync(string statement, CancellationToken cancellationToken)

@@ -21,8 +21,8 @@ public sealed class ApplicationUserTests(PostgresFixture postgres)
         await using var database = await MigratedAsync();
         await using var function = RunningFunction.Start(await database.ApplicationSettingsAsync());
 
-        await function.InvokeAsync(Batch, TimeSpan.FromSeconds(30));
-        await function.InvokeAsync(Batch, TimeSpan.FromSeconds(30));
+        await function.InvokeAsync(Batch);
+        await function.InvokeAsync(Batch);
 
         (await database.CostumersAsync(Cancellation)).Should().ContainSingle().Which.Name.Should().Be("Ana");
     }

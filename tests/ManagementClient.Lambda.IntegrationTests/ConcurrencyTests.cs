@@ -63,9 +63,8 @@ public sealed class ConcurrencyTests(PostgresFixture postgres)
         var outcomes = new List<string>();
         while (batches.TryDequeue(out var batch))
         {
-            var timeout = TimeSpan.FromSeconds(60);
             var context = new Local.Simulation.Functions.InvocationContext(
-                Guid.NewGuid().ToString(), TimeProvider.System.GetUtcNow() + timeout, timeout, "F", "Root=1");
+                Guid.NewGuid().ToString(), TimeProvider.System.GetUtcNow() + HangLimit.Limit, HangLimit.Limit, "F", "Root=1");
             var outcome = await running.InvokeAsync(Encoding.UTF8.GetBytes(batch), context, Cancellation);
             outcomes.Add(outcome is InvocationOutcome.Response response
                 ? Encoding.UTF8.GetString(response.Payload.Span)

@@ -60,13 +60,9 @@ internal sealed class DatabaseLock : IAsyncDisposable
     }
 
     /// <summary>Waits until so many statements wait for the lock; PostgreSQL tells only those who ask.</summary>
-    internal async Task WaitersBecomeAsync(long count, CancellationToken cancellationToken)
-    {
-        while (await _database.ScalarAsync<long>($"SELECT count(*) {Waiters}", cancellationToken) != count)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, cancellationToken);
-        }
-    }
+    internal Task WaitersBecomeAsync(long count, CancellationToken cancellationToken) => HangLimit.UntilAsync(
+        async () => await _database.ScalarAsync<long>($"SELECT count(*) {Waiters}", cancellationToken) == count,
+        cancellationToken);
 
     /// <summary>Ends the sessions of the waiters, as PostgreSQL does when it notices that a client is gone.</summary>
     internal async Task EndWaitersAsync(CancellationToken cancellationToken)

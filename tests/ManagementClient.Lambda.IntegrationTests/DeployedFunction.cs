@@ -39,8 +39,8 @@ internal sealed class DeployedFunction : IAsyncDisposable
         _function = new LambdaFunction(
             Cloud,
             program.FunctionName,
-            () => new ProcessEnvironment(program, TimeProvider.System, fault),
-            new FunctionOptions { Concurrency = 2 });
+            () => new ProcessEnvironment(program, TimeProvider.System, fault) { InitLimit = HangLimit.Limit },
+            new FunctionOptions { Concurrency = 2, Timeout = HangLimit.Limit });
         _ = new EventSourceMapping(Cloud, Queue, _function, new EventSourceMappingOptions());
     }
 

@@ -66,7 +66,7 @@ public sealed class InvocationErrorTests(PostgresFixture postgres)
         var settings = new Dictionary<string, string>(database.Settings) { ["DB_PASSWORD"] = Password };
         await using var function = RunningFunction.Start(settings);
 
-        var error = await function.ErrorOfAsync(SampleEvents.Seed, TimeSpan.FromSeconds(4));
+        var error = await function.ErrorOfAsync(SampleEvents.Seed);
 
         error.Message.Should().Contain("DB_USER").And.NotContain(Password);
         System.Text.Encoding.UTF8.GetString(error.Payload.Span).Should().NotContain(Password);

@@ -91,7 +91,7 @@ internal sealed class OtlpCollector : IAsyncDisposable
             _bodies.Enqueue(new string(body));
             if (_status is null)
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stopping.Token);
+                await new TaskCompletionSource().Task.WaitAsync(_stopping.Token);
             }
 
             await stream.WriteAsync(

@@ -3,14 +3,13 @@ using System.Text;
 using System.Text.Json;
 using ManagementClient.Local.RuntimeApi;
 using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
 /// <summary>The function as Lambda runs it: a process of its own behind a Runtime API.</summary>
 internal sealed class RunningFunction : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TimeProvider _time;
     private readonly ProcessEnvironment _environment;
@@ -19,16 +18,22 @@ internal sealed class RunningFunction : IAsyncDisposable
         IReadOnlyDictionary<string, string> settings,
         string handler,
         Func<RuntimeApiCall, RuntimeApiFault>? fault,
-        TimeProvider time)
+        TimeProvider? time)
     {
-        _time = time;
+        _time = time ?? TimeProvider.System;
         var program = ProgramUnderTest.Find(Environment.GetEnvironmentVariable(ProgramUnderTest.BootstrapVariable)) with
         {
             Environment = settings,
             Handler = handler,
             Log = line => _lines.Enqueue(line.Text),
         };
-        _environment = new ProcessEnvironment(program, time, fault);
+
+        // How fast the machine is decides nothing: the function keeps its deadlines, and is not killed for a late answer.
+        _environment = new ProcessEnvironment(program, _time, fault)
+        {
+            InitLimit = HangLimit.Limit,
+            KillDelay = time is null ? HangLimit.Limit : TimeSpan.Zero,
+        };
         Init = _environment.StartAsync(Cancellation);
     }
 
@@ -49,7 +54,7 @@ internal sealed class RunningFunction : IAsyncDisposable
         IReadOnlyDictionary<string, string> settings,
         Func<RuntimeApiCall, RuntimeApiFault>? fault = null,
         string handler = "RegisterNewClient",
-        TimeProvider? time = null) => new(settings, handler, fault, time ?? TimeProvider.System);
+        TimeProvider? time = null) => new(settings, handler, fault, time);
 
     /// <summary>The answer of a process that is started for it.</summary>
     internal static async Task<string> AnswerOfAsync(string handler, IReadOnlyDictionary<string, string> settings)
@@ -58,7 +63,7 @@ internal sealed class RunningFunction : IAsyncDisposable
         return await function.ResponseToAsync("{}");
     }
 
-    internal Task<InvocationOutcome> InvokeAsync(string payload) => InvokeAsync(payload, Patience);
+    internal Task<InvocationOutcome> InvokeAsync(string payload) => InvokeAsync(payload, HangLimit.Limit);
 
     internal async Task<InvocationOutcome> InvokeAsync(string payload, TimeSpan timeout)
     {
@@ -79,15 +84,15 @@ internal sealed class RunningFunction : IAsyncDisposable
             : throw new InvalidOperationException($"No response but {outcome}. Log: {string.Join('\n', _lines)}");
     }
 
-    internal Task<string> ResponseToAsync(string payload) => ResponseToAsync(payload, Patience);
+    internal Task<string> ResponseToAsync(string payload) => ResponseToAsync(payload, HangLimit.Limit);
 
     /// <summary>The error as it was posted.</summary>
     internal async Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload, TimeSpan timeout) =>
         (await InvokeAsync(payload, timeout)).Should().BeOfType<InvocationOutcome.FunctionError>().Subject;
 
-    internal Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload) => ErrorOfAsync(payload, Patience);
+    internal Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload) => ErrorOfAsync(payload, HangLimit.Limit);
 
-    internal Task<int> TerminateAsync() => Process.StopAsync(Patience, TimeProvider.System, Cancellation);
+    internal Task<int> TerminateAsync() => Process.StopAsync(HangLimit.Limit, TimeProvider.System, Cancellation);
 
     /// <summary>Ends the process, and gives every line that it wrote.</summary>
     internal async Task<IReadOnlyList<string>> EndedLinesAsync()

@@ -29,10 +29,8 @@ internal sealed record FinalState(
     public static async Task<FinalState> ReadAsync(
         TestDatabase database, Pipeline pipeline, CancellationToken cancellationToken)
     {
-        while (await database.ScalarAsync<long>(Working, cancellationToken) > 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, cancellationToken);
-        }
+        await HangLimit.UntilAsync(
+            async () => await database.ScalarAsync<long>(Working, cancellationToken) == 0, cancellationToken);
 
         var rows = (await database.CostumersAsync(cancellationToken))
             .GroupBy(row => new ClientData(row.Name, row.Email, row.Phone))

@@ -49,7 +49,9 @@ internal sealed class InProcessFunction : IExecutionEnvironment
         CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+#pragma warning disable RS0030 // Stands for Lambda, which kills a function at its timeout.
         var timeout = Task.Delay(context.Timeout, TimeProvider.System, over.Token);
+#pragma warning restore RS0030
         var run = Task.Run(() => HandleAsync(payload, context), CancellationToken.None);
         _running = run;
         var first = await Task.WhenAny(run, timeout);

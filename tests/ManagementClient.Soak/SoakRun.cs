@@ -24,7 +24,9 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
     {
         var started = TimeProvider.System.GetTimestamp();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+#pragma warning disable RS0030 // Fails a seed that hangs, and decides nothing else.
         ended.CancelAfter(Patience);
+#pragma warning restore RS0030
         try
         {
             var result = await new SoakRun(options, postgres).RunAsync(seed, ended.Token);

@@ -26,7 +26,9 @@ public static class HangLimit
                 throw new TimeoutException("What the test waits for did not happen.");
             }
 
+#pragma warning disable RS0030 // The one place.
             await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken);
+#pragma warning restore RS0030
         }
     }
 }

@@ -10,7 +10,8 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     private readonly string _host;
     private readonly int _port;
     private readonly ConcurrentDictionary<ProxiedConnection, Task> _connections = new();
-    private TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Socket _reservation = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private TcpListener _listener;
     private Task _accepting;
     private TaskCompletionSource _acceptedAnother = NewSignal();
     private Fault? _armed;
@@ -20,8 +21,13 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     private TcpFaultProxy(string host, int port)
     {
         (_host, _port) = (host, port);
+
+        // Bound and never listening, it keeps the port from other programs while connections are refused.
+        Share(_reservation);
+        _reservation.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Port = ((IPEndPoint)_reservation.LocalEndPoint!).Port;
+        _listener = NewListener(Port);
         _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync(_listener);
     }
 
@@ -77,7 +83,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
 
     public void AcceptConnections()
     {
-        _listener = new TcpListener(IPAddress.Loopback, Port);
+        _listener = NewListener(Port);
         _listener.Start();
         _accepting = AcceptAsync(_listener);
     }
@@ -109,6 +115,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         CutConnections();
         await Task.WhenAll(_connections.Values);
         _listener.Dispose();
+        _reservation.Dispose();
     }
 
     internal bool TryDisarm(Fault fault) => Interlocked.CompareExchange(ref _armed, null, fault) == fault;
@@ -154,6 +161,16 @@ public sealed class TcpFaultProxy : IAsyncDisposable
             // The listener was stopped.
         }
     }
+
+    private static TcpListener NewListener(int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, port);
+        Share(listener.Server);
+        return listener;
+    }
+
+    private static void Share(Socket socket) =>
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

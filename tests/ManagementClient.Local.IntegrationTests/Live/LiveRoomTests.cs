@@ -1,5 +1,6 @@
 using ManagementClient.Local.Customers;
 using ManagementClient.Local.Live;
+using ManagementClient.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Local.IntegrationTests.Live;
@@ -79,13 +80,9 @@ public sealed class LiveRoomTests : IAsyncLifetime
 
     private async Task<LiveState> SeeAsync(Func<LiveState, bool> condition)
     {
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        while (!condition(_room.State))
-        {
-            await glance.WaitForNextTickAsync(Cancellation);
-        }
-
-        return _room.State;
+        var state = _room.State;
+        await HangLimit.UntilAsync(() => condition(state = _room.State), Cancellation);
+        return state;
     }
 
     private async Task<List<string>> EmailsAsync()

@@ -301,14 +301,13 @@ public sealed class ServeTests : IAsyncLifetime
         return connection;
     }
 
-    private async Task UntilSomeoneWaitsAsync()
+    private Task UntilSomeoneWaitsAsync()
     {
         const string Waiting =
             "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
-        while (await _database.ScalarAsync<long>(Waiting, TestContext.Current.CancellationToken) == 0)
-        {
-            await Task.Yield();
-        }
+        return HangLimit.UntilAsync(
+            async () => await _database.ScalarAsync<long>(Waiting, TestContext.Current.CancellationToken) > 0,
+            TestContext.Current.CancellationToken);
     }
 
     private void ShouldBeOneLine(Tool tool, string expected)

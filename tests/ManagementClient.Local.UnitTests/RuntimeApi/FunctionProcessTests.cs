@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using ManagementClient.Local.RuntimeApi;
+using ManagementClient.Testing;
 
 namespace ManagementClient.Local.UnitTests.RuntimeApi;
 
@@ -119,13 +120,8 @@ public sealed class FunctionProcessTests
         process.StopAsync(patience, TimeProvider.System, TestContext.Current.CancellationToken);
 
     /// <summary>The kernel stops a process a moment after the signal and tells nobody but those who ask.</summary>
-    private static async Task StateBecomesAsync(FunctionProcess process, char state)
-    {
-        while (StateOf(process.Id) != state)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
+    private static Task StateBecomesAsync(FunctionProcess process, char state) =>
+        HangLimit.UntilAsync(() => StateOf(process.Id) == state, TestContext.Current.CancellationToken);
 
     private static char StateOf(int processId)
     {
