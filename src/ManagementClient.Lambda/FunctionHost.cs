@@ -11,6 +11,8 @@ internal static class FunctionHost
     private const int Success = 0;
     private const int Failure = 1;
 
+    private static string Version => typeof(FunctionHost).Assembly.GetName().Version!.ToString(fieldCount: 3);
+
     /// <returns>The exit code: 0 after SIGTERM, 1 after a failure that was logged and, during init, reported.</returns>
     internal static async Task<int> RunAsync(Func<string, string?> variable, Stream output)
     {
@@ -62,6 +64,7 @@ internal static class FunctionHost
             var composition = new ServiceCollection().AddSingleton<ILoggerFactory>(log).AddSingleton(function);
             function.Compose(composition, variable);
             var services = composition.BuildServiceProvider();
+            logger.FunctionStarts(Version, function.GetType().Name);
             await function.PrepareAsync(services);
             return services;
         }

@@ -49,6 +49,9 @@ internal static partial class Log
     [LoggerMessage(LogEvent.InvocationFailed, LogLevel.Error, "The invocation failed")]
     internal static partial void InvocationFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(119, LogLevel.Information, "ManagementClient {Version} starts as {Handler}")]
+    internal static partial void FunctionStarts(this ILogger logger, string version, string handler);
+
     [LoggerMessage(120, LogLevel.Critical, "The function cannot start: {Problem}")]
     internal static partial void CannotStart(this ILogger logger, string problem);
 

@@ -62,6 +62,25 @@ public sealed class StartTests(PostgresFixture postgres)
         (await function.Process.Exited).Should().NotBe(0);
     }
 
+    [Theory]
+    [InlineData("RegisterNewClient")]
+    [InlineData("MigrateDatabase")]
+    [InlineData("PurgeInbox")]
+    public async Task First_line_of_the_log_tells_the_version(string handler)
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        var settings = new Dictionary<string, string>(database.Settings) { ["INBOX_RETENTION_DAYS"] = "60" };
+        await using var function = RunningFunction.Start(settings, handler: handler);
+        await function.Init;
+
+        var first = (await function.EndedLogAsync())[0];
+
+        first.GetProperty("eventId").GetInt32().Should().Be(119);
+        first.GetProperty("version").GetString()
+            .Should().Be(typeof(StartTests).Assembly.GetName().Version!.ToString(fieldCount: 3));
+        first.GetProperty("handler").GetString().Should().Be(handler);
+    }
+
     [Fact]
     public async Task Function_that_is_asked_to_end_ends_with_success()
     {

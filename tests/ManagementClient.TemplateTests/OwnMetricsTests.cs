@@ -7,8 +7,8 @@ public sealed partial class OwnMetricsTests
 {
     private const string Namespace = "ManagementClient";
 
-    private static readonly string Code =
-        File.ReadAllText(Repository.PathOf("src", "ManagementClient.Lambda", "EmbeddedMetrics.cs"));
+    private static readonly string Code = Source("ManagementClient.Lambda", "EmbeddedMetrics.cs");
+    private static readonly string SharedFields = Source("ManagementClient.Messages", "LogField.cs");
 
     private static Template Template => Template.Current;
 
@@ -67,8 +67,24 @@ public sealed partial class OwnMetricsTests
     private static IEnumerable<string> Emitted() =>
         Written().Matches(Code).Select(match => Constant(match.Groups[1].Value));
 
-    private static string Constant(string name) =>
-        Regex.Match(Code, $"const string {name} = \"(\\w+)\";").Groups[1].Value;
+    /// <summary>The value of a constant, which can stand for one that other programs read too.</summary>
+    private static string Constant(string name)
+    {
+        var shared = Regex.Match(Code, $@"const string {name} = LogField\.(\w+);");
+        return shared.Success ? Value(SharedFields, shared.Groups[1].Value) : Value(Code, name);
+    }
+
+    private static string Value(string code, string name)
+    {
+        var value = Regex.Match(code, $@"const string {name} = ""(\w+)"";");
+        return value.Success ? value.Groups[1].Value : throw new KeyNotFoundException($"There is no constant {name}.");
+    }
+
+    private static string Source(string project, string name)
+    {
+        var folder = Repository.PathOf("src", project);
+        return File.ReadAllText(Directory.EnumerateFiles(folder, name, SearchOption.AllDirectories).Single());
+    }
 
     [GeneratedRegex(@"\[""ManagementClient"", ""(\w+)""")]
     private static partial Regex Shown();
