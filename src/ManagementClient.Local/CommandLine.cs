@@ -42,9 +42,18 @@ internal static class CommandLine
     /// <summary>After Ctrl-C: a batch under way may take as long as an invocation.</summary>
     private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(90);
 
-    internal static async Task<int> RunAsync(string[] args)
+    /// <summary>The options are the same objects for every command line, and parsing leaves them as they are.</summary>
+    private static readonly Lazy<RootCommand> Root = new(Create);
+
+    internal static Task<int> RunAsync(string[] args) => RunAsync(args, Terminal.Current, CancellationToken.None);
+
+    /// <param name="terminal">That of the process, or one that a caller in the same process gives.</param>
+    /// <param name="args">As a shell splits them.</param>
+    /// <param name="cancellationToken">Interrupts the command, as Ctrl-C does in the process's own terminal.</param>
+    internal static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var parsed = Create().Parse(args);
+        Terminal.Current = terminal;
+        var parsed = Root.Value.Parse(args);
         if (parsed.Action is ParseErrorAction && parsed.Errors is [var error, ..])
         {
             return await FailAsync(ExitCode.Usage, InOneLine(ProblemWithGroup(parsed) ?? error.Message));
@@ -52,11 +61,14 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
+            var configuration = new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = LongestEnding,
-            });
+                ProcessTerminationTimeout = terminal.IsOfProcess ? LongestEnding : null,
+                Output = Terminal.Out,
+                Error = Terminal.Error,
+            };
+            return await parsed.InvokeAsync(configuration, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -131,7 +143,7 @@ internal static class CommandLine
 
     private static async Task<int> FailAsync(int exitCode, string message)
     {
-        await Console.Error.WriteLineAsync(message);
+        await Terminal.Error.WriteLineAsync(message);
         return exitCode;
     }
 }

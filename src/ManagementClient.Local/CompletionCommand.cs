@@ -42,7 +42,7 @@ internal static class CompletionCommand
         completion.SetAction(parsed =>
         {
             var script = parsed.GetValue(shell) is "bash" ? Bash : Zsh;
-            Console.WriteLine(script.Replace("@TOOL@", Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll")));
+            Terminal.Out.WriteLine(script.Replace("@TOOL@", Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll")));
         });
         return completion;
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ManagementClient.Local.Live;
-using Spectre.Console;
 
 namespace ManagementClient.Local;
 
@@ -20,19 +19,20 @@ internal static class DemonstrationCommand
     private static async Task<int> RunAsync(bool isLive, CancellationToken cancellationToken)
     {
         await using var database = await LocalDatabase.StartAsync(cancellationToken);
-        if (!await Demonstration.RunAsync(database, AnsiConsole.Console, cancellationToken))
+        if (!await Demonstration.RunAsync(database, Terminal.Tables, cancellationToken))
         {
             return ExitCode.Failure;
         }
 
         return isLive
-            ? await LiveSession.RunAsync(database, AnsiConsole.Console, cancellationToken)
+            ? await LiveSession.RunAsync(database, Terminal.Tables, cancellationToken)
             : ExitCode.Success;
     }
 
     private static bool IsWatched() =>
-        !Console.IsInputRedirected
+        Terminal.Current.IsOfProcess
+        && !Console.IsInputRedirected
         && !Console.IsOutputRedirected
-        && AnsiConsole.Profile.Capabilities.Ansi
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+        && Terminal.Tables.Profile.Capabilities.Ansi
+        && string.IsNullOrEmpty(Terminal.Current.Variable("CI"));
 }

@@ -9,8 +9,10 @@ internal static class DotEnv
     /// <exception cref="UsageException">A line of the file is no NAME=VALUE.</exception>
     internal static Func<string, string?> Load()
     {
-        var file = File.Exists(FileName) ? Read(File.ReadAllLines(FileName)) : [];
-        return name => Environment.GetEnvironmentVariable(name) ?? file.GetValueOrDefault(name);
+        var terminal = Terminal.Current;
+        var path = Path.Combine(terminal.Folder, FileName);
+        var file = File.Exists(path) ? Read(File.ReadAllLines(path)) : [];
+        return name => terminal.Variable(name) ?? file.GetValueOrDefault(name);
     }
 
     private static Dictionary<string, string> Read(string[] lines)

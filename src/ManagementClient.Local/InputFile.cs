@@ -8,15 +8,9 @@ internal static class InputFile
     {
         try
         {
-            if (file is not "-")
-            {
-                return await File.ReadAllBytesAsync(file, cancellationToken);
-            }
-
-            await using var input = Console.OpenStandardInput();
-            var bytes = new MemoryStream();
-            await input.CopyToAsync(bytes, cancellationToken);
-            return bytes.ToArray();
+            return file is "-"
+                ? await Terminal.Current.ReadToEndAsync(cancellationToken)
+                : await File.ReadAllBytesAsync(Path.Combine(Terminal.Current.Folder, file), cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

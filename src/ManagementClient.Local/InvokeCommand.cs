@@ -45,7 +45,8 @@ internal static class InvokeCommand
         }
 
         await using var database = await LocalDatabase.StartAsync(cancellationToken);
-        var program = LocalFunction.Program(database, line => Console.Error.WriteLine(line.Text));
+        var errors = Terminal.Error;
+        var program = LocalFunction.Program(database, line => errors.WriteLine(line.Text));
         await using var environment = new ProcessEnvironment(program, TimeProvider.System, fault: null)
         {
             InitLimit = timeout,
@@ -62,7 +63,7 @@ internal static class InvokeCommand
         }
 
         var (rows, _) = await new CustomerTable(database.Source).CountAsync(cancellationToken);
-        await Console.Error.WriteLineAsync($"Rows in costumers: {Counted.Number(rows)}");
+        await Terminal.Error.WriteLineAsync($"Rows in costumers: {Counted.Number(rows)}");
         return exitCode;
     }
 
@@ -81,16 +82,16 @@ internal static class InvokeCommand
         switch (await environment.InvokeAsync(@event, context, cancellationToken))
         {
             case InvocationOutcome.Response response:
-                Console.Out.WriteLine(Encoding.UTF8.GetString(response.Payload.Span));
+                Terminal.Out.WriteLine(Encoding.UTF8.GetString(response.Payload.Span));
                 return ExitCode.Success;
             case InvocationOutcome.FunctionError error:
-                Console.Out.WriteLine(Encoding.UTF8.GetString(error.Payload.Span));
+                Terminal.Out.WriteLine(Encoding.UTF8.GetString(error.Payload.Span));
                 return ExitCode.Failure;
             case InvocationOutcome.Exited exited:
-                await Console.Error.WriteLineAsync($"The function ended with exit code {exited.Code}.");
+                await Terminal.Error.WriteLineAsync($"The function ended with exit code {exited.Code}.");
                 return ExitCode.Failure;
             default:
-                await Console.Error.WriteLineAsync($"The function did not answer within {timeout.TotalSeconds:0.#} s.");
+                await Terminal.Error.WriteLineAsync($"The function did not answer within {timeout.TotalSeconds:0.#} s.");
                 return ExitCode.Failure;
         }
     }

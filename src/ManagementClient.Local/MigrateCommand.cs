@@ -37,7 +37,7 @@ internal static class MigrateCommand
             MigrationSettings.Read(NamedDatabase.Variables()), parsed.Read(Timeout), cancellationToken);
         if (parsed.GetValue(AsJson))
         {
-            Json.Write(Console.OpenStandardOutput(), json =>
+            Json.Write(Terminal.Bytes, json =>
             {
                 Write(json, "applied", report.Applied);
                 Write(json, "alreadyApplied", report.AlreadyApplied);
@@ -48,10 +48,10 @@ internal static class MigrateCommand
 
         foreach (var migration in report.Applied)
         {
-            Console.WriteLine($"Applied {migration}");
+            Terminal.Out.WriteLine($"Applied {migration}");
         }
 
-        Console.WriteLine(report.Applied.Count > 0
+        Terminal.Out.WriteLine(report.Applied.Count > 0
             ? $"{report.Applied.Count} applied now, {report.AlreadyApplied.Count} were before."
             : $"Up to date: {report.AlreadyApplied.Count} applied before, none now.");
         return ExitCode.Success;

@@ -81,8 +81,8 @@ public sealed class CommandLineTests
     [Fact]
     public async Task Help_has_a_line_for_each_verb_and_examples_for_one()
     {
-        var all = await Tool.RunAsync("", Tool.OwnDatabase, "--help");
-        var one = await Tool.RunAsync("", Tool.OwnDatabase, "publish", "--help");
+        var all = await Tool.RunProcessAsync("", Tool.OwnDatabase, "--help");
+        var one = await Tool.RunProcessAsync("", Tool.OwnDatabase, "publish", "--help");
 
         all.ExitCode.Should().Be(0);
         all.Output.Should().ContainAll("Exit codes:", "invoke", "publish", "customers", "migrate", "doctor", "completion")

@@ -54,7 +54,7 @@ public sealed class PublishTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
 
-        var tool = await Tool.RunAsync("", database.Settings, "publish", "--count", "1500");
+        var tool = await Tool.RunProcessAsync("", database.Settings, "publish", "--count", "1500");
 
         tool.Output.Trim().Should().Be("1,500 published to NewClientNotification: 1,500 registered");
         (await database.ScalarAsync<long>("SELECT count(DISTINCT email) FROM costumers", TestContext.Current.CancellationToken))

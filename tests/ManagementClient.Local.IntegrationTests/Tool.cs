@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ManagementClient.Local.IntegrationTests;
 
-/// <summary>The local tool, run as a process of its own as a developer runs it.</summary>
+/// <summary>What a command of the local tool wrote, and how it ended.</summary>
 internal sealed record Tool(int ExitCode, string Output, string Error)
 {
     /// <summary>No server is named: the tool starts one of its own.</summary>
@@ -11,7 +11,25 @@ internal sealed record Tool(int ExitCode, string Output, string Error)
     /// <summary>The one line that a person gets to read.</summary>
     internal string ErrorLine => Error.TrimEnd().Split('\n').Should().ContainSingle().Which;
 
-    internal static async Task<Tool> RunAsync(string input, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    /// <summary>Runs a command inside this process, as the program runs it: without the start of a process.</summary>
+    internal static Task<Tool> RunAsync(
+        string input, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunAsync(input, environment, TimeProvider.System, arguments);
+
+    /// <param name="input">Standard input.</param>
+    /// <param name="environment">Variables that override those of this process.</param>
+    /// <param name="time">By which a server's answer is awaited.</param>
+    /// <param name="arguments">The command line.</param>
+    internal static async Task<Tool> RunAsync(
+        string input, IReadOnlyDictionary<string, string> environment, TimeProvider time, params string[] arguments)
+    {
+        using var terminal = new CapturedTerminal(input, environment, time);
+        var exitCode = await CommandLine.RunAsync(arguments, terminal, TestContext.Current.CancellationToken);
+        return new Tool(exitCode, terminal.Output, terminal.Errors);
+    }
+
+    /// <summary>Runs the tool as a process of its own, as a developer runs it.</summary>
+    internal static async Task<Tool> RunProcessAsync(string input, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {

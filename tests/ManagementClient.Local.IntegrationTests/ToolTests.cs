@@ -11,7 +11,7 @@ public sealed class ToolTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
 
-        var tool = await Tool.RunAsync("", database.Settings);
+        var tool = await Tool.RunProcessAsync("", database.Settings);
 
         tool.Error.Should().BeEmpty();
         tool.ExitCode.Should().Be(0);
@@ -24,7 +24,7 @@ public sealed class ToolTests(PostgresFixture postgres)
     [Fact]
     public async Task Event_of_the_original_twice_is_answered_alike_and_makes_one_row()
     {
-        var tool = await Tool.RunAsync("", Tool.OwnDatabase, "invoke", "-e", "events/sqs-event.json", "-e", "events/sqs-event.json");
+        var tool = await Tool.RunProcessAsync("", Tool.OwnDatabase, "invoke", "-e", "events/sqs-event.json", "-e", "events/sqs-event.json");
 
         tool.Output.Should().Be($"{AllDone}{Environment.NewLine}{AllDone}{Environment.NewLine}");
         tool.Error.Should().Contain("Rows in costumers: 1");
@@ -38,7 +38,7 @@ public sealed class ToolTests(PostgresFixture postgres)
         var folder = Directory.CreateTempSubdirectory();
         var settings = new Dictionary<string, string>(database.Settings) { ["TMPDIR"] = folder.FullName };
 
-        var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json");
+        var tool = await Tool.RunProcessAsync("", settings, "invoke", "-e", "events/sqs-event.json");
         var left = folder.EnumerateFileSystemInfos().Select(file => file.Name).ToList();
         folder.Delete(recursive: true);
 

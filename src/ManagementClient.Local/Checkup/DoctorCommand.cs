@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ManagementClient.Local.Postgres;
-using Spectre.Console;
 using Command = System.CommandLine.Command;
 
 namespace ManagementClient.Local.Checkup;
@@ -36,11 +35,11 @@ internal static class DoctorCommand
         var report = new FindingsReport(findings);
         if (parsed.GetValue(AsJson))
         {
-            Json.Write(Console.OpenStandardOutput(), report.WriteTo);
+            Json.Write(Terminal.Bytes, report.WriteTo);
         }
         else
         {
-            report.Show(AnsiConsole.Console);
+            report.Show(Terminal.Tables);
         }
 
         return report.IsGood ? ExitCode.Success : ExitCode.Failure;

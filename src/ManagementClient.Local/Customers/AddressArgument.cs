@@ -6,7 +6,7 @@ internal static class AddressArgument
     /// <exception cref="UsageException">There is none, or more than one.</exception>
     internal static async Task<string> ReadAsync(string argument, CancellationToken cancellationToken)
     {
-        var given = argument is "-" ? await Console.In.ReadToEndAsync(cancellationToken) : argument;
+        var given = argument is "-" ? await Terminal.In.ReadToEndAsync(cancellationToken) : argument;
         return given.Trim() switch
         {
             "" => throw new UsageException("--email is empty."),

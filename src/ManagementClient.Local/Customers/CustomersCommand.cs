@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 
 namespace ManagementClient.Local.Customers;
 
@@ -43,7 +42,7 @@ internal static class CustomersCommand
         var table = new CustomerTable(database.Source);
         if (filter.Since is not null && !await table.KnowsCommitTimesAsync(cancellationToken))
         {
-            await Console.Error.WriteLineAsync("--since needs track_commit_timestamp = on at the server; the table keeps no time. Use --after with an id.");
+            await Terminal.Error.WriteLineAsync("--since needs track_commit_timestamp = on at the server; the table keeps no time. Use --after with an id.");
             return ExitCode.Failure;
         }
 
@@ -51,11 +50,11 @@ internal static class CustomersCommand
         var report = new CustomerReport(parsed.GetValue(ShowPersonalData));
         if (parsed.GetValue(AsJson))
         {
-            Json.Write(Console.OpenStandardOutput(), json => report.WriteTo(json, rows));
+            Json.Write(Terminal.Bytes, json => report.WriteTo(json, rows));
             return ExitCode.Success;
         }
 
-        report.Show(AnsiConsole.Console, rows);
+        report.Show(Terminal.Tables, rows);
         return ExitCode.Success;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ManagementClient.Infrastructure;
-using Spectre.Console;
 
 namespace ManagementClient.Local.Customers;
 
@@ -79,7 +78,7 @@ internal static class ForgetCommand
         var deadLetters = new QueueFindingReport(email, parsed.GetValue(ShowPersonalData));
         if (parsed.GetValue(AsJson))
         {
-            Json.Write(Console.OpenStandardOutput(), json =>
+            Json.Write(Terminal.Bytes, json =>
             {
                 json.WriteNumber("erased", erasure.IsDryRun ? 0 : erasure.Rows.Count);
                 json.WriteNumber("found", erasure.Rows.Count);
@@ -91,10 +90,10 @@ internal static class ForgetCommand
 
         if (erasure.Rows.Count > 0)
         {
-            customers.Show(AnsiConsole.Console, erasure.Rows);
+            customers.Show(Terminal.Tables, erasure.Rows);
         }
 
-        Console.WriteLine(erasure.Summary);
+        Terminal.Out.WriteLine(erasure.Summary);
         deadLetters.Show(erasure.Findings);
     }
 

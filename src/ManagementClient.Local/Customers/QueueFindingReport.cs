@@ -7,20 +7,20 @@ namespace ManagementClient.Local.Customers;
 /// <summary>Names the messages that hold a person's address, and says what is to be done about them.</summary>
 internal sealed class QueueFindingReport(string email, bool showsPersonalData)
 {
-    private readonly InspectReport _tables = new(AnsiConsole.Console, TimeProvider.System, showsPersonalData);
+    private readonly InspectReport _tables = new(Terminal.Tables, TimeProvider.System, showsPersonalData);
     private readonly DeadLetterJson _json = new(showsPersonalData);
 
     internal void Show(IReadOnlyList<QueueFinding> findings)
     {
         if (findings.Count == 0)
         {
-            Console.WriteLine(
+            Terminal.Out.WriteLine(
                 "No dead-letter queue was looked at: --queue-url, once for each, names the person's messages there.");
         }
 
         foreach (var finding in findings)
         {
-            Console.WriteLine();
+            Terminal.Out.WriteLine();
             Show(finding);
         }
     }
@@ -54,12 +54,12 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
 
     private void Show(QueueFinding finding)
     {
-        Console.WriteLine(
+        Terminal.Out.WriteLine(
             $"{finding.Queue}: {Counted.Messages(finding.LookedAt)} looked at,"
             + $" {(finding.Letters.Count == 0 ? "none" : Counted.Number(finding.Letters.Count))} with the address.");
         if (finding.NotLookedAt > 0)
         {
-            Console.WriteLine(
+            Terminal.Out.WriteLine(
                 $"Not looked at: about {Counted.Number(finding.NotLookedAt)} more, which another reader holds or others of"
                 + " their FIFO group precede. Look again.");
         }
@@ -70,7 +70,7 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
         if (Ids(finding, letter => !letter.IsOfAnother(email)) is { Length: > 0 } own)
         {
             var endpoint = finding.Endpoint is null ? "" : $" --endpoint-url {finding.Endpoint}";
-            Console.WriteLine($"To delete: managementclient dlq delete {own} --queue-url {finding.Url}{endpoint}");
+            Terminal.Out.WriteLine($"To delete: managementclient dlq delete {own} --queue-url {finding.Url}{endpoint}");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
     {
         if (Ids(finding, isOne) is { Length: > 0 } ids)
         {
-            Console.WriteLine($"{what}: {ids}");
+            Terminal.Out.WriteLine($"{what}: {ids}");
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed record CorrectionSource(string? File, IReadOnlyList<string> Assi
         try
         {
             return file is "-"
-                ? await Console.In.ReadToEndAsync(cancellationToken)
+                ? await Terminal.In.ReadToEndAsync(cancellationToken)
                 : await System.IO.File.ReadAllTextAsync(file, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

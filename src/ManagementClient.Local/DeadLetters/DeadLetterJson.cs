@@ -24,7 +24,7 @@ internal sealed class DeadLetterJson(bool showsPersonalData)
             json.WriteEndObject();
         }
 
-        Console.Out.WriteLine(Encoding.UTF8.GetString(line.ToArray()));
+        Terminal.Out.WriteLine(Encoding.UTF8.GetString(line.ToArray()));
     }
 
     /// <summary>The members of its object.</summary>

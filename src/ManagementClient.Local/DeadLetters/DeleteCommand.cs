@@ -38,7 +38,7 @@ internal static class DeleteCommand
                     throw new QueueException($"{opened.Name} did not delete {id}.", isTransient: true);
                 }
 
-                Console.Out.WriteLine($"Deleted {id} from {opened.Name}.");
+                Terminal.Out.WriteLine($"Deleted {id} from {opened.Name}.");
             }
 
             return ExitCode.Success;

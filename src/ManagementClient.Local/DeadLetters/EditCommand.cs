@@ -107,8 +107,8 @@ internal static class EditCommand
 
         cancellationToken.ThrowIfCancellationRequested();
         var sent = await source.SendAsync(copy, CancellationToken.None);
-        Console.Out.WriteLine($"Sent to {source.Name} as {sent}, with the key {letter.Key}.");
-        await Console.Error.WriteLineAsync(
+        Terminal.Out.WriteLine($"Sent to {source.Name} as {sent}, with the key {letter.Key}.");
+        await Terminal.Error.WriteLineAsync(
             "If the message was registered before it was corrected, the function refuses it as key_reused:"
             + " that needs a new message.");
         if ((await deadLetters.Queue.DeleteAsync([letter.Message], CancellationToken.None)).Count > 0)
@@ -122,7 +122,7 @@ internal static class EditCommand
 
     private static async Task<bool> RefuseAsync(string why)
     {
-        await Console.Error.WriteLineAsync(why);
+        await Terminal.Error.WriteLineAsync(why);
         return false;
     }
 }

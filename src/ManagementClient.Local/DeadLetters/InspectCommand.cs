@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ManagementClient.Local.Customers;
 using ManagementClient.Local.RealQueues;
-using Spectre.Console;
 
 namespace ManagementClient.Local.DeadLetters;
 
@@ -71,7 +70,7 @@ internal static class InspectCommand
             }
             else
             {
-                new InspectReport(AnsiConsole.Console, TimeProvider.System, parsed.GetValue(personal))
+                new InspectReport(Terminal.Tables, TimeProvider.System, parsed.GetValue(personal))
                     .Show(deadLetters, messages, inQueue);
             }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ManagementClient.Local.RealQueues;
-using Spectre.Console;
 
 namespace ManagementClient.Local.DeadLetters;
 
@@ -58,7 +57,7 @@ internal static class RedriveCommand
                 && await MoveTask.TryStartAsync(opened, options.Rate, cancellationToken) is { } task)
             {
                 var moved = await task.FinishAsync(cancellationToken);
-                Console.Out.WriteLine(
+                Terminal.Out.WriteLine(
                     $"{Counted.Messages(moved)} moved from {opened.Name} to {sources.Names}, by SQS itself.");
                 return ExitCode.Success;
             }
@@ -88,13 +87,13 @@ internal static class RedriveCommand
         var messages = (await deadLetters.ReadAsync(int.MaxValue, cancellationToken))
             .Where(message => options.Only is not { } reason || message.Has(reason))
             .ToList();
-        Console.Out.WriteLine(
+        Terminal.Out.WriteLine(
             $"{Counted.Messages(messages.Count)} would be moved from {deadLetters.Queue.Name} to {sources.Names};"
             + $" {Counted.Number(messages.Count(message => message.Reasons.Count > 0))} of them would be refused again."
             + " Nothing was moved.");
         if (messages.Count > 0)
         {
-            new InspectReport(AnsiConsole.Console, TimeProvider.System, showsPersonalData: false).ShowReasons(messages);
+            new InspectReport(Terminal.Tables, TimeProvider.System, showsPersonalData: false).ShowReasons(messages);
         }
 
         return ExitCode.Success;
@@ -112,12 +111,12 @@ internal static class RedriveCommand
         {
             foreach (var complaint in redrive.Tally.Complaints)
             {
-                await Console.Error.WriteLineAsync(complaint);
+                await Terminal.Error.WriteLineAsync(complaint);
             }
 
             var tally = redrive.Tally;
             var passed = tally.Passed == 0 ? "" : $"; {Counted.Messages(tally.Passed)} left, of other reasons";
-            Console.Out.WriteLine(
+            Terminal.Out.WriteLine(
                 $"{Counted.Messages(tally.Moved)} moved from {deadLetters.Queue.Name} to {sources.Names}{passed}.");
         }
 
@@ -131,7 +130,7 @@ internal static class RedriveCommand
         await deadLetters.RefreshAsync(cancellationToken);
         if (deadLetters.InFlight > 0)
         {
-            await Console.Error.WriteLineAsync(
+            await Terminal.Error.WriteLineAsync(
                 $"{deadLetters.Name} hides {Counted.Messages(deadLetters.InFlight)} more, held by another reader"
                 + " or by a run that was cut off: repeat this in a few minutes, when they are back.");
         }

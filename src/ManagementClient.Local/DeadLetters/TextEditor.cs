@@ -33,5 +33,5 @@ internal static class TextEditor
         : new ProcessStartInfo("/bin/sh", ["-c", $"{editor} \"$1\"", "sh", file]);
 
     private static string? Variable(string name) =>
-        Environment.GetEnvironmentVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+        Terminal.Current.Variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 }

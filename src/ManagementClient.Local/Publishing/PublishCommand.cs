@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ManagementClient.Local.RealQueues;
 using ManagementClient.Messages;
-using Spectre.Console;
 
 namespace ManagementClient.Local.Publishing;
 
@@ -72,15 +71,15 @@ internal static class PublishCommand
     {
         var publications = await Request(parsed).ReadAsync(cancellationToken);
         await using var target = await OpenAsync(parsed, publications.Count, cancellationToken);
-        var run = new PublishRun(target, parsed.GetValue(AsJson) ? null : AnsiConsole.Console);
+        var run = new PublishRun(target, parsed.GetValue(AsJson) ? null : Terminal.Tables);
         var report = await run.PublishAsync(publications, cancellationToken);
         if (parsed.GetValue(AsJson))
         {
-            Json.Write(Console.OpenStandardOutput(), report.WriteTo);
+            Json.Write(Terminal.Bytes, report.WriteTo);
         }
         else
         {
-            report.Show(AnsiConsole.Console);
+            report.Show(Terminal.Tables);
         }
 
         return report.IsGood ? ExitCode.Success : ExitCode.Failure;

@@ -42,11 +42,11 @@ internal sealed partial record QueueAddress(Uri Endpoint, string Region)
         ? new UriBuilder(endpoint) { Host = "localhost" }.Uri
         : endpoint;
 
-    private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
+    private static bool IsSet(string variable) => !string.IsNullOrEmpty(Terminal.Current.Variable(variable));
 
     private static string RegionOfPerson() =>
         FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
-        ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION")
+        ?? Terminal.Current.Variable("AWS_DEFAULT_REGION")
         ?? DefaultRegion;
 
     [GeneratedRegex(@"^(?:[\w-]+\.)?sqs(?:-fips)?\.([a-z]+(?:-[a-z0-9]+)+)\.")]

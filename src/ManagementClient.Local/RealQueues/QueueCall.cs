@@ -9,7 +9,7 @@ internal sealed class QueueCall(string subject, TimeSpan patience)
     internal async Task<T> AskAsync<T>(
         string action, TimeSpan wait, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        using var overdue = new CancellationTokenSource(patience + wait, TimeProvider.System);
+        using var overdue = new CancellationTokenSource(patience + wait, Terminal.Current.Time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, overdue.Token);
         try
         {

@@ -5,6 +5,9 @@ namespace ManagementClient.Local.RealQueues;
 /// <summary>The first Ctrl-C is the command's to end well; who presses it again is not made to wait.</summary>
 internal sealed class SecondSignal : IDisposable
 {
+    private const string Promise = "Ctrl-C: the batches under way are finished first; a second one ends at once.";
+
+    private readonly TextWriter _errors = Terminal.Error;
     private readonly Action _abort;
     private readonly List<PosixSignalRegistration> _registrations;
     private int _signals;
@@ -24,9 +27,14 @@ internal sealed class SecondSignal : IDisposable
     private void Count(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (Interlocked.Increment(ref _signals) == 2)
+        switch (Interlocked.Increment(ref _signals))
         {
-            _abort();
+            case 1:
+                _errors.WriteLine(Promise);
+                break;
+            case 2:
+                _abort();
+                break;
         }
     }
 }

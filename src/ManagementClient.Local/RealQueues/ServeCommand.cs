@@ -77,7 +77,7 @@ internal static class ServeCommand
         using var queue = await open(interrupted);
         options.Check(queue.IsFifo);
         await using var database = await LocalDatabase.StartAsItIsAsync(options.Timeout, interrupted);
-        await Console.Error.WriteLineAsync(
+        await Terminal.Error.WriteLineAsync(
             $"Serving {queue.Name}; PostgreSQL at {database.Settings.Host}:{database.Settings.Port}. Ctrl-C ends it.");
 
         using var abort = new CancellationTokenSource();
@@ -104,7 +104,7 @@ internal static class ServeCommand
         if (await table.IsReadableAsync(cancellationToken))
         {
             var (rows, _) = await table.CountAsync(cancellationToken);
-            await Console.Error.WriteLineAsync($"Rows in costumers: {Counted.Number(rows)}");
+            await Terminal.Error.WriteLineAsync($"Rows in costumers: {Counted.Number(rows)}");
         }
     }
 

@@ -24,19 +24,19 @@ internal sealed class ServeReport(bool json, bool showsLog)
             }
 
             var clock = TimeProvider.System.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-            Console.Error.WriteLine($"{clock}  {batch}");
+            Terminal.Error.WriteLine($"{clock}  {batch}");
         }
     }
 
     /// <summary>Something that went wrong and is tried again.</summary>
-    internal static void Complain(string line) => Console.Error.WriteLine(line);
+    internal static void Complain(string line) => Terminal.Error.WriteLine(line);
 
     /// <summary>A line of the function: all of them where asked for, else those that tell of a failure.</summary>
     internal void Pass(LogLine line)
     {
         if (showsLog || IsFailure(line.Text))
         {
-            Console.Error.WriteLine(line.Text);
+            Terminal.Error.WriteLine(line.Text);
         }
     }
 
@@ -48,10 +48,10 @@ internal sealed class ServeReport(bool json, bool showsLog)
             return;
         }
 
-        Console.Error.WriteLine($"{queue}: {Counted.Batches(_batches)}, {_sum} together.");
+        Terminal.Error.WriteLine($"{queue}: {Counted.Batches(_batches)}, {_sum} together.");
     }
 
-    private static void Write(string what, BatchLine line) => Console.Out.WriteLine(JsonSerializer.Serialize(new
+    private static void Write(string what, BatchLine line) => Terminal.Out.WriteLine(JsonSerializer.Serialize(new
     {
         what,
         received = line.Received,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ManagementClient.Local.Simulation.Messaging;
 using ManagementClient.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Local.IntegrationTests.RealQueues;
 
@@ -211,11 +212,16 @@ public sealed class ForgetTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("ReceiveMessage")]
     public async Task Endpoint_that_hangs_is_given_up_and_nothing_is_erased(string action)
     {
-        _sqs.Fault = called => called == action ? new StandInFault.Hang() : new StandInFault.None();
+        var clock = new FakeTimeProvider();
+        var hung = new TaskCompletionSource();
+        _sqs.Fault = called => called == action ? new StandInFault.Hang(hung) : new StandInFault.None();
+        string[] forget = ["customers", "forget", "--email", Ana, "--queue-url", _sqs.UrlOf(FunctionQueue)];
 
-        var tool = await ForgetAsync([FunctionQueue], "--timeout", "0.5");
+        var forgetting = Tool.RunAsync("", _database.Settings, clock, [.. forget, "--timeout", "90"]);
+        await hung.Task;
+        clock.Advance(TimeSpan.FromSeconds(95));
 
-        await ShouldBeOneLineAndNothingErasedAsync(tool, action, "no answer in ");
+        await ShouldBeOneLineAndNothingErasedAsync(await forgetting, action, "no answer in 9");
     }
 
     [Fact]

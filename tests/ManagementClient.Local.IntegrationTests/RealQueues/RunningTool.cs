@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text;
+using ManagementClient.Testing;
 
 namespace ManagementClient.Local.IntegrationTests.RealQueues;
 
@@ -8,12 +10,13 @@ internal sealed class RunningTool : IAsyncDisposable
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
+    private readonly StringBuilder _errorSoFar = new();
 
     private RunningTool(Process process)
     {
         _process = process;
         _output = process.StandardOutput.ReadToEndAsync();
-        _error = process.StandardError.ReadToEndAsync();
+        _error = ReadErrorAsync();
     }
 
     internal static RunningTool Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
@@ -43,6 +46,17 @@ internal sealed class RunningTool : IAsyncDisposable
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Completes when it has written this to standard error.</summary>
+    internal Task SaysAsync(string text) => HangLimit.UntilAsync(
+        () =>
+        {
+            lock (_errorSoFar)
+            {
+                return _errorSoFar.ToString().Contains(text, StringComparison.Ordinal);
+            }
+        },
+        TestContext.Current.CancellationToken);
+
     internal async Task<Tool> EndAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -58,5 +72,18 @@ internal sealed class RunningTool : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task<string> ReadErrorAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            lock (_errorSoFar)
+            {
+                _errorSoFar.AppendLine(line);
+            }
+        }
+
+        return _errorSoFar.ToString();
     }
 }

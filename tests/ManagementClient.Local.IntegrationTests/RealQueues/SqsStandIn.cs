@@ -82,7 +82,8 @@ internal sealed class SqsStandIn : IAsyncDisposable
 
         switch (Fault(action))
         {
-            case StandInFault.Hang:
+            case StandInFault.Hang hang:
+                hang.Reached?.TrySetResult();
                 return;
             case StandInFault.Page:
                 await AnswerAsync(context, 200, "<html>Welcome</html>", "text/html");

@@ -13,7 +13,8 @@ internal abstract record StandInFault
     internal sealed record Refuse(string Code, int Status = 400) : StandInFault;
 
     /// <summary>No answer until the stand-in ends.</summary>
-    internal sealed record Hang : StandInFault;
+    /// <param name="Reached">Done when the call is there, and waits.</param>
+    internal sealed record Hang(TaskCompletionSource? Reached = null) : StandInFault;
 
     /// <summary>Does what was asked, and closes the connection instead of saying so.</summary>
     internal sealed record BreakAfter : StandInFault;

@@ -1,0 +1,60 @@
+using System.Text;
+using Spectre.Console;
+
+namespace ManagementClient.Local.IntegrationTests;
+
+/// <summary>
+/// A terminal as a script has it: what goes in is given, what comes out is caught, and nobody looks on.
+/// </summary>
+internal sealed class CapturedTerminal : Terminal, IDisposable
+{
+    private readonly MemoryStream _output = new();
+    private readonly StringWriter _errors = new();
+    private readonly IReadOnlyDictionary<string, string> _variables;
+    private readonly string _input;
+
+    internal CapturedTerminal(string input, IReadOnlyDictionary<string, string> variables, TimeProvider time)
+    {
+        (_input, _variables, Time) = (input, variables, time);
+        Reader = new StringReader(input);
+        Writer = TextWriter.Synchronized(new StreamWriter(_output) { AutoFlush = true });
+        ErrorWriter = TextWriter.Synchronized(_errors);
+        Ansi = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(Writer),
+        });
+    }
+
+    internal string Output => Encoding.UTF8.GetString(_output.ToArray());
+
+    internal string Errors => _errors.ToString();
+
+    internal override TimeProvider Time { get; }
+
+    internal override string Folder => Tool.Repository;
+
+    protected override TextReader Reader { get; }
+
+    protected override TextWriter Writer { get; }
+
+    protected override TextWriter ErrorWriter { get; }
+
+    protected override IAnsiConsole Ansi { get; }
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _errors.Dispose();
+    }
+
+    protected override Stream OpenOutput() => _output;
+
+    internal override string? Variable(string name) =>
+        _variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);
+
+    internal override Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Encoding.UTF8.GetBytes(_input));
+}
