@@ -77,6 +77,7 @@ public sealed class SettingsTests
     [InlineData("PurgeInboxFunctionName", "PurgeInboxFunction")]
     [InlineData("MigrateCommand", "MigrateDatabaseFunction")]
     [InlineData("DatabaseClusterIdentifier", "DatabaseCluster")]
+    [InlineData("DatabaseName", "DatabaseName")]
     [InlineData("DatabaseEndpoint", "DatabaseCluster")]
     [InlineData("DatabaseMasterSecretArn", "DatabaseCluster")]
     [InlineData("KeyArn", "Key")]
