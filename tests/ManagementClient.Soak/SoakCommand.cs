@@ -13,6 +13,9 @@ internal static class SoakCommand
     private const int Usage = 2;
     private const int Interrupted = 130;
 
+    /// <summary>After Ctrl-C or SIGTERM: what is under way ends at its own deadline, and the server is taken away.</summary>
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromMinutes(2);
+
     private const string Description = """
         Sends random messages through a simulated account and the real function on a real PostgreSQL, under random
         faults, and checks from the final state that nothing was lost, registered twice or logged.
@@ -41,7 +44,6 @@ internal static class SoakCommand
             var options = new SoakOptions(parsed.GetValue(messages))
             {
                 Program = parsed.GetValue(bootstrap) is { } file ? new FunctionProgram(file.FullName) : null,
-                RestartsServer = true,
             };
             return RunAsync(options, parsed.GetValue(first), parsed.GetValue(seeds), cancellationToken);
         });
@@ -53,7 +55,11 @@ internal static class SoakCommand
 
         try
         {
-            return await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await arguments.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = LongestEnding,
+            });
         }
         catch (OperationCanceledException)
         {
@@ -68,8 +74,11 @@ internal static class SoakCommand
     private static async Task<int> RunAsync(
         SoakOptions options, int firstSeed, int seeds, CancellationToken cancellationToken)
     {
-        await using var postgres = new PostgresFixture();
-        await postgres.InitializeAsync();
+        // A signal ends the soak, which ends the server after the functions that use it.
+        await using var server = await LocalPostgres.StartAsync(
+            new LocalPostgresOptions { StopOnSignals = false }, cancellationToken);
+        await using var postgres = await PostgresFixture.OnAsync(server, cancellationToken);
+        options = options with { Restarted = server };
         var total = new SoakFigures();
         var failed = 0;
         try

@@ -1,3 +1,4 @@
+using ManagementClient.Local.Postgres;
 using ManagementClient.Local.RuntimeApi;
 
 namespace ManagementClient.Soak;
@@ -9,6 +10,6 @@ public sealed record SoakOptions(int Messages)
     /// <summary>The function as a process behind the Runtime API; null: in this process.</summary>
     public FunctionProgram? Program { get; init; }
 
-    /// <summary>Whether the database server may be restarted: not where others use it too.</summary>
-    public bool RestartsServer { get; init; }
+    /// <summary>The database server, where it may be restarted: not where others use it too.</summary>
+    public LocalPostgres? Restarted { get; init; }
 }

@@ -51,7 +51,7 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
         var cloud = new SimulatedCloud(clock, seed);
         await using var database = await postgres.CreateDatabaseAsync(cancellationToken);
         var storm = new Storm(seed, cloud, database, duration + TimeSpan.FromMinutes(2));
-        await storm.BeginAsync(options.RestartsServer ? postgres.Server : null, cancellationToken);
+        await storm.BeginAsync(options.Restarted, cancellationToken);
         var journal = new Journal();
         var pipeline = new Pipeline(
             cloud, journal, chance, isFifo, () => NewEnvironment(storm, database), storm.DurationOf);

@@ -1,0 +1,42 @@
+using ManagementClient.Local.Postgres;
+using Npgsql;
+
+namespace ManagementClient.Testing;
+
+/// <summary>Where a PostgreSQL for tests listens, and who its superuser is.</summary>
+public sealed record ServerAddress(string Host, int Port, string Database, string User, string Password)
+{
+    internal const string Template = "migrated";
+
+    internal static ServerAddress Of(LocalPostgres server) =>
+        new(server.Host, server.Port, server.Database, server.User, server.Password);
+
+    /// <summary>Makes the database of which every test takes a copy.</summary>
+    internal async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await ExecuteAsync($"CREATE DATABASE {Template}", cancellationToken);
+        await DatabaseSchema.ApplyAsync(ConnectionString(Template), cancellationToken);
+    }
+
+    /// <summary>Runs a statement as superuser in the database that no test uses.</summary>
+    internal async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString(Database));
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    // A pooled connection would keep its database from being copied or dropped.
+    internal string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = Host,
+        Port = Port,
+        Database = database,
+        Username = User,
+        Password = Password,
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+        Pooling = false,
+    }.ToString();
+}
