@@ -9,6 +9,7 @@ using ManagementClient.Local.DeadLetters;
 using ManagementClient.Local.Postgres;
 using ManagementClient.Local.Publishing;
 using ManagementClient.Local.RealQueues;
+using ManagementClient.Local.Rehearsal;
 using ManagementClient.Local.RuntimeApi;
 using Npgsql;
 
@@ -117,6 +118,7 @@ internal static class CommandLine
             CustomersCommand.Create(),
             MigrateCommand.Create(),
             DoctorCommand.Create(),
+            RehearseCommand.Create(),
             CompletionCommand.Create(),
         };
         DemonstrationCommand.AddTo(root);

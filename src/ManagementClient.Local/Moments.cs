@@ -25,7 +25,7 @@ internal static class Moments
     /// <returns>Null for what is no time. Without an offset it is UTC.</returns>
     internal static DateTimeOffset? Read(string text, DateTimeOffset now)
     {
-        if (Ago(text) is { } ago)
+        if (Length(text) is { } ago)
         {
             return now - ago;
         }
@@ -47,7 +47,8 @@ internal static class Moments
     private static string Whole(double number, char unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(number)}{unit}");
 
-    private static TimeSpan? Ago(string text)
+    /// <returns>Null for what is no length, such as <c>90s</c> or <c>2d</c>.</returns>
+    internal static TimeSpan? Length(string text)
     {
         if (text.Length is < 2 or > 6 || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {

@@ -13,24 +13,25 @@ internal sealed class EventPayload
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ArrayBufferWriter<byte> _json = new();
+    private readonly ArrayBufferWriter<byte> _record = new();
 
     /// <summary>Adds a record, unless the event would become too large.</summary>
     internal bool TryAdd<T>(T message, Action<Utf8JsonWriter, T> write)
     {
-        var record = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(record, Plain))
+        _record.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_record, Plain))
         {
             write(json, message);
         }
 
         var beginning = _json.WrittenCount == 0 ? "{\"Records\":["u8 : ","u8;
-        if (_json.WrittenCount + beginning.Length + record.WrittenCount + "]}".Length > Largest)
+        if (_json.WrittenCount + beginning.Length + _record.WrittenCount + "]}".Length > Largest)
         {
             return false;
         }
 
         _json.Write(beginning);
-        _json.Write(record.WrittenSpan);
+        _json.Write(_record.WrittenSpan);
         return true;
     }
 

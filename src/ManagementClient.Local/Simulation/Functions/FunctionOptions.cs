@@ -18,6 +18,9 @@ public sealed record FunctionOptions
     /// </summary>
     public Func<Chance, TimeSpan>? Duration { get; init; }
 
+    /// <summary>What an invocation with this event takes in virtual time, in place of a draw.</summary>
+    public Func<ReadOnlyMemory<byte>, TimeSpan>? DurationOf { get; init; }
+
     /// <summary>What a cold start adds to a drawn duration.</summary>
     public TimeSpan InitDuration { get; init; }
 

@@ -82,13 +82,12 @@ public sealed class LambdaFunction(
             Finish(environment, requestId, isLost ? new InvocationOutcome.Exited(ExitCodeOfKilled) : outcome, ended);
         }
 
-        if (options.Duration is not { } draw)
+        if ((options.DurationOf?.Invoke(payload) ?? options.Duration?.Invoke(chance)) is not { } duration)
         {
             cloud.Agenda.WhenDone(Run(_closing.Token), End);
             return;
         }
 
-        var duration = draw(chance);
         if (duration < options.Timeout)
         {
             var running = Run(_closing.Token);
