@@ -8,13 +8,17 @@ internal sealed class MoveTask(RealQueue deadLetters, string handle, TimeProvide
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
+    /// <param name="destination">
+    /// Named always: without it SQS fails at the first message that was sent to the dead-letter queue directly.
+    /// </param>
     /// <returns>Null where the server has no such thing, or not for this queue.</returns>
     internal static async Task<MoveTask?> TryStartAsync(
-        RealQueue deadLetters, int? rate, CancellationToken cancellationToken)
+        RealQueue deadLetters, RealQueue destination, int? rate, CancellationToken cancellationToken)
     {
         var request = new StartMessageMoveTaskRequest
         {
             SourceArn = deadLetters.Arn,
+            DestinationArn = destination.Arn,
             MaxNumberOfMessagesPerSecond = rate,
         };
         try

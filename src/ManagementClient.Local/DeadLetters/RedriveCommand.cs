@@ -53,8 +53,8 @@ internal static class RedriveCommand
             }
 
             var mayBeTask = options.Only is null && parsed.GetValue(to) is null;
-            if (mayBeTask && await KeysTravelAsync(deadLetters, cancellationToken)
-                && await MoveTask.TryStartAsync(opened, options.Rate, cancellationToken) is { } task)
+            if (mayBeTask && sources.Only is { } source && await KeysTravelAsync(deadLetters, cancellationToken)
+                && await MoveTask.TryStartAsync(opened, source, options.Rate, cancellationToken) is { } task)
             {
                 var moved = await task.FinishAsync(cancellationToken);
                 Terminal.Out.WriteLine(

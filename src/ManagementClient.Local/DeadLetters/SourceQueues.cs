@@ -9,6 +9,9 @@ internal sealed class SourceQueues : IDisposable
 
     private SourceQueues(IReadOnlyList<RealQueue> queues) => _queues = queues;
 
+    /// <summary>The queue that every message goes back to; null where there are several.</summary>
+    internal RealQueue? Only => _queues is [var only] ? only : null;
+
     internal string Names => string.Join(", ", _queues.Select(queue => queue.Name));
 
     /// <param name="to">What the person names; else SQS is asked.</param>
@@ -53,7 +56,7 @@ internal sealed class SourceQueues : IDisposable
 
     /// <summary>Null where there are several and the message does not say which.</summary>
     internal RealQueue? Of(DeadLetter letter) =>
-        _queues is [var only] ? only : _queues.FirstOrDefault(queue => queue.Arn == letter.SourceArn);
+        Only ?? _queues.FirstOrDefault(queue => queue.Arn == letter.SourceArn);
 
     public void Dispose()
     {

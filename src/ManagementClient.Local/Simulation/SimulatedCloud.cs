@@ -33,6 +33,14 @@ public sealed class SimulatedCloud(TimeProvider time, int seed)
     /// </summary>
     public Task RunAsync(CancellationToken cancellationToken) => Agenda.RunAsync(cancellationToken);
 
+    internal string NewId()
+    {
+        lock (Gate)
+        {
+            return Chance.Id();
+        }
+    }
+
     internal string Arn(string service, string name) => $"arn:aws:{service}:{Region}:{AccountId}:{name}";
 
     internal void Tell(SimulationEvent happened) => Happened?.Invoke(happened);

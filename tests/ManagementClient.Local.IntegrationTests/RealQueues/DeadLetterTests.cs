@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Local.Simulation.SqsApi;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Local.IntegrationTests.RealQueues;
@@ -135,7 +136,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
                 _sqs.Clock.Advance(TimeSpan.FromMinutes(3));
             }
 
-            return new StandInFault.None();
+            return new SqsServerFault.None();
         };
 
         var tool = await DlqAsync("inspect", "--json");
@@ -226,8 +227,8 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
     {
         var (queue, deadLetters) = AddQueues();
         _sqs.Fault = action => action == "StartMessageMoveTask"
-            ? new StandInFault.Refuse("InvalidAction")
-            : new StandInFault.None();
+            ? new SqsServerFault.Refuse("InvalidAction")
+            : new SqsServerFault.None();
         deadLetters.Send(ClientMessages.Keyed(ClientMessages.Body(1), "key 1"));
 
         var tool = await DlqAsync("redrive");
@@ -281,11 +282,11 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
         {
             if (action != "DeleteMessageBatch" || ++deletions < 2)
             {
-                return new StandInFault.None();
+                return new SqsServerFault.None();
             }
 
             reached.TrySetResult();
-            return new StandInFault.Hang();
+            return new SqsServerFault.Hang();
         };
         string[] redrive = ["dlq", "redrive", "--queue-url", _sqs.UrlOf(DeadLetterName)];
         await using (var running = RunningTool.Start(NoSettings, redrive))
@@ -297,7 +298,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
 
         queue.Content.Should().HaveCount(2);
         deadLetters.Content.Should().HaveCount(2);
-        _sqs.Fault = _ => new StandInFault.None();
+        _sqs.Fault = _ => new SqsServerFault.None();
         var early = await DlqAsync("redrive");
         _sqs.Clock.Advance(TimeSpan.FromMinutes(2));
 
@@ -319,7 +320,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
     {
         var (queue, deadLetters) = AddQueues();
         deadLetters.Send(new OutgoingMessage(ClientMessages.Body(1)));
-        _sqs.Fault = action => action == "DeleteMessageBatch" ? new StandInFault.FailEntries() : new StandInFault.None();
+        _sqs.Fault = action => action == "DeleteMessageBatch" ? new SqsServerFault.FailEntries() : new SqsServerFault.None();
 
         var tool = await DlqAsync("redrive");
 
@@ -397,7 +398,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
     {
         var (queue, deadLetters) = AddQueues();
         deadLetters.Send(new OutgoingMessage(ClientMessages.Body(1)));
-        _sqs.Fault = called => called == action ? new StandInFault.Refuse(code) : new StandInFault.None();
+        _sqs.Fault = called => called == action ? new SqsServerFault.Refuse(code) : new SqsServerFault.None();
 
         var tool = await DlqAsync("redrive");
 
@@ -435,7 +436,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
             _sqs.Clock.Advance(atEachCall);
         }
 
-        return new StandInFault.None();
+        return new SqsServerFault.None();
     };
 
     private Task<Tool> DlqAsync(string verb, params string[] arguments) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Local.Simulation.SqsApi;
 using ManagementClient.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -189,7 +190,7 @@ public sealed class ForgetTests(PostgresFixture postgres) : IAsyncLifetime
         string code, string action, string expected)
     {
         Send(_ofFunction, ClientMessages.Body("Ana", Ana, "12"));
-        _sqs.Fault = called => called == action ? new StandInFault.Refuse(code) : new StandInFault.None();
+        _sqs.Fault = called => called == action ? new SqsServerFault.Refuse(code) : new SqsServerFault.None();
 
         var tool = await ForgetAsync([FunctionQueue]);
 
@@ -214,7 +215,7 @@ public sealed class ForgetTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var clock = new FakeTimeProvider();
         var hung = new TaskCompletionSource();
-        _sqs.Fault = called => called == action ? new StandInFault.Hang(hung) : new StandInFault.None();
+        _sqs.Fault = called => called == action ? new SqsServerFault.Hang(hung) : new SqsServerFault.None();
         string[] forget = ["customers", "forget", "--email", Ana, "--queue-url", _sqs.UrlOf(FunctionQueue)];
 
         var forgetting = Tool.RunAsync("", _database.Settings, clock, [.. forget, "--timeout", "90"]);
@@ -246,11 +247,11 @@ public sealed class ForgetTests(PostgresFixture postgres) : IAsyncLifetime
         {
             if (action != "ReceiveMessage" || ++receives < 2)
             {
-                return new StandInFault.None();
+                return new SqsServerFault.None();
             }
 
             reached.TrySetResult();
-            return new StandInFault.Hang();
+            return new SqsServerFault.Hang();
         };
         string[] forget = ["customers", "forget", "--email", Ana, "--queue-url", _sqs.UrlOf(FunctionQueue)];
         await using var running = RunningTool.Start(_database.Settings, forget);

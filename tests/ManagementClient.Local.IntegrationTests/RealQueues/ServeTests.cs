@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Local.Simulation.SqsApi;
 using ManagementClient.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -87,8 +88,8 @@ public sealed class ServeTests : IAsyncLifetime
         _queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
         var failures = 2;
         _sqs.Fault = action => action == "DeleteMessageBatch" && failures-- > 0
-            ? new StandInFault.FailEntries()
-            : new StandInFault.None();
+            ? new SqsServerFault.FailEntries()
+            : new SqsServerFault.None();
 
         var tool = await ServeUntilEmptyAsync("--json");
 
@@ -103,8 +104,8 @@ public sealed class ServeTests : IAsyncLifetime
         _queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
         var failures = 3;
         _sqs.Fault = action => action == "DeleteMessageBatch" && failures-- > 0
-            ? new StandInFault.FailEntries()
-            : new StandInFault.None();
+            ? new SqsServerFault.FailEntries()
+            : new SqsServerFault.None();
 
         var tool = await ServeUntilEmptyAsync("--json");
 
@@ -167,7 +168,7 @@ public sealed class ServeTests : IAsyncLifetime
     [InlineData("SomethingNew", "SomethingNew it is")]
     public async Task Refusal_is_one_line_that_names_what_and_where(string code, string expected)
     {
-        _sqs.Fault = _ => new StandInFault.Refuse(code);
+        _sqs.Fault = _ => new SqsServerFault.Refuse(code);
 
         var tool = await ServeUntilEmptyAsync();
 
@@ -188,7 +189,7 @@ public sealed class ServeTests : IAsyncLifetime
     {
         var clock = new FakeTimeProvider();
         var hung = new TaskCompletionSource();
-        _sqs.Fault = _ => new StandInFault.Hang(hung);
+        _sqs.Fault = _ => new SqsServerFault.Hang(hung);
 
         var serving = Tool.RunAsync(
             "", _database.Settings, clock, "serve", "--queue-url", _sqs.UrlOf(QueueName), "--timeout", "90");
@@ -201,7 +202,7 @@ public sealed class ServeTests : IAsyncLifetime
     [Fact]
     public async Task Endpoint_that_is_no_queue_is_one_line()
     {
-        _sqs.Fault = _ => new StandInFault.Page();
+        _sqs.Fault = _ => new SqsServerFault.Page();
 
         var tool = await ServeUntilEmptyAsync();
 
@@ -218,8 +219,8 @@ public sealed class ServeTests : IAsyncLifetime
 
         var receives = 0;
         _sqs.Fault = action => action == "ReceiveMessage" && ++receives > 1
-            ? new StandInFault.Refuse("ExpiredToken")
-            : new StandInFault.None();
+            ? new SqsServerFault.Refuse("ExpiredToken")
+            : new SqsServerFault.None();
 
         var tool = await ServeUntilEmptyAsync();
 

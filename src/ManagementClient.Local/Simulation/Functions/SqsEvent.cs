@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ManagementClient.Local.Simulation.Messaging;
 
@@ -60,14 +58,14 @@ public sealed class SqsEvent(string queueArn, string region)
         }
 
         json.WriteEndObject();
-        json.WriteString("md5OfBody", Md5Of(message.Body));
+        json.WriteString("md5OfBody", MessageDigest.OfBody(message.Body));
         json.WriteString("eventSource", "aws:sqs");
         json.WriteString("eventSourceARN", queueArn);
         json.WriteString("awsRegion", region);
         json.WriteEndObject();
     }
 
-    private static IEnumerable<(string Name, string Value)> SystemAttributes(Message message)
+    internal static IEnumerable<(string Name, string Value)> SystemAttributes(Message message)
     {
         yield return ("ApproximateReceiveCount", message.ReceiveCount.ToString(CultureInfo.InvariantCulture));
         yield return ("SentTimestamp", Milliseconds(message.SentAt));
@@ -96,8 +94,4 @@ public sealed class SqsEvent(string queueArn, string region)
 
     private static string Milliseconds(DateTimeOffset time) =>
         time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-
-#pragma warning disable CA5351 // SQS identifies bodies by MD5; nothing is protected by it.
-    private static string Md5Of(string body) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(body)));
-#pragma warning restore CA5351
 }

@@ -10,34 +10,40 @@ internal static class MessageRules
     {
         if (message.Body.Length == 0)
         {
-            throw new ArgumentException("A message needs a body of at least one character.", nameof(message));
+            throw Missing("MessageBody", "A message needs a body of at least one character.");
         }
 
         if (message.Size > largest)
         {
-            throw new ArgumentException($"A message may have {largest} bytes, attributes included.", nameof(message));
+            throw Invalid($"A message may have {largest} bytes, attributes included.");
         }
 
         if (!IsWritable(message.Body))
         {
-            throw new ArgumentException("The body holds a character that XML 1.0 does not allow.", nameof(message));
+            throw new InvalidMessageException(
+                InvalidMessageKind.Characters, "The body holds a character that XML 1.0 does not allow.");
         }
 
         if (fifo && message.GroupId is null)
         {
-            throw new ArgumentException("A FIFO message needs a group id.", nameof(message));
+            throw Missing("MessageGroupId", "A FIFO message needs a group id.");
         }
 
         if (fifo && message.DeduplicationId is null && !contentBasedDeduplication)
         {
-            throw new ArgumentException("A FIFO message needs a deduplication id.", nameof(message));
+            throw Missing("MessageDeduplicationId", "A FIFO message needs a deduplication id.");
         }
 
         if (fifo && message.Delay is not null)
         {
-            throw new ArgumentException("A FIFO message has no delay of its own.", nameof(message));
+            throw Invalid("A FIFO message has no delay of its own.");
         }
     }
+
+    private static InvalidMessageException Invalid(string message) => new(InvalidMessageKind.Value, message);
+
+    private static InvalidMessageException Missing(string parameter, string message) =>
+        new(InvalidMessageKind.Missing, message, parameter);
 
     private static bool IsWritable(string body)
     {

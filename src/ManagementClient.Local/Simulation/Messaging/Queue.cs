@@ -12,6 +12,7 @@ public sealed class Queue
 
     // Makes a handle of 412 characters: they are much of what an event of many small records weighs.
     private const int ReceiptHandleBytes = 306;
+    private const string HandleBeginning = "AQEB";
     private static readonly TimeSpan Briefly = TimeSpan.FromSeconds(1);
 
     private readonly SimulatedCloud _cloud;
@@ -26,6 +27,7 @@ public sealed class Queue
         _cloud = cloud;
         _options = options;
         _wakeUp = new WakeUp(cloud, Settle);
+        CreatedAt = cloud.Now;
         Name = name;
         Arn = cloud.Arn("sqs", name);
         IsFifo = name.EndsWith(".fifo", StringComparison.Ordinal);
@@ -37,6 +39,10 @@ public sealed class Queue
 
     /// <summary>A message may have become receivable. Told while the account is locked.</summary>
     internal event Action? MessageAppeared;
+
+    internal QueueOptions Options => _options;
+
+    internal DateTimeOffset CreatedAt { get; }
 
     public string Name { get; }
 
@@ -51,7 +57,7 @@ public sealed class Queue
             lock (_cloud.Gate)
             {
                 Settle();
-                var inFlight = _shelf.Hidden.Count(message => message.ReceiptHandle is not null);
+                var inFlight = _shelf.InFlight;
                 var age = _shelf.Oldest is { } oldest ? _cloud.Now - oldest.SentAt : TimeSpan.Zero;
                 return new QueueCounts(_shelf.Visible.Count, inFlight, _shelf.Hidden.Count - inFlight, age);
             }
@@ -104,7 +110,10 @@ public sealed class Queue
     }
 
     /// <summary>Hands out up to ten visible messages and hides them for the visibility timeout.</summary>
-    public IReadOnlyList<Message> Receive(int atMost)
+    public IReadOnlyList<Message> Receive(int atMost) => Receive(atMost, visibilityTimeout: null);
+
+    /// <param name="visibilityTimeout">The queue's own where null.</param>
+    public IReadOnlyList<Message> Receive(int atMost, TimeSpan? visibilityTimeout)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(atMost, LargestReceive);
@@ -117,14 +126,14 @@ public sealed class Queue
             var received = new List<Message>(share);
             while (received.Count < share && order.Next() is { } message)
             {
-                _shelf.Remove(message);
                 if (_options.RedrivePolicy is { } policy && message.ReceiveCount >= policy.MaxReceiveCount)
                 {
+                    _shelf.Remove(message);
                     GiveUp(message, policy.DeadLetterQueue);
                     continue;
                 }
 
-                received.Add(HandOut(message));
+                received.Add(HandOut(message, visibilityTimeout ?? _options.VisibilityTimeout));
             }
 
             return received;
@@ -171,7 +180,6 @@ public sealed class Queue
                 return false;
             }
 
-            _shelf.Remove(message);
             Place(message with { VisibleAt = now + timeout });
             if (timeout <= TimeSpan.Zero)
             {
@@ -188,28 +196,44 @@ public sealed class Queue
     /// </summary>
     public int RedriveTo(Queue destination)
     {
+        TryRedrive(_ => destination, out var moved);
+        return moved;
+    }
+
+    /// <summary>Whether this can be the handle of a receive; of which one is another question.</summary>
+    internal static bool IsReceiptHandle(string text) => text.StartsWith(HandleBeginning, StringComparison.Ordinal);
+
+    /// <summary>Moves what is visible here, in order, up to the first message that has no destination.</summary>
+    internal bool TryRedrive(Func<Message, Queue?> destinationOf, out int moved)
+    {
+        moved = 0;
         lock (_cloud.Gate)
         {
             Settle();
-            var moved = _shelf.Visible.ToList();
-            foreach (var message in moved)
+            foreach (var message in _shelf.Visible.ToList())
             {
+                if (destinationOf(message) is not { } destination)
+                {
+                    return false;
+                }
+
                 var redriven = message.Redriven(_cloud.Chance.Id(), _cloud.Now);
                 _shelf.Remove(message);
                 _cloud.Tell(new Redriven(_cloud.Now, destination.Name, message.MessageId, redriven.MessageId));
                 destination.Enter(redriven with { VisibleAt = _cloud.Now + destination._options.Delay });
+                moved++;
             }
 
-            return moved.Count;
+            return true;
         }
     }
 
-    private Message HandOut(Message message)
+    private Message HandOut(Message message, TimeSpan visibilityTimeout)
     {
         var now = _cloud.Now;
         var soonAgain = !IsFifo && _cloud.Chance.Happens(_options.Faults.DeliveredTwice);
-        var handle = "AQEB" + Convert.ToBase64String(_cloud.Chance.Bytes(ReceiptHandleBytes));
-        var received = message.Received(handle, now, now + (soonAgain ? Briefly : _options.VisibilityTimeout));
+        var handle = HandleBeginning + Convert.ToBase64String(_cloud.Chance.Bytes(ReceiptHandleBytes));
+        var received = message.Received(handle, now, now + (soonAgain ? Briefly : visibilityTimeout));
         _cloud.Tell(new Received(now, Name, received.MessageId, received.ReceiveCount));
         Place(received);
         return received;
@@ -251,7 +275,6 @@ public sealed class Queue
 
         while (_shelf.NextToAppear is { } next && next.VisibleAt <= now)
         {
-            _shelf.Remove(next);
             if (next.ReceiptHandle is not null)
             {
                 _cloud.Tell(new Returned(now, Name, next.MessageId));
