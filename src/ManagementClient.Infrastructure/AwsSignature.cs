@@ -34,6 +34,7 @@ internal sealed class AwsSignature(AwsCredentials credentials, string service, D
         return key;
     }
 
-    internal static string HashOf(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    internal static string HashOf(string text) => HashOf(Encoding.UTF8.GetBytes(text));
+
+    internal static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

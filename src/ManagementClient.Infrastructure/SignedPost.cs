@@ -6,7 +6,10 @@ namespace ManagementClient.Infrastructure;
 /// <param name="target">The operation, of services that take it in a header; null of those that take it in the body.</param>
 internal sealed class SignedPost(AwsCredentials credentials, string service, string contentType, string? target = null)
 {
-    internal HttpRequestMessage Request(Uri endpoint, string body, DateTimeOffset now)
+    internal HttpRequestMessage Request(Uri endpoint, string body, DateTimeOffset now) =>
+        Request(endpoint, Encoding.UTF8.GetBytes(body), now);
+
+    internal HttpRequestMessage Request(Uri endpoint, byte[] body, DateTimeOffset now)
     {
         var signature = new AwsSignature(credentials, service, now);
         var headers = Headers(endpoint.Authority, signature);
@@ -17,7 +20,7 @@ internal sealed class SignedPost(AwsCredentials credentials, string service, str
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, "/"))
         {
             // As bytes: a text would be given a character set, and the signed type would not be the one that is sent.
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
+            Content = new ByteArrayContent(body),
         };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         foreach (var (name, value) in headers.Where(header => header.Name.StartsWith("x-", StringComparison.Ordinal)))

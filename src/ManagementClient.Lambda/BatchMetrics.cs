@@ -39,6 +39,15 @@ internal sealed class BatchMetrics
         _oldestSeconds = OldestSeconds(records, timeProvider.GetUtcNow());
     }
 
+    /// <summary>Messages that the dead-letter queue has now.</summary>
+    internal int SetAside { get; set; }
+
+    /// <summary>Messages that were to be set aside, and come back.</summary>
+    internal int SetAsideFailed { get; set; }
+
+    /// <summary>More than half of the batch was rejected for one reason, and comes back for that.</summary>
+    internal bool MassRejection { get; set; }
+
     internal void DatabaseBegins() => _databaseStarted = _timeProvider.GetTimestamp();
 
     internal void DatabaseEnds() => _database = _timeProvider.GetElapsedTime(_databaseStarted);
@@ -100,6 +109,13 @@ internal sealed class BatchMetrics
         if (_oldestSeconds is { } age)
         {
             json.WriteNumber(EmbeddedMetrics.OldestMessageAge, Math.Round(age, 3));
+        }
+
+        if (_reasons.Count > 0)
+        {
+            json.WriteNumber(EmbeddedMetrics.SetAside, SetAside);
+            json.WriteNumber(EmbeddedMetrics.SetAsideFailed, SetAsideFailed);
+            json.WriteNumber(EmbeddedMetrics.MassRejection, MassRejection ? 1 : 0);
         }
 
         foreach (var (reason, count) in _reasons)

@@ -20,29 +20,29 @@ internal sealed class BatchSummary(IReadOnlyList<RecordOutcome> outcomes)
         foreach (var outcome in outcomes)
         {
             metrics.Add(outcome.Registration);
-            if (logger.IsEnabled(outcome.IsReturned ? LogLevel.Warning : LogLevel.Debug))
+            if (logger.IsEnabled(outcome.IsReturned || outcome.IsSetAside ? LogLevel.Warning : LogLevel.Debug))
             {
-                Log(logger, outcome.Message, outcome.Registration);
+                Log(logger, outcome.Message, outcome);
             }
         }
 
         metrics.Log(logger);
     }
 
-    private static void Log(ILogger logger, ReceivedMessage message, Registration registration)
+    private static void Log(ILogger logger, ReceivedMessage message, RecordOutcome outcome)
     {
         var (id, key, snsId, traceId) = (message.MessageId, message.Key, message.SnsMessageId, message.TraceId);
-        switch (registration)
+        switch (outcome.Registration)
         {
             case Registration.Rejected rejected:
-                logger.MessageRejected(id, string.Join(',', rejected.Reasons), key, snsId, traceId);
+                logger.MessageRejected(id, string.Join(',', rejected.Reasons), outcome.IsSetAside, key, snsId, traceId);
                 break;
             case Registration.Deferred deferred:
                 logger.MessageDeferred(id, deferred.Cause, key, snsId, traceId);
                 break;
             default:
-                var outcome = registration is Registration.Registered ? LogOutcome.Registered : LogOutcome.Duplicate;
-                logger.MessageDone(id, outcome, key, snsId, traceId);
+                var done = outcome.Registration is Registration.Registered ? LogOutcome.Registered : LogOutcome.Duplicate;
+                logger.MessageDone(id, done, key, snsId, traceId);
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using ManagementClient.Application;
 using ManagementClient.Infrastructure;
+using ManagementClient.Lambda.DeadLetters;
 using ManagementClient.Lambda.Tracing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,11 +10,21 @@ namespace ManagementClient.Lambda;
 public static class DependencyInjection
 {
     /// <summary>The whole function but its log, which the host brings.</summary>
-    public static IServiceCollection AddFunction(this IServiceCollection services, DatabaseSettings database) => services
+    /// <param name="variable">Gives the value of an environment variable, or null.</param>
+    public static IServiceCollection AddFunction(
+        this IServiceCollection services, DatabaseSettings database, Func<string, string?> variable) => services
         .AddApplication()
         .AddInfrastructure(database)
         .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
-        .AddSingleton<Function>()
+        .AddSingleton(provider => new DeadLetterQueue(
+            variable,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<DeadLetterQueue>>()))
+        .AddSingleton(provider => new Function(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<DeadLetterQueue>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Function>>()))
         .AddSingleton<WarmUp>();
 
     internal static IServiceCollection AddTracing(

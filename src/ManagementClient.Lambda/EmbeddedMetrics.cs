@@ -26,6 +26,10 @@ internal static class EmbeddedMetrics
     /// <summary>Stands before a reason code: so many rejections have it among their reasons.</summary>
     internal const string RejectedFor = "rejected_";
 
+    internal const string SetAside = LogField.SetAside;
+    internal const string SetAsideFailed = "setAsideFailed";
+    internal const string MassRejection = "massRejection";
+
     private const string Count = "Count";
     private const string Milliseconds = "Milliseconds";
     private const string Seconds = "Seconds";
@@ -64,6 +68,14 @@ internal static class EmbeddedMetrics
         if (hasAge)
         {
             WriteMetric(json, OldestMessageAge, Seconds);
+        }
+
+        // Most batches have no rejections, and each metric has its price.
+        if (reasons.Count > 0)
+        {
+            WriteMetric(json, SetAside, Count);
+            WriteMetric(json, SetAsideFailed, Count);
+            WriteMetric(json, MassRejection, Count);
         }
 
         foreach (var reason in reasons)

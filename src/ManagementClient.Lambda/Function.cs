@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Lambda.DeadLetters;
 using ManagementClient.Lambda.Tracing;
 using ManagementClient.Messages;
 using MediatR;
@@ -11,12 +12,25 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda;
 
 /// <summary>Registers the new clients of an SQS batch and names the messages that the queue gets back.</summary>
-public sealed class Function(IServiceScopeFactory scopes, TimeProvider timeProvider, ILogger<Function> logger)
+public sealed class Function
 {
     /// <summary>Kept free before the timeout: to cancel a running statement and to post the response.</summary>
     internal static readonly TimeSpan DeadlineMargin = TimeSpan.FromSeconds(2);
 
+    private readonly IServiceScopeFactory _scopes;
+    private readonly DeadLetterQueue _deadLetters;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger<Function> _logger;
     private bool _isWarm;
+
+    internal Function(
+        IServiceScopeFactory scopes, DeadLetterQueue deadLetters, TimeProvider timeProvider, ILogger<Function> logger)
+    {
+        _scopes = scopes;
+        _deadLetters = deadLetters;
+        _timeProvider = timeProvider;
+        _logger = logger;
+    }
 
     /// <exception cref="InvalidEventException">The event is not a batch of an SQS queue.</exception>
     /// <exception cref="DatabaseUnavailableException">Nothing could be registered; the whole batch comes back.</exception>
@@ -24,12 +38,14 @@ public sealed class Function(IServiceScopeFactory scopes, TimeProvider timeProvi
     {
         ArgumentNullException.ThrowIfNull(context);
         var records = SqsBatch.RecordsOf(sqsEvent);
-        var metrics = new BatchMetrics(records, context.FunctionName, isColdStart: !_isWarm, timeProvider);
+        var metrics = new BatchMetrics(records, context.FunctionName, isColdStart: !_isWarm, _timeProvider);
         _isWarm = true;
-        using var deadline = InvocationDeadline.Of(context, timeProvider);
-        await using var scope = scopes.CreateAsyncScope();
+        using var deadline = InvocationDeadline.Of(context, DeadlineMargin, _timeProvider);
+        using var commitDeadline = InvocationDeadline.Of(
+            context, _deadLetters.IsSet ? DeadlineMargin + SetAside.Limit : DeadlineMargin, _timeProvider);
+        await using var scope = _scopes.CreateAsyncScope();
 
-        var batch = new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>());
+        var batch = new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>(), rejectionsStopGroups: !_deadLetters.IsSet);
         var messages = records.Select(ReceivedMessage.Read).ToList();
         if (Activity.Current is { } span)
         {
@@ -38,13 +54,14 @@ public sealed class Function(IServiceScopeFactory scopes, TimeProvider timeProvi
 
         foreach (var message in messages)
         {
-            batch.Send(message, deadline.Token);
+            batch.Send(message, commitDeadline.Token);
         }
 
-        await CommitAsync(scope.ServiceProvider.GetRequiredService<ICustomerRepository>(), metrics, deadline.Token);
+        await CommitAsync(scope.ServiceProvider.GetRequiredService<ICustomerRepository>(), metrics, commitDeadline.Token);
 
-        var summary = new BatchSummary(await batch.OutcomesAsync());
-        summary.Log(logger, metrics);
+        var setAside = new SetAside(_deadLetters, metrics, _timeProvider, _logger);
+        var summary = new BatchSummary(await setAside.RunAsync(await batch.OutcomesAsync(), deadline.Token));
+        summary.Log(_logger, metrics);
         return summary.Response;
     }
 
@@ -59,7 +76,7 @@ public sealed class Function(IServiceScopeFactory scopes, TimeProvider timeProvi
         catch (DatabaseUnavailableException)
         {
             metrics.DatabaseEnds();
-            metrics.LogFailure(logger);
+            metrics.LogFailure(_logger);
             throw;
         }
     }

@@ -94,6 +94,9 @@ internal sealed class JsonLog(Stream output, LogLevel minimum, TimeProvider time
                 case int number:
                     json.WriteNumberValue(number);
                     break;
+                case bool flag:
+                    json.WriteBooleanValue(flag);
+                    break;
                 case double number:
                     json.WriteNumberValue(Math.Round(number, 3));
                     break;

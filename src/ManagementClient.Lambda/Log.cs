@@ -15,6 +15,7 @@ internal static partial class Log
         this ILogger logger,
         string messageId,
         string reasons,
+        bool setAside,
         MessageKey messageKey,
         Guid? snsMessageId,
         string? messageTraceId);
@@ -36,6 +37,12 @@ internal static partial class Log
         MessageKey messageKey,
         Guid? snsMessageId,
         string? messageTraceId);
+
+    [LoggerMessage(104, LogLevel.Warning, "{Count} rejected messages could not be set aside and come back: {Problem}")]
+    internal static partial void SetAsideFailed(this ILogger logger, int count, string problem);
+
+    [LoggerMessage(105, LogLevel.Error, "More than half of the batch is rejected for one reason, and comes back: {Reasons}")]
+    internal static partial void MassRejection(this ILogger logger, string reasons);
 
     [LoggerMessage(140, LogLevel.Warning, "A trace of {Spans} spans is lost, and none is sent for a minute: {Problem}")]
     internal static partial void TraceLost(this ILogger logger, int spans, string problem);

@@ -3,8 +3,10 @@ using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda;
 
-internal readonly record struct RecordOutcome(ReceivedMessage Message, Registration Registration)
+/// <param name="IsSetAside">The dead-letter queue has the message.</param>
+internal readonly record struct RecordOutcome(
+    ReceivedMessage Message, Registration Registration, bool IsSetAside = false)
 {
     /// <summary>Whether the queue gets the message back.</summary>
-    internal bool IsReturned => Registration is Registration.Rejected or Registration.Deferred;
+    internal bool IsReturned => !IsSetAside && Registration is (Registration.Rejected or Registration.Deferred);
 }

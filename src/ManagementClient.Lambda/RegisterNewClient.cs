@@ -14,7 +14,7 @@ internal sealed class RegisterNewClient : IFunctionHandler
 
     public void Compose(IServiceCollection services, Func<string, string?> variable)
     {
-        services.AddFunction(DatabaseSettings.Read(variable));
+        services.AddFunction(DatabaseSettings.Read(variable), variable);
         if (OtlpEndpoint.Read(variable) is { } endpoint)
         {
             services.AddTracing(endpoint, OtlpResource.Read(variable));

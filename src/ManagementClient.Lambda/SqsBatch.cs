@@ -6,7 +6,10 @@ using MediatR;
 namespace ManagementClient.Lambda;
 
 /// <summary>Sends a command for each record of a batch; their outcomes come when the batch is committed.</summary>
-internal sealed class SqsBatch(IMediator mediator)
+/// <param name="rejectionsStopGroups">
+/// Whether a rejected message comes back, so that what follows it in its FIFO group has to wait.
+/// </param>
+internal sealed class SqsBatch(IMediator mediator, bool rejectionsStopGroups)
 {
     private const string SqsEventSource = "aws:sqs";
 
@@ -41,7 +44,9 @@ internal sealed class SqsBatch(IMediator mediator)
     internal void Send(ReceivedMessage message, CancellationToken deadline)
     {
         var registration = Register(message, deadline);
-        if (message.OrderingGroup is { } group && registration is { IsCompletedSuccessfully: true, Result: Registration.Rejected })
+        if (rejectionsStopGroups
+            && message.OrderingGroup is { } group
+            && registration is { IsCompletedSuccessfully: true, Result: Registration.Rejected })
         {
             _stoppedGroups.Add(group);
         }

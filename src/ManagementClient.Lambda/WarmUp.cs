@@ -20,7 +20,8 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, TimeProvider timeProvi
 
         // The network answers while the rest is loaded.
         var database = scope.ServiceProvider.GetRequiredService<ICustomerRepository>().PrepareAsync(limit.Token);
-        new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>()).Send(ReceivedMessage.Read(InvalidRecord), limit.Token);
+        new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>(), rejectionsStopGroups: true)
+            .Send(ReceivedMessage.Read(InvalidRecord), limit.Token);
         try
         {
             await database;

@@ -14,6 +14,9 @@ public static class LogField
     /// <summary>Of <see cref="LogEvent.MessageRejected"/>: reason codes, with commas between them.</summary>
     public const string Reasons = "reasons";
 
+    /// <summary>Of <see cref="LogEvent.MessageRejected"/>: whether the dead-letter queue has the message now.</summary>
+    public const string SetAside = "setAside";
+
     /// <summary>Of <see cref="LogEvent.MessageDeferred"/>.</summary>
     public const string Cause = "cause";
 

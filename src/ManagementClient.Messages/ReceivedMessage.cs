@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
 
@@ -29,6 +30,9 @@ public sealed class ReceivedMessage
             : null;
     }
 
+    /// <summary>As it was received.</summary>
+    public SQSEvent.SQSMessage Record => _record;
+
     /// <summary>SQS's; another one after each redrive.</summary>
     public string MessageId => _record.MessageId;
 
@@ -43,6 +47,13 @@ public sealed class ReceivedMessage
 
     /// <summary>The message group of a FIFO queue; null where the queue keeps no order.</summary>
     public string? OrderingGroup { get; }
+
+    /// <summary>How often the queue has handed it out, this time included; 1 where the queue does not say.</summary>
+    public int ReceiveCount => int.TryParse(
+        _record.SystemAttribute(SystemAttributes.ApproximateReceiveCount),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var count) ? count : 1;
 
     /// <summary>Null where the message is unreadable.</summary>
     public RegisterCustomer? Command { get; }

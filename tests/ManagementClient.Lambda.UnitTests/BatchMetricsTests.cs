@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
 using ManagementClient.Domain;
 using Microsoft.Extensions.Logging;
@@ -56,6 +57,9 @@ public sealed class BatchMetricsTests
                 ["registered"] = 2,
                 ["duplicates"] = 1,
                 ["rejected"] = 3,
+                ["setAside"] = 0,
+                ["setAsideFailed"] = 0,
+                ["massRejection"] = 0,
                 ["deferred"] = 1,
                 ["coldStart"] = 1,
                 ["rejected_body_not_json"] = 1,
@@ -140,7 +144,7 @@ public sealed class BatchMetricsTests
         function.Lines.Should().ContainSingle().Which.TryGetProperty("_aws", out _).Should().BeTrue();
     }
 
-    private static Task HandleMixedAsync(LoggedFunction function) => function.HandleAsync(
+    private static Task<SQSBatchResponse> HandleMixedAsync(LoggedFunction function) => function.HandleAsync(
         Records.Of(Client("new"), "1"),
         Records.Of(Client("again"), "2"),
         Records.Of(Client("refused"), "3"),
@@ -149,7 +153,7 @@ public sealed class BatchMetricsTests
         Records.Of("no JSON", "6"),
         SentAt(function.Time.GetUtcNow()));
 
-    private static Amazon.Lambda.SQSEvents.SQSEvent.SQSMessage SentAt(DateTimeOffset time)
+    private static SQSEvent.SQSMessage SentAt(DateTimeOffset time)
     {
         var record = Records.Of(Client("sent"), "sent");
         record.Attributes = new() { ["SentTimestamp"] = $"{time.ToUnixTimeMilliseconds()}" };

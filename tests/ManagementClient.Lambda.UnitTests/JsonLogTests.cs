@@ -28,14 +28,14 @@ public sealed class JsonLogTests : IDisposable
 
         _log.TraceId = "1-68985edd-0123456789abcdef01234567";
 
-        _logger.MessageRejected("sqs-id", "name_empty", new MessageKey(Guid.Empty), Guid.Empty, null);
+        _logger.MessageRejected("sqs-id", "name_empty", true, new MessageKey(Guid.Empty), Guid.Empty, null);
 
         Text.Should().Be(
             """
             {"timestamp":"2026-08-10T08:44:29.28Z","level":"WARN",
             "message":"Message sqs-id is rejected: name_empty","eventId":101,
             "requestId":"id-1","traceId":"1-68985edd-0123456789abcdef01234567",
-            "messageId":"sqs-id","reasons":"name_empty",
+            "messageId":"sqs-id","reasons":"name_empty","setAside":true,
             "messageKey":"00000000-0000-0000-0000-000000000000",
             "snsMessageId":"00000000-0000-0000-0000-000000000000"}
             """.ReplaceLineEndings("") + "\n");

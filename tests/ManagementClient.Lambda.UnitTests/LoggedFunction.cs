@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Lambda.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -16,12 +17,16 @@ internal sealed class LoggedFunction : IDisposable
     private readonly ServiceProvider _services;
     private readonly Function _function;
 
-    internal LoggedFunction(ICustomerRepository repository, LogLevel minimum = LogLevel.Information)
+    internal LoggedFunction(
+        ICustomerRepository repository, LogLevel minimum = LogLevel.Information, Func<string, string?>? variable = null)
     {
         _log = new JsonLog(_output, minimum, Time);
         _services = new ServiceCollection().AddApplication().AddScoped(_ => repository).BuildServiceProvider();
         _function = new Function(
-            _services.GetRequiredService<IServiceScopeFactory>(), Time, new Logger<Function>(_log));
+            _services.GetRequiredService<IServiceScopeFactory>(),
+            new DeadLetterQueue(variable ?? (_ => null), TimeProvider.System, new Logger<DeadLetterQueue>(_log)),
+            Time,
+            new Logger<Function>(_log));
     }
 
     internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 8, 10, 8, 44, 29, 280, TimeSpan.Zero));
@@ -44,6 +49,6 @@ internal sealed class LoggedFunction : IDisposable
         _log.Dispose();
     }
 
-    internal Task HandleAsync(params IEnumerable<SQSEvent.SQSMessage> records) =>
+    internal Task<SQSBatchResponse> HandleAsync(params IEnumerable<SQSEvent.SQSMessage> records) =>
         _function.HandleAsync(Records.Event(records), new FakeContext(TimeSpan.FromSeconds(30)));
 }

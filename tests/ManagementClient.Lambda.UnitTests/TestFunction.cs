@@ -1,5 +1,6 @@
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Lambda.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -11,6 +12,9 @@ internal sealed class TestFunction(ICustomerRepository repository)
 {
     internal FakeTimeProvider Time { get; } = new();
 
+    /// <summary>The function's environment; empty until a test sets it.</summary>
+    internal Func<string, string?> Variable { get; init; } = _ => null;
+
     internal Task<SQSBatchResponse> HandleAsync(SQSEvent sqsEvent) => HandleAsync(sqsEvent, TimeSpan.FromSeconds(30));
 
     internal async Task<SQSBatchResponse> HandleAsync(SQSEvent sqsEvent, TimeSpan remainingTime)
@@ -20,7 +24,10 @@ internal sealed class TestFunction(ICustomerRepository repository)
             .AddScoped(_ => repository)
             .BuildServiceProvider(validateScopes: true);
         var function = new Function(
-            services.GetRequiredService<IServiceScopeFactory>(), Time, NullLogger<Function>.Instance);
+            services.GetRequiredService<IServiceScopeFactory>(),
+            new DeadLetterQueue(Variable, TimeProvider.System, NullLogger<DeadLetterQueue>.Instance),
+            Time,
+            NullLogger<Function>.Instance);
         return await function.HandleAsync(sqsEvent, new FakeContext(remainingTime));
     }
 

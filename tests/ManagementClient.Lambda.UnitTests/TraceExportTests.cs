@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Lambda.DeadLetters;
 using ManagementClient.Lambda.Tracing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -91,7 +92,12 @@ public sealed class TraceExportTests
         await using var peer = StubPeer.Answering(Taken);
         using var export = Export(peer.Port);
         var function = new TracedFunction(
-            new Function(Services(), _time, NullLogger<Function>.Instance), export);
+            new Function(
+                Services(),
+                new DeadLetterQueue(_ => null, _time, NullLogger<DeadLetterQueue>.Instance),
+                _time,
+                NullLogger<Function>.Instance),
+            export);
 
         await function.HandleAsync(
             Records.Event(Enumerable.Range(0, BatchSpan.MaxLinks + 3).Select(Traced)), new FakeContext(Ample));

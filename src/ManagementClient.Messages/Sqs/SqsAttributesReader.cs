@@ -7,7 +7,12 @@ namespace ManagementClient.Messages;
 internal static class SqsAttributesReader
 {
     private static readonly string[] UsedSystemAttributes =
-        [SystemAttributes.MessageGroupId, SystemAttributes.SentTimestamp, SystemAttributes.TraceHeader];
+    [
+        SystemAttributes.ApproximateReceiveCount,
+        SystemAttributes.MessageGroupId,
+        SystemAttributes.SentTimestamp,
+        SystemAttributes.TraceHeader,
+    ];
 
     internal static Dictionary<string, string>? ReadSystem(ref Utf8JsonReader reader)
     {

@@ -1,8 +1,11 @@
+using ManagementClient.Testing;
+
 namespace ManagementClient.Local.UnitTests.Rehearsal;
 
 public sealed class RehearsalTests
 {
     [Theory]
+    [Fault(44)]
     [InlineData("00:35:00", 1)]
     [InlineData("01:00:00", 1)]
     [InlineData("06:00:00", 0.2)]
@@ -71,6 +74,7 @@ public sealed class RehearsalTests
     }
 
     [Fact]
+    [Fault(44)]
     public async Task Outage_with_poison_and_answers_that_are_lost_leaves_at_most_two_copies_of_each_and_no_valid_client()
     {
         var plan = Rehearsals.Of("01:00:00", Rehearsals.Deployed) with { PoisonShare = 0.01, Crashes = 0.01 };

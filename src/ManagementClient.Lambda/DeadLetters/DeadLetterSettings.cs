@@ -1,0 +1,28 @@
+namespace ManagementClient.Lambda.DeadLetters;
+
+/// <summary>Where rejected messages are sent, and where SQS answers.</summary>
+internal sealed record DeadLetterSettings(Uri QueueUrl, Uri Endpoint)
+{
+    internal const string QueueUrlVariable = "DEAD_LETTER_QUEUE_URL";
+
+    /// <summary>Asked at each batch: no more is looked at than the beginning of the URL.</summary>
+    internal static bool AreSet(Func<string, string?> variable) =>
+        variable(QueueUrlVariable)?.StartsWith("http", StringComparison.Ordinal) is true;
+
+    /// <param name="variable">Gives the value of an environment variable, or null.</param>
+    /// <returns>
+    /// Null where the variable holds no absolute URL: <c>sam local</c> puts the name of a resource in its place.
+    /// </returns>
+    internal static DeadLetterSettings? Read(Func<string, string?> variable) => UrlOf(variable, QueueUrlVariable) is { } queue
+        ? new DeadLetterSettings(
+            queue,
+            UrlOf(variable, "AWS_ENDPOINT_URL_SQS") ?? UrlOf(variable, "AWS_ENDPOINT_URL")
+                ?? new Uri(queue.GetLeftPart(UriPartial.Authority)))
+        : null;
+
+    private static Uri? UrlOf(Func<string, string?> variable, string name) =>
+        Uri.TryCreate(variable(name), UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? url
+            : null;
+}

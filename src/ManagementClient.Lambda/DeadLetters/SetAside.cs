@@ -1,0 +1,62 @@
+using ManagementClient.Application;
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Lambda.DeadLetters;
+
+/// <summary>Sets aside those rejected messages of a batch that are due, once all that can be registered is.</summary>
+internal sealed class SetAside(
+    DeadLetterQueue deadLetters, BatchMetrics metrics, TimeProvider timeProvider, ILogger logger)
+{
+    /// <summary>
+    /// For all that is sent of one batch: a queue that does not answer must not cost each batch the rest of its time.
+    /// </summary>
+    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+
+    /// <returns>The outcomes, with those marked that SQS has taken.</returns>
+    internal async Task<IReadOnlyList<RecordOutcome>> RunAsync(
+        IReadOnlyList<RecordOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        if (!outcomes.Any(outcome => outcome.Registration is Registration.Rejected))
+        {
+            return outcomes;
+        }
+
+        var rejected = Rejected(outcomes);
+        var massReasons = SetAsideRule.MassReasons(rejected, outcomes.Count);
+        var due = rejected.FindAll(message => SetAsideRule.IsDue(message, massReasons));
+        if (rejected.Exists(message => SetAsideRule.IsOfMass(message, massReasons)))
+        {
+            metrics.MassRejection = true;
+            logger.MassRejection(string.Join(',', massReasons));
+        }
+
+        if (due.Count == 0 || !deadLetters.IsSet)
+        {
+            return outcomes;
+        }
+
+        using var limit = new CancellationTokenSource(Limit, timeProvider);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var taken = await deadLetters.SetAsideAsync(due, ending.Token);
+        metrics.SetAside = taken.Count;
+        metrics.SetAsideFailed = due.Count - taken.Count;
+        return [.. outcomes.Select(outcome => outcome with
+        {
+            IsSetAside = outcome.Registration is Registration.Rejected && taken.Contains(outcome.Message.MessageId),
+        })];
+    }
+
+    private static List<RejectedMessage> Rejected(IReadOnlyList<RecordOutcome> outcomes)
+    {
+        var rejected = new List<RejectedMessage>();
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Registration is Registration.Rejected registration)
+            {
+                rejected.Add(new RejectedMessage(outcome.Message, registration.Reasons));
+            }
+        }
+
+        return rejected;
+    }
+}
