@@ -6,11 +6,11 @@ using ManagementClient.Infrastructure;
 using ManagementClient.Local.Checkup;
 using ManagementClient.Local.Customers;
 using ManagementClient.Local.DeadLetters;
-using ManagementClient.Local.Postgres;
 using ManagementClient.Local.Publishing;
 using ManagementClient.Local.RealQueues;
 using ManagementClient.Local.Rehearsal;
-using ManagementClient.Local.RuntimeApi;
+using ManagementClient.LocalPostgres;
+using ManagementClient.Simulation.RuntimeApi;
 using Npgsql;
 
 namespace ManagementClient.Local;

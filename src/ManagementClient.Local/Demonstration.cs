@@ -1,6 +1,6 @@
 using ManagementClient.Local.Customers;
-using ManagementClient.Local.Simulation;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Messaging;
 using Spectre.Console;
 
 namespace ManagementClient.Local;

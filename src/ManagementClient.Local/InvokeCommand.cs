@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using ManagementClient.Local.Customers;
-using ManagementClient.Local.RuntimeApi;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Local;
 

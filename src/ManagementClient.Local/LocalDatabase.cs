@@ -2,7 +2,7 @@ using System.Globalization;
 using ManagementClient.Application;
 using ManagementClient.Infrastructure;
 using ManagementClient.Local.Checkup;
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -11,9 +11,9 @@ namespace ManagementClient.Local;
 /// <summary>The database of a run, migrated: the server that <c>DB_HOST</c> names, or one that ends with the run.</summary>
 internal sealed class LocalDatabase : IAsyncDisposable
 {
-    private readonly LocalPostgres? _own;
+    private readonly PostgresServer? _own;
 
-    private LocalDatabase(LocalPostgres? own, DatabaseSettings settings)
+    private LocalDatabase(PostgresServer? own, DatabaseSettings settings)
     {
         _own = own;
         Settings = settings;
@@ -75,8 +75,8 @@ internal sealed class LocalDatabase : IAsyncDisposable
     internal static async Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken)
     {
         // A signal ends the command, which ends the database after the function that uses it.
-        var options = new LocalPostgresOptions { StopOnSignals = false };
-        var postgres = await LocalPostgres.StartAsync(options, cancellationToken);
+        var options = new PostgresServerOptions { StopOnSignals = false };
+        var postgres = await PostgresServer.StartAsync(options, cancellationToken);
         var settings = new DatabaseSettings(postgres.Host, postgres.Port, postgres.Database, postgres.User, postgres.Password)
         {
             SslMode = SslMode.Disable,

@@ -1,7 +1,7 @@
-using ManagementClient.Local.RuntimeApi;
-using ManagementClient.Local.Simulation;
-using ManagementClient.Local.Simulation.Functions;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.Messaging;
+using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Local;
 

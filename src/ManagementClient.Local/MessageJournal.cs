@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ManagementClient.Local.Simulation;
+using ManagementClient.Simulation;
 
 namespace ManagementClient.Local;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ManagementClient.Local.Simulation.Messaging;
 using ManagementClient.Messages;
+using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ManagementClient.Benchmarks.Contenders;
 using ManagementClient.Benchmarks.Pieces;
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 
 namespace ManagementClient.Benchmarks;
 

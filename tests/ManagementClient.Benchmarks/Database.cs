@@ -1,7 +1,7 @@
 using System.Globalization;
 using ManagementClient.Benchmarks.Contenders;
 using ManagementClient.Infrastructure;
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -18,10 +18,10 @@ internal sealed class Database : IAsyncDisposable
         ["checkpoint_timeout"] = "1h",
     };
 
-    private readonly LocalPostgres _postgres;
+    private readonly PostgresServer _postgres;
     private readonly NpgsqlDataSource _dataSource;
 
-    private Database(LocalPostgres postgres)
+    private Database(PostgresServer postgres)
     {
         _postgres = postgres;
         _dataSource = NpgsqlDataSource.Create(postgres.ConnectionString);
@@ -63,8 +63,8 @@ internal sealed class Database : IAsyncDisposable
 
     internal static async Task<Database> StartAsync(CancellationToken cancellationToken)
     {
-        var options = new LocalPostgresOptions { Settings = Durable };
-        var postgres = await LocalPostgres.StartAsync(options, cancellationToken);
+        var options = new PostgresServerOptions { Settings = Durable };
+        var postgres = await PostgresServer.StartAsync(options, cancellationToken);
         await using var context = new ManagementClientDbContext(
             new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(postgres.ConnectionString).Options);
         await context.Database.MigrateAsync(cancellationToken);

@@ -1,5 +1,5 @@
 using ManagementClient.Application;
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 using ManagementClient.Testing;
 using Npgsql;
 using static ManagementClient.Infrastructure.IntegrationTests.Registrations;
@@ -99,7 +99,7 @@ public sealed class BusyServerTests(PostgresFixture postgres) : IAsyncLifetime
     [Fault(16)]
     public async Task Server_that_crashes_and_recovers_under_a_batch_has_it_once()
     {
-        await using var server = await LocalPostgres.StartAsync(new LocalPostgresOptions(), Unlimited);
+        await using var server = await PostgresServer.StartAsync(new PostgresServerOptions(), Unlimited);
         await DatabaseSchema.ApplyAsync(server.ConnectionString + ";Pooling=false", Unlimited);
         await using var proxy = TcpFaultProxy.Start(server.Host, server.Port);
         var settings = new DatabaseSettings(server.Host, proxy.Port, server.Database, server.User, server.Password)

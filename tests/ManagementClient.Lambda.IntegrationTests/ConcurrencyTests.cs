@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
 using ManagementClient.Soak;
 using ManagementClient.Testing;
 
@@ -63,7 +63,7 @@ public sealed class ConcurrencyTests(PostgresFixture postgres)
         var outcomes = new List<string>();
         while (batches.TryDequeue(out var batch))
         {
-            var context = new Local.Simulation.Functions.InvocationContext(
+            var context = new Simulation.Functions.InvocationContext(
                 Guid.NewGuid().ToString(), TimeProvider.System.GetUtcNow() + HangLimit.Limit, HangLimit.Limit, "F", "Root=1");
             var outcome = await running.InvokeAsync(Encoding.UTF8.GetBytes(batch), context, Cancellation);
             outcomes.Add(outcome is InvocationOutcome.Response response

@@ -1,6 +1,6 @@
-using ManagementClient.Local.Simulation;
-using ManagementClient.Local.Simulation.Messaging;
-using ManagementClient.Local.Simulation.SqsApi;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Messaging;
+using ManagementClient.Simulation.SqsApi;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 

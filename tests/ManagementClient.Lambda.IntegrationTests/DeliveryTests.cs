@@ -1,5 +1,5 @@
-using ManagementClient.Local.RuntimeApi;
-using ManagementClient.Local.Simulation;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.RuntimeApi;
 using ManagementClient.Testing;
 using Microsoft.Extensions.Time.Testing;
 

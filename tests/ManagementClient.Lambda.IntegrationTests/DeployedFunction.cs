@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using ManagementClient.Local.RuntimeApi;
-using ManagementClient.Local.Simulation;
-using ManagementClient.Local.Simulation.Functions;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.Messaging;
+using ManagementClient.Simulation.RuntimeApi;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using ManagementClient.Local.RuntimeApi;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;

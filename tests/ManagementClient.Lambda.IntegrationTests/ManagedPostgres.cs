@@ -1,5 +1,5 @@
 using System.Globalization;
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 using Npgsql;
 
 namespace ManagementClient.Lambda.IntegrationTests;
@@ -16,9 +16,9 @@ internal sealed class ManagedPostgres : IAsyncDisposable
 
     private const int FirstWithMembershipOfCreators = 16;
 
-    private readonly LocalPostgres _server;
+    private readonly PostgresServer _server;
 
-    private ManagedPostgres(LocalPostgres server, int version) => (_server, Version) = (server, version);
+    private ManagedPostgres(PostgresServer server, int version) => (_server, Version) = (server, version);
 
     internal int Version { get; }
 
@@ -51,14 +51,14 @@ internal sealed class ManagedPostgres : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static LocalPostgresOptions LocalPostgresOptionsOf(string? source) =>
-        source is null ? new LocalPostgresOptions() : new LocalPostgresOptions { Source = source };
+    private static PostgresServerOptions LocalPostgresOptionsOf(string? source) =>
+        source is null ? new PostgresServerOptions() : new PostgresServerOptions { Source = source };
 
     private static async Task<ManagedPostgres> StartAsync(
-        LocalPostgresOptions options,
+        PostgresServerOptions options,
         CancellationToken cancellationToken)
     {
-        var server = await LocalPostgres.StartAsync(options, cancellationToken);
+        var server = await PostgresServer.StartAsync(options, cancellationToken);
         var version = await ScalarAsync(server, "SHOW server_version_num", cancellationToken);
         return new ManagedPostgres(server, int.Parse(version, CultureInfo.InvariantCulture) / 10_000);
     }
@@ -103,7 +103,7 @@ internal sealed class ManagedPostgres : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<string> ScalarAsync(LocalPostgres server, string sql, CancellationToken cancellationToken)
+    private static async Task<string> ScalarAsync(PostgresServer server, string sql, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(server.ConnectionString + ";Pooling=false");
         await using var command = source.CreateCommand(sql);

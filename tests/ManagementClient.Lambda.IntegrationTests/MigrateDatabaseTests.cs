@@ -1,4 +1,4 @@
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;

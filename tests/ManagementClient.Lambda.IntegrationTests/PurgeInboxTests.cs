@@ -1,5 +1,5 @@
 using System.Text;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;

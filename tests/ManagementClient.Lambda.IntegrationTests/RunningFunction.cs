@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using ManagementClient.Local.RuntimeApi;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;
@@ -70,7 +70,7 @@ internal sealed class RunningFunction : IAsyncDisposable
         // Its time counts from when the function asks for it.
         await Init;
         var deadline = _time.GetUtcNow() + timeout;
-        var context = new Local.Simulation.Functions.InvocationContext(
+        var context = new Simulation.Functions.InvocationContext(
             Guid.NewGuid().ToString(), deadline, timeout, "arn:aws:lambda:us-east-1:154133135350:function:F", TraceId);
         return await _environment.InvokeAsync(Encoding.UTF8.GetBytes(payload), context, Cancellation);
     }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using ManagementClient.Local.RuntimeApi;
-using ManagementClient.Local.Simulation.Messaging;
-using ManagementClient.Local.Simulation.SqsApi;
+using ManagementClient.Simulation.Messaging;
+using ManagementClient.Simulation.RuntimeApi;
+using ManagementClient.Simulation.SqsApi;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;

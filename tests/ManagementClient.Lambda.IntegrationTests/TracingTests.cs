@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;

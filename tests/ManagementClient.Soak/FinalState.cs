@@ -1,4 +1,4 @@
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation.Messaging;
 using ManagementClient.Soak.Workload;
 using ManagementClient.Testing;
 using Npgsql;

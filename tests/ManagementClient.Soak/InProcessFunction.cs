@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using ManagementClient.Lambda;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using LambdaContext = ManagementClient.Lambda.InvocationContext;
@@ -45,7 +45,7 @@ internal sealed class InProcessFunction : IExecutionEnvironment
 
     public async Task<InvocationOutcome> InvokeAsync(
         ReadOnlyMemory<byte> payload,
-        Local.Simulation.Functions.InvocationContext context,
+        Simulation.Functions.InvocationContext context,
         CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -81,7 +81,7 @@ internal sealed class InProcessFunction : IExecutionEnvironment
     }
 
     private async Task<InvocationOutcome> HandleAsync(
-        ReadOnlyMemory<byte> payload, Local.Simulation.Functions.InvocationContext context)
+        ReadOnlyMemory<byte> payload, Simulation.Functions.InvocationContext context)
     {
         var deadline = TimeProvider.System.GetUtcNow() + context.Timeout;
         var invocation = new Invocation(context.RequestId, deadline, context.FunctionArn, context.TraceId, payload);

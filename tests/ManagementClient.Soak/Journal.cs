@@ -1,4 +1,4 @@
-using ManagementClient.Local.Simulation;
+using ManagementClient.Simulation;
 using ManagementClient.Soak.Workload;
 
 namespace ManagementClient.Soak;
@@ -63,17 +63,17 @@ internal sealed class Journal
                 Deliveries++;
                 Deliver(delivered);
                 break;
-            case Local.Simulation.Received received:
+            case Simulation.Received received:
                 Received++;
                 Redelivered += received.ReceiveCount > 1 ? 1 : 0;
                 break;
-            case Local.Simulation.DeadLettered:
+            case Simulation.DeadLettered:
                 DeadLettered++;
                 break;
-            case Local.Simulation.Redriven redriven:
+            case Simulation.Redriven redriven:
                 _redriven[redriven.MessageId] = redriven.NewMessageId;
                 break;
-            case Local.Simulation.Expired or DeliveryFailed:
+            case Simulation.Expired or DeliveryFailed:
                 Expired++;
                 break;
             case BatchAnswered answered:

@@ -1,6 +1,6 @@
-using ManagementClient.Local.Simulation;
-using ManagementClient.Local.Simulation.Functions;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.Messaging;
 using ManagementClient.Soak.Workload;
 
 namespace ManagementClient.Soak;

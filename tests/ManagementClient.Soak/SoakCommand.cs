@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ManagementClient.Local.Postgres;
-using ManagementClient.Local.RuntimeApi;
+using ManagementClient.LocalPostgres;
+using ManagementClient.Simulation.RuntimeApi;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Soak;
@@ -75,8 +75,8 @@ internal static class SoakCommand
         SoakOptions options, int firstSeed, int seeds, CancellationToken cancellationToken)
     {
         // A signal ends the soak, which ends the server after the functions that use it.
-        await using var server = await LocalPostgres.StartAsync(
-            new LocalPostgresOptions { StopOnSignals = false }, cancellationToken);
+        await using var server = await PostgresServer.StartAsync(
+            new PostgresServerOptions { StopOnSignals = false }, cancellationToken);
         await using var postgres = await PostgresFixture.OnAsync(server, cancellationToken);
         options = options with { Restarted = server };
         var total = new SoakFigures();

@@ -1,5 +1,5 @@
-using ManagementClient.Local.Postgres;
-using ManagementClient.Local.RuntimeApi;
+using ManagementClient.LocalPostgres;
+using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Soak;
 
@@ -11,5 +11,5 @@ public sealed record SoakOptions(int Messages)
     public FunctionProgram? Program { get; init; }
 
     /// <summary>The database server, where it may be restarted: not where others use it too.</summary>
-    public LocalPostgres? Restarted { get; init; }
+    public PostgresServer? Restarted { get; init; }
 }

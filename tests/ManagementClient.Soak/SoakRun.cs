@@ -1,6 +1,6 @@
-using ManagementClient.Local.RuntimeApi;
-using ManagementClient.Local.Simulation;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
 using ManagementClient.Soak.Faults;
 using ManagementClient.Soak.Workload;
 using ManagementClient.Testing;

@@ -1,4 +1,4 @@
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 using Xunit;
 
 namespace ManagementClient.Testing;
@@ -16,7 +16,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     public ServerAddress Server => _server ?? throw new InvalidOperationException("The fixture is not initialized.");
 
     /// <summary>On a server of the caller's own, which it may restart.</summary>
-    public static async Task<PostgresFixture> OnAsync(LocalPostgres server, CancellationToken cancellationToken)
+    public static async Task<PostgresFixture> OnAsync(PostgresServer server, CancellationToken cancellationToken)
     {
         var address = ServerAddress.Of(server);
         await address.PrepareAsync(cancellationToken);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 
 namespace ManagementClient.Testing;
 
@@ -25,8 +25,8 @@ internal static class PostgresHost
     {
         try
         {
-            await using var server = await LocalPostgres.StartAsync(
-                new LocalPostgresOptions { MaxConnections = 500 }, CancellationToken.None);
+            await using var server = await PostgresServer.StartAsync(
+                new PostgresServerOptions { MaxConnections = 500 }, CancellationToken.None);
             var address = ServerAddress.Of(server);
             await address.PrepareAsync(CancellationToken.None);
             await ServeAsync(address);

@@ -1,4 +1,4 @@
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 using Npgsql;
 
 namespace ManagementClient.Testing;
@@ -8,7 +8,7 @@ public sealed record ServerAddress(string Host, int Port, string Database, strin
 {
     internal const string Template = "migrated";
 
-    internal static ServerAddress Of(LocalPostgres server) =>
+    internal static ServerAddress Of(PostgresServer server) =>
         new(server.Host, server.Port, server.Database, server.User, server.Password);
 
     /// <summary>Makes the database of which every test takes a copy.</summary>

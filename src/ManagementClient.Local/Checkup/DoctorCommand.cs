@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 using Command = System.CommandLine.Command;
 
 namespace ManagementClient.Local.Checkup;

@@ -1,4 +1,4 @@
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 
 namespace ManagementClient.Local.Checkup;
 
@@ -11,7 +11,7 @@ internal static class PostgresCheck
     /// <param name="isNeeded">No server is named that would do instead.</param>
     internal static async Task<Finding> LookAsync(bool isNeeded, PostgresSearch search, CancellationToken cancellationToken)
     {
-        var source = new LocalPostgresOptions().Source;
+        var source = new PostgresServerOptions().Source;
         try
         {
             var binaries = await PostgresBinaries.FindAsync(source is "npm" ? Installed : source ?? Installed, search, cancellationToken);

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 
 namespace ManagementClient.Local.Checkup;
 

@@ -1,4 +1,4 @@
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 using Npgsql;
 
 namespace ManagementClient.Local.Live;

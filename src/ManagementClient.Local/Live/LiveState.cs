@@ -1,5 +1,5 @@
 using ManagementClient.Infrastructure;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Live;
 

@@ -1,4 +1,4 @@
-using ManagementClient.Local.Simulation;
+using ManagementClient.Simulation;
 
 namespace ManagementClient.Local.Live;
 

@@ -1,4 +1,4 @@
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Publishing;
 

@@ -1,5 +1,5 @@
-using ManagementClient.Local.RuntimeApi;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Local.RealQueues;
 

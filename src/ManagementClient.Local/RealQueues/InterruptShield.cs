@@ -1,4 +1,4 @@
-using ManagementClient.Local.RuntimeApi;
+using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Local.RealQueues;
 

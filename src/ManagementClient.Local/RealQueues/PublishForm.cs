@@ -1,5 +1,5 @@
 using System.Globalization;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.RealQueues;
 

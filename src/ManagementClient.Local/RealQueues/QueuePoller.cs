@@ -1,5 +1,5 @@
 using Amazon.SQS.Model;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
 
 namespace ManagementClient.Local.RealQueues;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Amazon.SQS.Model;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
 
 namespace ManagementClient.Local.RealQueues;
 

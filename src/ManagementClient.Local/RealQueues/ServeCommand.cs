@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ManagementClient.Local.Customers;
-using ManagementClient.Local.RuntimeApi;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Local.RealQueues;
 

@@ -1,4 +1,4 @@
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation.Functions;
 
 namespace ManagementClient.Local.RealQueues;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ManagementClient.Local.RuntimeApi;
+using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Local.RealQueues;
 

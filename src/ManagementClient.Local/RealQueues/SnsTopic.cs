@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using Amazon.Runtime;
 using ManagementClient.Infrastructure;
 using ManagementClient.Local.Publishing;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.RealQueues;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ManagementClient.Local.Simulation;
-using ManagementClient.Local.Simulation.Functions;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Rehearsal;
 

@@ -1,5 +1,5 @@
-using ManagementClient.Local.Simulation;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Rehearsal;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ManagementClient.Local.Simulation.Messaging;
-using ManagementClient.Local.Simulation.SqsApi;
+using ManagementClient.Simulation.Messaging;
+using ManagementClient.Simulation.SqsApi;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Local.IntegrationTests.RealQueues;

@@ -1,5 +1,5 @@
 using System.Net;
-using ManagementClient.Local.Postgres;
+using ManagementClient.LocalPostgres;
 
 namespace ManagementClient.Local.IntegrationTests.RealQueues;
 

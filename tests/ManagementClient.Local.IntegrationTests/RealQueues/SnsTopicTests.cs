@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using ManagementClient.Local.Postgres;
 using ManagementClient.Local.RealQueues;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.LocalPostgres;
+using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.IntegrationTests.RealQueues;
 

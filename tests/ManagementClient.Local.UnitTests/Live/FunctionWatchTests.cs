@@ -1,5 +1,5 @@
 using ManagementClient.Local.Live;
-using ManagementClient.Local.Simulation;
+using ManagementClient.Simulation;
 
 namespace ManagementClient.Local.UnitTests.Live;
 

@@ -1,6 +1,6 @@
 using ManagementClient.Infrastructure;
 using ManagementClient.Local.Live;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.UnitTests.Live;
 

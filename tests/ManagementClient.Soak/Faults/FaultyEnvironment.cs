@@ -1,6 +1,6 @@
 using System.Text;
-using ManagementClient.Local.Simulation;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Functions;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Soak.Faults;

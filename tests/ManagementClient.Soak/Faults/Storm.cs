@@ -1,7 +1,7 @@
-using ManagementClient.Local.Postgres;
-using ManagementClient.Local.RuntimeApi;
-using ManagementClient.Local.Simulation;
-using ManagementClient.Local.Simulation.Functions;
+using ManagementClient.LocalPostgres;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Soak.Faults;
@@ -41,7 +41,7 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
         _struck + await _weather.RaisedAsync(cancellationToken);
 
     /// <param name="server">Restarted now and then; null where it must not be.</param>
-    public async Task BeginAsync(LocalPostgres? server, CancellationToken cancellationToken)
+    public async Task BeginAsync(PostgresServer? server, CancellationToken cancellationToken)
     {
         await _weather.InstallAsync(cancellationToken);
         for (var count = _chance.Below(12); count > 0; count--)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ManagementClient.Local.Simulation;
+using ManagementClient.Simulation;
 
 namespace ManagementClient.Soak.Workload;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using ManagementClient.Local.Simulation;
-using ManagementClient.Local.Simulation.Messaging;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Soak.Workload;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ManagementClient.Local.Simulation;
+using ManagementClient.Simulation;
 
 namespace ManagementClient.Soak.Workload;
 

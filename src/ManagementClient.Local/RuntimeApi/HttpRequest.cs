@@ -1,4 +1,0 @@
-namespace ManagementClient.Local.RuntimeApi;
-
-internal sealed record HttpRequest(
-    string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body);

@@ -1,0 +1,59 @@
+namespace ManagementClient.Simulation.Functions;
+
+/// <summary>
+/// The life of one execution environment: cold start, then invoked and frozen in turn, until it is killed.
+/// </summary>
+internal sealed class LambdaEnvironment(
+    SimulatedCloud cloud, string function, int number, IExecutionEnvironment environment)
+{
+    private DateTimeOffset? _frozenAt;
+
+    public int Number => number;
+
+    public bool HasStarted { get; private set; }
+
+    /// <summary>False after an init that failed.</summary>
+    public bool IsUsable { get; private set; } = true;
+
+    public TimeSpan FrozenFor => _frozenAt is { } since ? cloud.Now - since : TimeSpan.Zero;
+
+    /// <summary>Starts or thaws the environment and invokes the function in it.</summary>
+    public Task<InvocationOutcome> InvokeAsync(
+        ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken)
+    {
+        if (HasStarted)
+        {
+            cloud.Tell(new Thawed(cloud.Now, function, number, FrozenFor));
+            _frozenAt = null;
+            environment.Thaw();
+            return environment.InvokeAsync(payload, context, cancellationToken);
+        }
+
+        HasStarted = true;
+        cloud.Tell(new ColdStarted(cloud.Now, function, number));
+        return StartAndInvokeAsync(payload, context, cancellationToken);
+    }
+
+    public void Freeze()
+    {
+        _frozenAt = cloud.Now;
+        environment.Freeze();
+    }
+
+    public async Task EndAsync()
+    {
+        cloud.Tell(new EnvironmentEnded(cloud.Now, function, number));
+        await environment.DisposeAsync();
+    }
+
+    private async Task<InvocationOutcome> StartAndInvokeAsync(
+        ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken)
+    {
+        // An init that took too long is repeated by the environment within this invocation, as Lambda does.
+        var init = await environment.StartAsync(cancellationToken);
+        IsUsable = init is InitOutcome.Ready or InitOutcome.TimedOut;
+        return IsUsable
+            ? await environment.InvokeAsync(payload, context, cancellationToken)
+            : InvocationOutcome.WithoutStart(init);
+    }
+}

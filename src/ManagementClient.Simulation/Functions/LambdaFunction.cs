@@ -1,0 +1,155 @@
+namespace ManagementClient.Simulation.Functions;
+
+/// <summary>A Lambda function: as many execution environments as are needed at once, up to its concurrency.</summary>
+public sealed class LambdaFunction(
+    SimulatedCloud cloud, string name, Func<IExecutionEnvironment> newEnvironment, FunctionOptions options)
+    : IAsyncDisposable
+{
+    private const int ExitCodeOfKilled = 137;
+    private readonly Stack<LambdaEnvironment> _idle = new();
+    private readonly HashSet<LambdaEnvironment> _busy = [];
+    private readonly List<Task> _endings = [];
+    private readonly CancellationTokenSource _closing = new();
+    private int _started;
+
+    /// <summary>An invocation that was throttled may be tried again.</summary>
+    internal event Action? Freed;
+
+    public string Name => name;
+
+    public string Arn { get; } = cloud.Arn("lambda", $"function:{name}");
+
+    /// <summary>Invokes the function and waits for the outcome: the agenda must be running meanwhile.</summary>
+    /// <exception cref="InvalidOperationException">Every environment is busy.</exception>
+    public Task<InvocationOutcome> InvokeAsync(ReadOnlyMemory<byte> payload)
+    {
+        var ended = new TaskCompletionSource<InvocationOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return TryInvoke(payload, (_, outcome) => ended.SetResult(outcome))
+            ? ended.Task
+            : throw new InvalidOperationException("The function is throttled.");
+    }
+
+    /// <summary>Starts an invocation, or answers false: throttled. The outcome is told on the agenda.</summary>
+    internal bool TryInvoke(ReadOnlyMemory<byte> payload, Action<string, InvocationOutcome> ended)
+    {
+        lock (cloud.Gate)
+        {
+            if (_busy.Count >= options.Concurrency)
+            {
+                cloud.Tell(new Throttled(cloud.Now, name));
+                return false;
+            }
+
+            var environment = TakeEnvironment();
+            _busy.Add(environment);
+            Start(environment, payload, ended);
+            return true;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        List<LambdaEnvironment> left;
+        lock (cloud.Gate)
+        {
+            left = [.. _idle, .. _busy];
+            _idle.Clear();
+        }
+
+        await Task.WhenAll([.. _endings, .. left.Select(environment => environment.EndAsync())]);
+        _closing.Dispose();
+    }
+
+    private void Start(
+        LambdaEnvironment environment, ReadOnlyMemory<byte> payload, Action<string, InvocationOutcome> ended)
+    {
+        var chance = cloud.Chance;
+        var requestId = chance.Id();
+        var crashesBefore = chance.Happens(options.Faults.CrashesBefore);
+        var crashesAfter = chance.Happens(options.Faults.CrashesAfter);
+        var begins = cloud.Now + (environment.HasStarted ? TimeSpan.Zero : options.InitDuration);
+        var context = new InvocationContext(
+            requestId, begins + options.Timeout, options.Timeout, Arn, $"Root=1-{chance.Id()};Sampled=0");
+
+        cloud.Tell(new InvocationStarted(cloud.Now, name, environment.Number, requestId, payload.Length));
+        Task<InvocationOutcome> Run(CancellationToken killed) => crashesBefore
+            ? Task.FromResult<InvocationOutcome>(new InvocationOutcome.Exited(ExitCodeOfKilled))
+            : environment.InvokeAsync(payload, context, killed);
+        void End(InvocationOutcome outcome)
+        {
+            var isLost = crashesAfter && outcome is InvocationOutcome.Response;
+            Finish(environment, requestId, isLost ? new InvocationOutcome.Exited(ExitCodeOfKilled) : outcome, ended);
+        }
+
+        if ((options.DurationOf?.Invoke(payload) ?? options.Duration?.Invoke(chance)) is not { } duration)
+        {
+            cloud.Agenda.WhenDone(Run(_closing.Token), End);
+            return;
+        }
+
+        if (duration < options.Timeout)
+        {
+            var running = Run(_closing.Token);
+            cloud.Agenda.At(begins + duration, async () => End(await running));
+            return;
+        }
+
+        var kill = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        var doomed = Run(kill.Token);
+        cloud.Agenda.At(context.Deadline, async () =>
+        {
+            await kill.CancelAsync();
+            await doomed;
+            kill.Dispose();
+            End(new InvocationOutcome.TimedOut());
+        });
+    }
+
+    private void Finish(
+        LambdaEnvironment environment,
+        string requestId,
+        InvocationOutcome outcome,
+        Action<string, InvocationOutcome> ended)
+    {
+        lock (cloud.Gate)
+        {
+            cloud.Tell(new InvocationEnded(
+                cloud.Now, name, environment.Number, requestId, outcome.GetType().Name));
+            _busy.Remove(environment);
+            if (outcome.EndsEnvironment || !environment.IsUsable)
+            {
+                End(environment);
+            }
+            else
+            {
+                environment.Freeze();
+                _idle.Push(environment);
+            }
+
+            ended(requestId, outcome);
+            Freed?.Invoke();
+        }
+    }
+
+    private LambdaEnvironment TakeEnvironment()
+    {
+        while (_idle.TryPop(out var idle))
+        {
+            if (idle.FrozenFor <= options.IdleLifetime)
+            {
+                return idle;
+            }
+
+            End(idle);
+        }
+
+        return new LambdaEnvironment(cloud, name, ++_started, newEnvironment());
+    }
+
+    private void End(LambdaEnvironment environment)
+    {
+        _endings.RemoveAll(ending => ending.IsCompletedSuccessfully);
+        _endings.Add(environment.EndAsync());
+    }
+}

@@ -1,0 +1,291 @@
+namespace ManagementClient.Simulation.Messaging;
+
+/// <summary>An SQS queue, standard or FIFO by its name. Its rules are those of the SQS developer guide.</summary>
+#pragma warning disable CA1711 // It is no collection, and SQS has no other word for it.
+public sealed class Queue
+#pragma warning restore CA1711
+{
+    /// <summary>A receive call gives at most this many messages.</summary>
+    public const int LargestReceive = 10;
+
+    internal const string SenderId = "AIDAIT2UOQQY3AUEKVGXU";
+
+    // Makes a handle of 412 characters: they are much of what an event of many small records weighs.
+    private const int ReceiptHandleBytes = 306;
+    private const string HandleBeginning = "AQEB";
+    private static readonly TimeSpan Briefly = TimeSpan.FromSeconds(1);
+
+    private readonly SimulatedCloud _cloud;
+    private readonly QueueOptions _options;
+    private readonly MessageShelf _shelf = new();
+    private readonly Deduplication _deduplication = new();
+    private readonly WakeUp _wakeUp;
+    private long _lastSequence;
+
+    public Queue(SimulatedCloud cloud, string name, QueueOptions options)
+    {
+        _cloud = cloud;
+        _options = options;
+        _wakeUp = new WakeUp(cloud, Settle);
+        CreatedAt = cloud.Now;
+        Name = name;
+        Arn = cloud.Arn("sqs", name);
+        IsFifo = name.EndsWith(".fifo", StringComparison.Ordinal);
+        if (options.RedrivePolicy is { } policy && policy.DeadLetterQueue.IsFifo != IsFifo)
+        {
+            throw new ArgumentException("A queue and its dead-letter queue are of one kind.", nameof(options));
+        }
+    }
+
+    /// <summary>A message may have become receivable. Told while the account is locked.</summary>
+    internal event Action? MessageAppeared;
+
+    internal QueueOptions Options => _options;
+
+    internal DateTimeOffset CreatedAt { get; }
+
+    public string Name { get; }
+
+    public string Arn { get; }
+
+    public bool IsFifo { get; }
+
+    public QueueCounts Counts
+    {
+        get
+        {
+            lock (_cloud.Gate)
+            {
+                Settle();
+                var inFlight = _shelf.InFlight;
+                var age = _shelf.Oldest is { } oldest ? _cloud.Now - oldest.SentAt : TimeSpan.Zero;
+                return new QueueCounts(_shelf.Visible.Count, inFlight, _shelf.Hidden.Count - inFlight, age);
+            }
+        }
+    }
+
+    /// <summary>Everything in the queue, oldest first, as it is now: also what is delayed or in flight.</summary>
+    public IReadOnlyList<Message> Content
+    {
+        get
+        {
+            lock (_cloud.Gate)
+            {
+                Settle();
+                return [.. _shelf.All];
+            }
+        }
+    }
+
+    /// <summary>
+    /// Stores the message and gives its id: of a FIFO message sent within five minutes, the id of the first.
+    /// </summary>
+    public string Send(OutgoingMessage message)
+    {
+        MessageRules.Check(message, MessageRules.LargestSqsMessage, IsFifo, _options.ContentBasedDeduplication);
+        lock (_cloud.Gate)
+        {
+            var now = _cloud.Now;
+            var id = _cloud.Chance.Id();
+            var deduplicationId = message.DeduplicationId ?? (IsFifo ? Deduplication.HashOf(message.Body) : null);
+            if (IsFifo && !_deduplication.Admits(deduplicationId!, id, now, out var first))
+            {
+                _cloud.Tell(new Deduplicated(now, Name, first));
+                return first;
+            }
+
+            _cloud.Tell(new Sent(now, Name, id));
+            Enter(new Message
+            {
+                MessageId = id,
+                Body = message.Body,
+                Attributes = message.Attributes,
+                GroupId = message.GroupId,
+                DeduplicationId = deduplicationId,
+                SentAt = now,
+                VisibleAt = now + (message.Delay ?? _options.Delay),
+            });
+            return id;
+        }
+    }
+
+    /// <summary>Hands out up to ten visible messages and hides them for the visibility timeout.</summary>
+    public IReadOnlyList<Message> Receive(int atMost) => Receive(atMost, visibilityTimeout: null);
+
+    /// <param name="visibilityTimeout">The queue's own where null.</param>
+    public IReadOnlyList<Message> Receive(int atMost, TimeSpan? visibilityTimeout)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(atMost, LargestReceive);
+        lock (_cloud.Gate)
+        {
+            Settle();
+            var faults = _options.Faults;
+            var share = _cloud.Chance.Happens(faults.ShortReceive) ? 1 + _cloud.Chance.Below(atMost) : atMost;
+            var order = new ReceiveOrder(_shelf, _cloud.Chance, faults.Reordered, IsFifo);
+            var received = new List<Message>(share);
+            while (received.Count < share && order.Next() is { } message)
+            {
+                if (_options.RedrivePolicy is { } policy && message.ReceiveCount >= policy.MaxReceiveCount)
+                {
+                    _shelf.Remove(message);
+                    GiveUp(message, policy.DeadLetterQueue);
+                    continue;
+                }
+
+                received.Add(HandOut(message, visibilityTimeout ?? _options.VisibilityTimeout));
+            }
+
+            return received;
+        }
+    }
+
+    /// <summary>
+    /// Deletes the message if this is the handle of its latest receive; an older one is accepted and does nothing.
+    /// A FIFO queue refuses a handle whose visibility timeout is over.
+    /// </summary>
+    public bool Delete(string receiptHandle)
+    {
+        lock (_cloud.Gate)
+        {
+            Settle();
+            var now = _cloud.Now;
+            if (_shelf.Find(receiptHandle) is not { } message || (IsFifo && message.VisibleAt <= now))
+            {
+                return false;
+            }
+
+            _shelf.Remove(message);
+            _cloud.Tell(new Deleted(now, Name, message.MessageId));
+            if (!IsFifo && _cloud.Chance.Happens(_options.Faults.SurvivesDeletion))
+            {
+                Place(message with { VisibleAt = now + Briefly });
+            }
+
+            // In a FIFO queue the rest of its group waited for this.
+            MessageAppeared?.Invoke();
+            return true;
+        }
+    }
+
+    /// <summary>Hides a message in flight for another while, from now; zero gives it back at once.</summary>
+    public bool ChangeVisibility(string receiptHandle, TimeSpan timeout)
+    {
+        lock (_cloud.Gate)
+        {
+            Settle();
+            var now = _cloud.Now;
+            if (_shelf.Find(receiptHandle) is not { } message || message.VisibleAt <= now)
+            {
+                return false;
+            }
+
+            Place(message with { VisibleAt = now + timeout });
+            if (timeout <= TimeSpan.Zero)
+            {
+                _cloud.Tell(new Returned(now, Name, message.MessageId));
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Moves what is visible here to another queue, as <c>StartMessageMoveTask</c> does: each arrives as a new message,
+    /// with a new id, a new age and a receive count of zero. Gives how many.
+    /// </summary>
+    public int RedriveTo(Queue destination)
+    {
+        TryRedrive(_ => destination, out var moved);
+        return moved;
+    }
+
+    /// <summary>Whether this can be the handle of a receive; of which one is another question.</summary>
+    internal static bool IsReceiptHandle(string text) => text.StartsWith(HandleBeginning, StringComparison.Ordinal);
+
+    /// <summary>Moves what is visible here, in order, up to the first message that has no destination.</summary>
+    internal bool TryRedrive(Func<Message, Queue?> destinationOf, out int moved)
+    {
+        moved = 0;
+        lock (_cloud.Gate)
+        {
+            Settle();
+            foreach (var message in _shelf.Visible.ToList())
+            {
+                if (destinationOf(message) is not { } destination)
+                {
+                    return false;
+                }
+
+                var redriven = message.Redriven(_cloud.Chance.Id(), _cloud.Now);
+                _shelf.Remove(message);
+                _cloud.Tell(new Redriven(_cloud.Now, destination.Name, message.MessageId, redriven.MessageId));
+                destination.Enter(redriven with { VisibleAt = _cloud.Now + destination._options.Delay });
+                moved++;
+            }
+
+            return true;
+        }
+    }
+
+    private Message HandOut(Message message, TimeSpan visibilityTimeout)
+    {
+        var now = _cloud.Now;
+        var soonAgain = !IsFifo && _cloud.Chance.Happens(_options.Faults.DeliveredTwice);
+        var handle = HandleBeginning + Convert.ToBase64String(_cloud.Chance.Bytes(ReceiptHandleBytes));
+        var received = message.Received(handle, now, now + (soonAgain ? Briefly : visibilityTimeout));
+        _cloud.Tell(new Received(now, Name, received.MessageId, received.ReceiveCount));
+        Place(received);
+        return received;
+    }
+
+    private void GiveUp(Message message, Queue deadLetterQueue)
+    {
+        var now = _cloud.Now;
+        _cloud.Tell(new DeadLettered(now, Name, deadLetterQueue.Name, message.MessageId));
+        deadLetterQueue.Enter(
+            message.DeadLettered(Arn, IsFifo, now) with { VisibleAt = now + deadLetterQueue._options.Delay });
+    }
+
+    private void Enter(Message message) => Place(message with { Sequence = ++_lastSequence });
+
+    private void Place(Message message)
+    {
+        _shelf.Put(message, _cloud.Now);
+        if (message.VisibleAt <= _cloud.Now)
+        {
+            MessageAppeared?.Invoke();
+            return;
+        }
+
+        _wakeUp.NoLaterThan(message.VisibleAt);
+    }
+
+    /// <summary>
+    /// Brings the queue up to the present: what is too old goes, what was hidden long enough appears.
+    /// </summary>
+    private void Settle()
+    {
+        var now = _cloud.Now;
+        while (_shelf.Oldest is { } oldest && oldest.SentAt + _options.Retention <= now)
+        {
+            _shelf.Remove(oldest);
+            _cloud.Tell(new Expired(now, Name, oldest.MessageId));
+        }
+
+        while (_shelf.NextToAppear is { } next && next.VisibleAt <= now)
+        {
+            if (next.ReceiptHandle is not null)
+            {
+                _cloud.Tell(new Returned(now, Name, next.MessageId));
+            }
+
+            Place(next);
+        }
+
+        if (_shelf.NextToAppear is { } later)
+        {
+            _wakeUp.NoLaterThan(later.VisibleAt);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Threading.Channels;
+using ManagementClient.Simulation.Functions;
+
+namespace ManagementClient.Simulation.RuntimeApi;
+
+/// <summary>
+/// Where the caller of a function and its runtime meet: events go one way, one at a time, and outcomes the other.
+/// </summary>
+internal sealed class InvocationExchange(TimeProvider time)
+{
+    private readonly Channel<Exchange> _waiting = Channel.CreateUnbounded<Exchange>();
+    private readonly TaskCompletionSource<InitOutcome> _init = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exchange? _current;
+
+    public Task<InitOutcome> Init => _init.Task;
+
+    public async Task<InvocationOutcome> InvokeAsync(
+        ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken)
+    {
+        var exchange = new Exchange(payload, context);
+        await using var givenUp = cancellationToken.Register(() => exchange.Outcome.TrySetCanceled(cancellationToken));
+        _waiting.Writer.TryWrite(exchange);
+        return await exchange.Outcome.Task;
+    }
+
+    public async Task<HttpAnswer> NextAsync(CancellationToken cancellationToken)
+    {
+        _init.TrySetResult(new InitOutcome.Ready());
+        do
+        {
+            _current = await _waiting.Reader.ReadAsync(cancellationToken);
+        }
+        while (_current.Outcome.Task.IsCompleted);
+
+        var (payload, context) = _current;
+        var deadline = (time.GetUtcNow() + context.Timeout).ToUnixTimeMilliseconds();
+        return new HttpAnswer("200 OK", payload)
+        {
+            Headers =
+            [
+                new("Lambda-Runtime-Aws-Request-Id", context.RequestId),
+                new("Lambda-Runtime-Deadline-Ms", deadline.ToString(CultureInfo.InvariantCulture)),
+                new("Lambda-Runtime-Invoked-Function-Arn", context.FunctionArn),
+                new("Lambda-Runtime-Trace-Id", context.TraceId),
+            ],
+        };
+    }
+
+    public HttpAnswer TakeInitError(HttpRequest request)
+    {
+        var (type, message) = ReportedError.Of(request);
+        _init.TrySetResult(new InitOutcome.Failed(type, message, request.Body));
+        return HttpAnswer.Accepted;
+    }
+
+    /// <summary>Takes the response or the error of the invocation under way; each is answered once.</summary>
+    public HttpAnswer TakeOutcome(RuntimeApiRoute route, HttpRequest request)
+    {
+        if (_current is not { } exchange || exchange.Context.RequestId != route.RequestId)
+        {
+            return HttpAnswer.Refusal("400 Bad Request", "InvalidRequestID", "Invalid request ID");
+        }
+
+        _current = null;
+        if (route.Call == RuntimeApiCall.Error)
+        {
+            var (type, message) = ReportedError.Of(request);
+            exchange.Outcome.TrySetResult(new InvocationOutcome.FunctionError(type, message, request.Body));
+            return HttpAnswer.Accepted;
+        }
+
+        if (request.Body.Length > RuntimeApiServer.LargestResponse)
+        {
+            var tooLarge = $"Response payload size ({request.Body.Length} bytes) exceeded maximum allowed payload size "
+                + $"({RuntimeApiServer.LargestResponse} bytes).";
+            exchange.Outcome.TrySetResult(new InvocationOutcome.FunctionError(
+                "Function.ResponseSizeTooLarge", tooLarge, ReadOnlyMemory<byte>.Empty));
+            return HttpAnswer.Refusal("413 Payload Too Large", "RequestEntityTooLarge", tooLarge);
+        }
+
+        exchange.Outcome.TrySetResult(new InvocationOutcome.Response(request.Body));
+        return HttpAnswer.Accepted;
+    }
+
+    private sealed record Exchange(ReadOnlyMemory<byte> Payload, InvocationContext Context)
+    {
+        public TaskCompletionSource<InvocationOutcome> Outcome { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,152 @@
+using ManagementClient.Simulation.Functions;
+
+namespace ManagementClient.Simulation.RuntimeApi;
+
+/// <summary>
+/// An execution environment of flesh: the function as a process behind a Runtime API of its own, on the real clock.
+/// </summary>
+public sealed class ProcessEnvironment : IExecutionEnvironment
+{
+    private const int ExitCodeOfKilled = 137;
+    private readonly FunctionProgram _program;
+    private readonly TimeProvider _time;
+    private readonly Func<RuntimeApiCall, RuntimeApiFault>? _fault;
+    private RuntimeApiServer _api;
+    private bool _mustStartAgain;
+
+    /// <param name="program">What to start.</param>
+    /// <param name="time">The clock of the process: the system's.</param>
+    /// <param name="fault">Asked at each call of the Runtime API what to do to it; none if null.</param>
+    public ProcessEnvironment(FunctionProgram program, TimeProvider time, Func<RuntimeApiCall, RuntimeApiFault>? fault)
+    {
+        _program = program;
+        _time = time;
+        _fault = fault;
+        _api = new RuntimeApiServer(time, fault);
+    }
+
+    /// <summary>
+    /// Whether the process is stopped between invocations, as in Lambda. Off by default: were this process killed
+    /// meanwhile, the stopped one could not notice and end.
+    /// </summary>
+    public bool FreezesProcess { get; init; }
+
+    /// <summary>How long an init may take, as on Lambda; one that takes longer is repeated in the first invocation.</summary>
+    public TimeSpan InitLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long after its timeout an invocation is killed. None on Lambda; where it is asked what a function does by
+    /// itself before its timeout, a machine that is slow must not get in between.
+    /// </summary>
+    public TimeSpan KillDelay { get; init; }
+
+    /// <summary>Host and port of the Runtime API that the process talks to.</summary>
+    public string RuntimeApi => _api.Address;
+
+    /// <summary>Null before the start.</summary>
+    public FunctionProcess? Process { get; private set; }
+
+    public async Task<InitOutcome> StartAsync(CancellationToken cancellationToken)
+    {
+        var init = await StartAsync(InitLimit, cancellationToken);
+        _mustStartAgain = init is InitOutcome.TimedOut;
+        return init;
+    }
+
+    public async Task<InvocationOutcome> InvokeAsync(
+        ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken)
+    {
+        var left = context.Timeout;
+        if (_mustStartAgain)
+        {
+            var began = _time.GetTimestamp();
+            if (await StartAgainAsync(context.Timeout, cancellationToken) is var init and not InitOutcome.Ready)
+            {
+                return InvocationOutcome.WithoutStart(init);
+            }
+
+            left -= _time.GetElapsedTime(began);
+        }
+
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var outcome = await FirstOf(
+            _api.InvokeAsync(payload, context with { Timeout = left }, ended.Token),
+            code => new InvocationOutcome.Exited(code),
+            () => new InvocationOutcome.TimedOut(),
+            left + KillDelay,
+            cancellationToken);
+        await ended.CancelAsync();
+        return outcome;
+    }
+
+    public void Freeze()
+    {
+        if (FreezesProcess)
+        {
+            Process?.Freeze();
+        }
+    }
+
+    public void Thaw()
+    {
+        if (FreezesProcess)
+        {
+            Process?.Thaw();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Process is { } process)
+        {
+            await process.DisposeAsync();
+        }
+
+        await _api.DisposeAsync();
+    }
+
+    private async Task<InitOutcome> StartAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        Process = FunctionProcess.Start(_program, _api.Address, Guid.CreateVersion7().ToString("N"));
+        return await FirstOf(
+            _api.Init,
+            code => new InitOutcome.Exited(code),
+            () => new InitOutcome.TimedOut(limit),
+            limit,
+            cancellationToken);
+    }
+
+    /// <summary>A new process: the one whose init took too long was killed.</summary>
+    private async Task<InitOutcome> StartAgainAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        await DisposeAsync();
+        _api = new RuntimeApiServer(_time, _fault);
+        var init = await StartAsync(limit, cancellationToken);
+        _mustStartAgain = init is InitOutcome.TimedOut;
+        return init;
+    }
+
+    /// <summary>The answer of the function, or its exit, or the end of patience and with it a kill.</summary>
+    private async Task<T> FirstOf<T>(
+        Task<T> answer, Func<int, T> onExit, Func<T> onTimeout, TimeSpan patience, CancellationToken cancellationToken)
+        where T : class
+    {
+        var exited = Process?.Exited ?? Task.FromResult(ExitCodeOfKilled);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var timeout = Task.Delay(patience, _time, over.Token);
+        await Task.WhenAny(answer, exited, timeout);
+        await over.CancelAsync();
+        if (answer.IsCompletedSuccessfully)
+        {
+            return await answer;
+        }
+
+        if (exited.IsCompleted)
+        {
+            return onExit(await exited);
+        }
+
+        Process?.Kill();
+        return onTimeout();
+    }
+}

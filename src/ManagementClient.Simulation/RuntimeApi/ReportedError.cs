@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace ManagementClient.Simulation.RuntimeApi;
+
+/// <summary>
+/// Reads the error that a runtime reports: type and message from the body, the type else from its header.
+/// </summary>
+internal static class ReportedError
+{
+    public static (string Type, string Message) Of(HttpRequest request)
+    {
+        var header = request.Headers.GetValueOrDefault("Lambda-Runtime-Function-Error-Type");
+        try
+        {
+            using var json = JsonDocument.Parse(request.Body);
+            return (Text(json, "errorType") ?? header ?? "Unhandled", Text(json, "errorMessage") ?? string.Empty);
+        }
+        catch (JsonException)
+        {
+            return (header ?? "Unhandled", string.Empty);
+        }
+    }
+
+    private static string? Text(JsonDocument json, string name) =>
+        json.RootElement.ValueKind == JsonValueKind.Object
+        && json.RootElement.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+}

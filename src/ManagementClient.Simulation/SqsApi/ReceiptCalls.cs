@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using ManagementClient.Simulation.Messaging;
+
+namespace ManagementClient.Simulation.SqsApi;
+
+/// <summary>DeleteMessage and ChangeMessageVisibility: what is done with a receipt handle.</summary>
+internal static class ReceiptCalls
+{
+    private const int LongestVisibility = 43_200;
+
+    /// <summary>A handle of an earlier receive is accepted and does nothing, but not on a FIFO queue.</summary>
+    internal static JsonObject Delete(Queue queue, SqsRequest request)
+    {
+        var handle = Handle(request);
+        return queue.Delete(handle) || !queue.IsFifo
+            ? []
+            : throw SqsErrorException.InvalidParameterValue(
+                $"Value {handle} for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.");
+    }
+
+    internal static JsonObject ChangeVisibility(Queue queue, SqsRequest request)
+    {
+        var timeout = request.Seconds("VisibilityTimeout", LongestVisibility)
+            ?? throw SqsErrorException.MissingParameter("VisibilityTimeout");
+        return queue.ChangeVisibility(Handle(request), timeout)
+            ? []
+            : throw SqsErrorException.Of(
+                "MessageNotInflight", "The message does not exist or is not available for visibility timeout change.");
+    }
+
+    private static string Handle(SqsRequest request)
+    {
+        var handle = request.RequiredText("ReceiptHandle");
+        return Queue.IsReceiptHandle(handle) ? handle : throw SqsErrorException.ReceiptHandleIsInvalid();
+    }
+}

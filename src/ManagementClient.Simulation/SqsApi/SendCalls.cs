@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using ManagementClient.Simulation.Messaging;
+
+namespace ManagementClient.Simulation.SqsApi;
+
+/// <summary>SendMessage and SendMessageBatch.</summary>
+internal static class SendCalls
+{
+    private const int LongestDelay = 900;
+
+    internal static JsonObject Send(Queue queue, SqsRequest request)
+    {
+        var message = Read(request);
+        if (!queue.IsFifo && message.DeduplicationId is not null)
+        {
+            throw SqsErrorException.InvalidParameterValue(
+                "MessageDeduplicationId is not valid for this queue type: only FIFO queues have one.");
+        }
+
+        try
+        {
+            var id = queue.Send(message);
+            var answer = new JsonObject
+            {
+                ["MessageId"] = id,
+                ["MD5OfMessageBody"] = MessageDigest.OfBody(message.Body),
+            };
+            if (MessageDigest.OfAttributes(message.Attributes) is { } digest)
+            {
+                answer["MD5OfMessageAttributes"] = digest;
+            }
+
+            return answer;
+        }
+        catch (InvalidMessageException exception)
+        {
+            throw exception.Kind switch
+            {
+                InvalidMessageKind.Characters => SqsErrorException.InvalidMessageContents(exception.Message),
+                InvalidMessageKind.Missing => SqsErrorException.MissingParameter(exception.Missing!),
+                _ => SqsErrorException.InvalidParameterValue(exception.Message),
+            };
+        }
+    }
+
+    /// <exception cref="SqsErrorException">Together the messages are larger than one may be.</exception>
+    internal static JsonObject SendBatch(Queue queue, SqsBatch batch, Func<int, bool> fails)
+    {
+        var size = batch.Entries.Sum(SizeOf);
+        return size <= MessageRules.LargestSqsMessage
+            ? batch.Answer(entry => Send(queue, entry), fails)
+            : throw SqsErrorException.Of(
+                "BatchRequestTooLong",
+                $"Batch requests cannot be longer than {MessageRules.LargestSqsMessage} bytes. You have sent {size} bytes.");
+    }
+
+    /// <summary>An entry that is not well formed fails by itself.</summary>
+    private static long SizeOf(SqsRequest entry)
+    {
+        try
+        {
+            return Read(entry).Size;
+        }
+        catch (SqsErrorException)
+        {
+            return 0;
+        }
+    }
+
+    private static OutgoingMessage Read(SqsRequest request) => new(request.RequiredText("MessageBody"))
+    {
+        Attributes = MessageAttributes.Read(request),
+        GroupId = request.Text("MessageGroupId"),
+        DeduplicationId = request.Text("MessageDeduplicationId"),
+        Delay = request.Seconds("DelaySeconds", LongestDelay),
+    };
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using ManagementClient.Simulation.Messaging;
+
+namespace ManagementClient.Simulation.SqsApi;
+
+/// <summary>The actions of SQS, by name.</summary>
+internal sealed class SqsCalls(SimulatedCloud cloud, QueueDirectory queues, SqsServerOptions options, Func<Queue, string> urlOf)
+{
+    private readonly ReceiveCalls _receives = new(cloud, options);
+    private readonly MoveTasks _moves = new(cloud, queues);
+
+    /// <param name="fails">Whether the entry of a batch at this place is to fail.</param>
+    /// <exception cref="SqsErrorException">SQS would refuse the call.</exception>
+    internal async Task<JsonObject> CallAsync(
+        string action, SqsRequest request, Func<int, bool> fails, CancellationToken cancellationToken) => action switch
+        {
+            "GetQueueUrl" => new JsonObject { ["QueueUrl"] = urlOf(Existing(request.RequiredText("QueueName"))) },
+            "GetQueueAttributes" => QueueAttributes.Of(QueueOf(request), request.Texts("AttributeNames")),
+            "ListDeadLetterSourceQueues" => Sources(request),
+            "SendMessage" => SendCalls.Send(QueueOf(request), request),
+            "SendMessageBatch" => SendCalls.SendBatch(QueueOf(request), new SqsBatch(request), fails),
+            "ReceiveMessage" => await _receives.ReceiveAsync(QueueOf(request), request, cancellationToken),
+            "DeleteMessage" => ReceiptCalls.Delete(QueueOf(request), request),
+            "DeleteMessageBatch" => Each(request, fails, ReceiptCalls.Delete),
+            "ChangeMessageVisibility" => ReceiptCalls.ChangeVisibility(QueueOf(request), request),
+            "ChangeMessageVisibilityBatch" => Each(request, fails, ReceiptCalls.ChangeVisibility),
+            "StartMessageMoveTask" => _moves.Start(request),
+            "ListMessageMoveTasks" => _moves.List(request),
+            _ => throw SqsErrorException.UnknownAction(action),
+        };
+
+    private JsonObject Each(SqsRequest request, Func<int, bool> fails, Func<Queue, SqsRequest, JsonObject> act)
+    {
+        var queue = QueueOf(request);
+        return new SqsBatch(request).Answer(entry => act(queue, entry), fails);
+    }
+
+    private JsonObject Sources(SqsRequest request) => new()
+    {
+        // This one name begins with a small letter in SQS's model.
+        ["queueUrls"] = new JsonArray([.. queues.SourcesOf(QueueOf(request)).Select(queue => (JsonNode)urlOf(queue))]),
+    };
+
+    private Queue QueueOf(SqsRequest request)
+    {
+        var url = request.RequiredText("QueueUrl");
+        return Existing(url[(url.LastIndexOf('/') + 1)..]);
+    }
+
+    private Queue Existing(string name) => queues.FindByName(name) ?? throw SqsErrorException.QueueDoesNotExist();
+}

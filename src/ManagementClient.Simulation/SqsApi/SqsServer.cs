@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using ManagementClient.Simulation.Messaging;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Simulation.SqsApi;
+
+/// <summary>
+/// SQS's JSON protocol on a loopback port, over the queues of a simulated account. Signatures are not looked at.
+/// </summary>
+public sealed class SqsServer : IAsyncDisposable
+{
+    private const string TargetPrefix = "AmazonSQS.";
+    private const string ContentType = "application/x-amz-json-1.0";
+
+    private readonly SimulatedCloud _cloud;
+    private readonly SqsServerOptions _options;
+    private readonly QueueDirectory _queues = new();
+    private readonly SqsCalls _calls;
+    private readonly WebApplication _application;
+    private readonly CancellationTokenSource _closing = new();
+
+    private SqsServer(SimulatedCloud cloud, SqsServerOptions options)
+    {
+        _cloud = cloud;
+        _options = options;
+        _calls = new SqsCalls(cloud, _queues, options, UrlOf);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port: 0));
+        builder.Logging.ClearProviders();
+        _application = builder.Build();
+        _application.Run(ServeAsync);
+    }
+
+    /// <summary>Every call that came, by its action.</summary>
+    public ConcurrentQueue<string> Calls { get; } = new();
+
+    public Uri Endpoint => new(_application.Urls.First());
+
+    public static async Task<SqsServer> StartAsync(
+        SimulatedCloud cloud, SqsServerOptions options, CancellationToken cancellationToken)
+    {
+        var server = new SqsServer(cloud, options);
+        await server._application.StartAsync(cancellationToken);
+        return server;
+    }
+
+    public void Add(Queue queue) => _queues.Add(queue);
+
+    public string UrlOf(Queue queue) => new Uri(Endpoint, $"{_cloud.AccountId}/{queue.Name}").AbsoluteUri;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _application.DisposeAsync();
+        _closing.Dispose();
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
+        try
+        {
+            await ServeAsync(context, ended.Token);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync(cancellationToken);
+        var target = context.Request.Headers["X-Amz-Target"].ToString();
+        var action = target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? target[TargetPrefix.Length..] : target;
+        Calls.Enqueue(action);
+        var fault = _options.Fault(action);
+        switch (fault)
+        {
+            case SqsServerFault.Hang hang:
+                hang.Reached?.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+                return;
+            case SqsServerFault.Page:
+                await AnswerAsync(context, 200, "text/html", "<html>Welcome</html>");
+                return;
+            case SqsServerFault.Refuse refusal:
+                await RefuseAsync(context, new SqsErrorException(
+                    refusal.Code, refusal.Code, $"{refusal.Code} it is.\nIn two lines.", refusal.Status));
+                return;
+        }
+
+        try
+        {
+            var answer = await _calls.CallAsync(action, SqsRequest.Parse(body), FailingEntries(fault), cancellationToken);
+            if (fault is SqsServerFault.BreakAfter)
+            {
+                context.Abort();
+                return;
+            }
+
+            await AnswerAsync(context, 200, ContentType, answer.ToJsonString());
+        }
+        catch (SqsErrorException error)
+        {
+            await RefuseAsync(context, error);
+        }
+    }
+
+    private static Func<int, bool> FailingEntries(SqsServerFault fault) =>
+        fault is SqsServerFault.FailEntries entries ? entries.Fails ?? (_ => true) : _ => false;
+
+    private static Task RefuseAsync(HttpContext context, SqsErrorException error)
+    {
+        var fault = error.Status < 500 ? "Sender" : "Receiver";
+        context.Response.Headers["x-amzn-query-error"] = $"{error.QueryCode};{fault}";
+        var body = new JsonObject { ["__type"] = $"com.amazonaws.sqs#{error.Shape}", ["message"] = error.Message };
+        return AnswerAsync(context, error.Status, ContentType, body.ToJsonString());
+    }
+
+    private static async Task AnswerAsync(HttpContext context, int status, string type, string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = type;
+        context.Response.ContentLength = bytes.Length;
+        context.Response.Headers["x-amzn-RequestId"] = Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture);
+        await context.Response.Body.WriteAsync(bytes);
+    }
+}

@@ -1,0 +1,49 @@
+namespace ManagementClient.Simulation;
+
+/// <summary>
+/// Runs a simulation on a clock that is jumped from one due time to the next, so that hours pass in milliseconds.
+/// </summary>
+public static class VirtualTime
+{
+    /// <summary>
+    /// Runs until nothing is left to happen, and answers true; or until the next event lies further ahead than
+    /// <paramref name="within"/>, and answers false. Time never moves while an invocation without a drawn duration
+    /// runs; one with a drawn duration must not itself wait for this clock.
+    /// </summary>
+    /// <param name="cloud">The account, made with the clock that <paramref name="advance"/> moves.</param>
+    /// <param name="advance">Moves the clock: <c>FakeTimeProvider.Advance</c>.</param>
+    /// <param name="within">How much virtual time may pass.</param>
+    /// <param name="cancellationToken">Ends the run between two events.</param>
+    public static async Task<bool> RunUntilQuietAsync(
+        this SimulatedCloud cloud, Action<TimeSpan> advance, TimeSpan within, CancellationToken cancellationToken)
+    {
+        var agenda = cloud.Agenda;
+        var end = cloud.Now + within;
+        while (true)
+        {
+            var changed = agenda.NextChange();
+            await agenda.RunDueAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (agenda.HasOutsideWork)
+            {
+                await changed.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            if (agenda.NextDue is not { } due)
+            {
+                return true;
+            }
+
+            if (due > end)
+            {
+                return false;
+            }
+
+            if (due > cloud.Now)
+            {
+                advance(due - cloud.Now);
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using ManagementClient.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
