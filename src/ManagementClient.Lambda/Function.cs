@@ -41,8 +41,7 @@ public sealed class Function
         var metrics = new BatchMetrics(records, context.FunctionName, isColdStart: !_isWarm, _timeProvider);
         _isWarm = true;
         using var deadline = InvocationDeadline.Of(context, DeadlineMargin, _timeProvider);
-        using var commitDeadline = InvocationDeadline.Of(
-            context, _deadLetters.IsSet ? DeadlineMargin + SetAside.Limit : DeadlineMargin, _timeProvider);
+        using var commitDeadline = InvocationDeadline.Of(context, DeadlineMargin + ReserveOf(context), _timeProvider);
         await using var scope = _scopes.CreateAsyncScope();
 
         var batch = new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>(), rejectionsStopGroups: !_deadLetters.IsSet);
@@ -63,6 +62,13 @@ public sealed class Function
         var summary = new BatchSummary(await setAside.RunAsync(await batch.OutcomesAsync(), deadline.Token));
         summary.Log(_logger, metrics);
         return summary.Response;
+    }
+
+    /// <summary>Time for setting messages aside, where that is possible; of a short timeout it takes no more than half.</summary>
+    private TimeSpan ReserveOf(ILambdaContext context)
+    {
+        var half = (context.RemainingTime - DeadlineMargin) / 2;
+        return !_deadLetters.IsSet || half <= TimeSpan.Zero ? TimeSpan.Zero : half < SetAside.Limit ? half : SetAside.Limit;
     }
 
     private async Task CommitAsync(ICustomerRepository customers, BatchMetrics metrics, CancellationToken deadline)

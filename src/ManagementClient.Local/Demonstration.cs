@@ -18,7 +18,7 @@ internal static class Demonstration
         report.ShowDatabase(database);
 
         var clock = new VirtualClock(TimeProvider.System.GetUtcNow());
-        var world = new LocalWorld(database, new LocalWorldOptions(), clock);
+        var world = await LocalWorld.OpenAsync(database, new LocalWorldOptions(), clock, cancellationToken);
         Dictionary<string, string> publications;
 
         // The last words of the function are heard when its process has ended.

@@ -29,7 +29,11 @@ internal abstract record FunctionWord
     private static FunctionWord Read(int eventId, JsonElement log) => eventId switch
     {
         LogEvent.BatchHandled => new BatchHandled(BatchEntry.From(log)),
-        LogEvent.MessageRejected => Message(log, OutcomeKind.Refused, $"refused: {Text(log, LogField.Reasons)?.Replace(",", ", ")}"),
+        LogEvent.MessageRejected => Message(
+            log, OutcomeKind.Refused, $"refused: {Text(log, LogField.Reasons)?.Replace(",", ", ")}") with
+        {
+            IsSetAside = log.TryGetProperty(LogField.SetAside, out var isSetAside) && isSetAside.GetBoolean(),
+        },
         LogEvent.MessageDeferred => Message(log, OutcomeKind.PutOff, $"put off: {Text(log, LogField.Cause)}"),
         LogEvent.MessageDone => Message(log, Kind(Text(log, LogField.Outcome)), Text(log, LogField.Outcome)!),
         _ => new Complaint(eventId, Text(log, LogField.Message) ?? log.GetRawText()),
@@ -48,7 +52,11 @@ internal abstract record FunctionWord
 internal sealed record BatchHandled(BatchEntry Batch) : FunctionWord;
 
 /// <summary>What became of one message, by SQS's id, at this try.</summary>
-internal sealed record MessageHandled(string MessageId, OutcomeKind Kind, string Outcome) : FunctionWord;
+internal sealed record MessageHandled(string MessageId, OutcomeKind Kind, string Outcome) : FunctionWord
+{
+    /// <summary>The function has sent the message to the dead-letter queue.</summary>
+    internal bool IsSetAside { get; init; }
+}
 
 /// <summary>Anything else that the function finds worth a line.</summary>
 internal sealed record Complaint(int EventId, string Text) : FunctionWord

@@ -46,7 +46,7 @@ internal static class InvokeCommand
 
         await using var database = await LocalDatabase.StartAsync(cancellationToken);
         var errors = Terminal.Error;
-        var program = LocalFunction.Program(database, line => errors.WriteLine(line.Text));
+        var program = LocalFunction.Program(database, [], line => errors.WriteLine(line.Text));
         await using var environment = new ProcessEnvironment(program, TimeProvider.System, fault: null)
         {
             InitLimit = timeout,

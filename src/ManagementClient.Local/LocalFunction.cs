@@ -1,4 +1,6 @@
+using ManagementClient.Simulation.Messaging;
 using ManagementClient.Simulation.RuntimeApi;
+using ManagementClient.Simulation.SqsApi;
 
 namespace ManagementClient.Local;
 
@@ -9,12 +11,39 @@ internal static class LocalFunction
 
     internal static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    internal static string Path => System.IO.Path.Combine(AppContext.BaseDirectory, Assembly);
+    internal static string Path => Beside(Assembly);
 
     /// <summary>Logs each outcome, which a reader of few messages wants to see.</summary>
-    internal static FunctionProgram Program(LocalDatabase database, Action<LogLine> log) => new(DotNet, Path)
+    internal static FunctionProgram Program(
+        LocalDatabase database, IEnumerable<KeyValuePair<string, string>> variables, Action<LogLine> log) => new(DotNet, Arguments)
+        {
+            Environment = new Dictionary<string, string>(database.Variables.Concat(variables))
+            {
+                ["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG",
+            },
+            Log = log,
+        };
+
+    /// <summary>Its way to the dead-letter queue. Nobody looks at the credentials.</summary>
+    internal static Dictionary<string, string> Variables(SqsServer sqs, Queue deadLetters) => new()
     {
-        Environment = new Dictionary<string, string>(database.Variables) { ["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG" },
-        Log = log,
+        ["DEAD_LETTER_QUEUE_URL"] = sqs.UrlOf(deadLetters),
+        ["AWS_ENDPOINT_URL_SQS"] = sqs.Endpoint.AbsoluteUri,
+        ["AWS_ACCESS_KEY_ID"] = "local",
+        ["AWS_SECRET_ACCESS_KEY"] = "local",
+        ["AWS_REGION"] = "us-east-1",
     };
+
+    /// <summary>
+    /// Started as a part of this tool: libraries that the tool has from a shared framework do not lie beside it.
+    /// </summary>
+    private static IReadOnlyList<string> Arguments =>
+    [
+        "exec",
+        "--runtimeconfig", Beside("ManagementClient.Local.runtimeconfig.json"),
+        "--depsfile", Beside("ManagementClient.Local.deps.json"),
+        Path,
+    ];
+
+    private static string Beside(string file) => System.IO.Path.Combine(AppContext.BaseDirectory, file);
 }

@@ -2,6 +2,7 @@ using ManagementClient.Simulation;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.Messaging;
 using ManagementClient.Simulation.RuntimeApi;
+using ManagementClient.Simulation.SqsApi;
 
 namespace ManagementClient.Local;
 
@@ -17,13 +18,14 @@ internal sealed class LocalWorld : IAsyncDisposable
     private readonly Topic _topic;
     private readonly Topic _doublingTopic;
     private readonly SimulatedCloud _cloud;
+    private readonly SqsServer _sqs;
     private Task _running = Task.CompletedTask;
 
-    /// <param name="time">Of the messages: how long they are hidden and kept. The function's own is the real one.</param>
-    internal LocalWorld(LocalDatabase database, LocalWorldOptions options, TimeProvider time)
+    private LocalWorld(LocalDatabase database, LocalWorldOptions options, SimulatedCloud cloud, SqsServer sqs)
     {
         Options = options;
-        var cloud = _cloud = new SimulatedCloud(time, Random.Shared.Next());
+        _cloud = cloud;
+        _sqs = sqs;
         cloud.Happened += happened => Happened?.Invoke(happened);
         Happened += Journal.Note;
         Told += Journal.Note;
@@ -36,7 +38,8 @@ internal sealed class LocalWorld : IAsyncDisposable
         _topic = NewTopic(cloud, new TopicFaults());
         _doublingTopic = NewTopic(cloud, new TopicFaults { DeliveredTwice = 1 });
 
-        var program = LocalFunction.Program(database, Hear);
+        sqs.Add(DeadLetters);
+        var program = LocalFunction.Program(database, LocalFunction.Variables(sqs, DeadLetters), Hear);
         _first = NewEnvironment(program);
         var environments = new Queue<ProvisionedEnvironment>([_first]);
         _function = new LambdaFunction(
@@ -68,6 +71,15 @@ internal sealed class LocalWorld : IAsyncDisposable
     internal Queue Queue { get; }
 
     internal Queue DeadLetters { get; }
+
+    /// <param name="time">Of the messages: how long they are hidden and kept. The function's own is the real one.</param>
+    internal static async Task<LocalWorld> OpenAsync(
+        LocalDatabase database, LocalWorldOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var cloud = new SimulatedCloud(time, Random.Shared.Next());
+        var sqs = await SqsServer.StartAsync(cloud, new SqsServerOptions(), cancellationToken);
+        return new LocalWorld(database, options, cloud, sqs);
+    }
 
     /// <summary>Starts the function before there is work for it: then the first message need not wait for that.</summary>
     /// <exception cref="FunctionNotStartedException">It cannot start; a start that takes long is repeated later.</exception>
@@ -107,6 +119,7 @@ internal sealed class LocalWorld : IAsyncDisposable
         await _running;
         await _function.DisposeAsync();
         await _first.DisposeAsync();
+        await _sqs.DisposeAsync();
     }
 
     private static ProvisionedEnvironment NewEnvironment(FunctionProgram program) =>

@@ -56,6 +56,7 @@ internal sealed class MessageJournal
                 break;
             case MessageHandled handled when _messages.TryGetValue(handled.MessageId, out var entry) && !IsEcho(handled, entry):
                 (entry.Kind, entry.Outcome) = (handled.Kind, handled.Outcome);
+                entry.IsDead |= handled.IsSetAside;
                 break;
             case Complaint complaint:
                 Complaints.Enqueue(complaint.Text);

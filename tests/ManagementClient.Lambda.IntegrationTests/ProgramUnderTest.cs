@@ -12,9 +12,16 @@ internal static class ProgramUnderTest
 
     internal static FunctionProgram Find(string? bootstrap) => bootstrap switch
     {
+        // As a part of the tests: libraries that they have from a shared framework do not lie beside it.
         null or "" => new FunctionProgram(
-            "dotnet", Path.Combine(AppContext.BaseDirectory, "ManagementClient.Lambda.dll")),
+            "dotnet",
+            "exec",
+            "--runtimeconfig", Beside($"{typeof(ProgramUnderTest).Assembly.GetName().Name}.runtimeconfig.json"),
+            "--depsfile", Beside($"{typeof(ProgramUnderTest).Assembly.GetName().Name}.deps.json"),
+            Beside("ManagementClient.Lambda.dll")),
         _ when File.Exists(bootstrap) => new FunctionProgram(bootstrap),
         _ => throw new FileNotFoundException($"{BootstrapVariable} names a file that does not exist: '{bootstrap}'."),
     };
+
+    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 }

@@ -118,6 +118,32 @@ public sealed class FunctionTests
     }
 
     [Theory]
+    [InlineData(60, 55)]
+    [InlineData(10, 5)]
+    [InlineData(4, 1)]
+    public async Task Commit_leaves_time_to_set_messages_aside_but_never_more_than_it_has_itself(double seconds, double commit)
+    {
+        var repository = Substitute.For<ICustomerRepository>();
+        var function = new TestFunction(repository)
+        {
+            Variable = name => name == "DEAD_LETTER_QUEUE_URL" ? "http://127.0.0.1:1/queue" : null,
+        };
+        var cancelled = new List<bool>();
+        repository.CommitAsync(Arg.Any<CancellationToken>()).Returns(call =>
+        {
+            function.Time.Advance(TimeSpan.FromSeconds(commit - 0.1));
+            cancelled.Add(call.Arg<CancellationToken>().IsCancellationRequested);
+            function.Time.Advance(TimeSpan.FromSeconds(0.1));
+            cancelled.Add(call.Arg<CancellationToken>().IsCancellationRequested);
+            return Task.CompletedTask;
+        });
+
+        await function.HandleAsync(Records.Event(Records.Of(Records.Invalid)), TimeSpan.FromSeconds(seconds));
+
+        cancelled.Should().Equal(false, true);
+    }
+
+    [Theory]
     [InlineData(1.5)]
     [InlineData(-1)]
     public async Task Commit_has_no_time_where_less_than_the_margin_is_left(double seconds)

@@ -50,6 +50,20 @@ public sealed class PublishTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Message_that_cannot_be_registered_is_in_the_dead_letter_queue_after_one_try()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync("no JSON", database.Settings, "publish", "--file", "-", "--json");
+
+        using var json = JsonDocument.Parse(tool.Output);
+        var message = json.RootElement.GetProperty("messages").EnumerateArray().Should().ContainSingle().Subject;
+        message.GetProperty("deadLettered").GetBoolean().Should().BeTrue();
+        message.GetProperty("tries").GetInt32().Should().Be(1);
+        message.GetProperty("outcome").GetString().Should().Contain("body_not_json");
+    }
+
+    [Fact]
     public async Task Invented_clients_are_all_registered_and_no_progress_goes_into_a_pipe()
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);

@@ -14,7 +14,7 @@ internal static class LiveSession
     internal static async Task<int> RunAsync(LocalDatabase database, IAnsiConsole console, CancellationToken cancellationToken)
     {
         using var ending = new Ending(cancellationToken);
-        await using var world = new LocalWorld(database, Options, TimeProvider.System);
+        await using var world = await LocalWorld.OpenAsync(database, Options, TimeProvider.System, cancellationToken);
         world.Run();
         var watch = new LiveWatch(world, TimeProvider.System);
         watch.Follow();

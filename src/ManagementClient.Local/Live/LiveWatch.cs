@@ -1,3 +1,4 @@
+using ManagementClient.Messages;
 using ManagementClient.Simulation;
 
 namespace ManagementClient.Local.Live;
@@ -54,7 +55,10 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
                 MostTries = tries,
                 Function = _function.State,
                 Table = table,
-                DeadLetters = [.. dead.Select(message => _messages.DeadLetter(message.MessageId, message.ReceiveCount))],
+                DeadLetters = [.. dead.Select(letter => _messages.DeadLetter(
+                    letter.MessageId,
+                    letter.ReceiveCount,
+                    letter.Attributes.GetValueOrDefault(DeadLetterAttributes.FirstMessageId)?.Value))],
                 Server = server,
                 Events = _tail.Events,
             };
@@ -81,7 +85,8 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
             {
                 case MessageHandled handled:
                     _messages.Note(handled);
-                    _tail.Add($"{_messages.NameOf(handled.MessageId)} {handled.Outcome}", ToneOf(handled.Kind));
+                    var where = handled.IsSetAside ? "; dead-letter queue" : "";
+                    _tail.Add($"{_messages.NameOf(handled.MessageId)} {handled.Outcome}{where}", ToneOf(handled.Kind));
                     break;
                 case Complaint { EventId: not Complaint.InvocationFailed } complaint:
                     _tail.AddOrRenew($"function: {complaint.Text}", Tone.Doubtful);

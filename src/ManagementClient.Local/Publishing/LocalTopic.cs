@@ -14,14 +14,15 @@ internal sealed class LocalTopic : IPublicationTarget
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
-    private readonly VirtualClock _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly VirtualClock _clock;
     private readonly LocalDatabase _database;
     private readonly LocalWorld _world;
 
-    private LocalTopic(LocalDatabase database, LocalWorldOptions options)
+    private LocalTopic(LocalDatabase database, LocalWorld world, VirtualClock clock)
     {
         _database = database;
-        _world = new LocalWorld(database, options, _clock);
+        _world = world;
+        _clock = clock;
     }
 
     public string Name => _world.TopicName;
@@ -29,7 +30,9 @@ internal sealed class LocalTopic : IPublicationTarget
     internal static async Task<LocalTopic> OpenAsync(bool forMany, CancellationToken cancellationToken)
     {
         var database = await LocalDatabase.StartAsync(cancellationToken);
-        return new LocalTopic(database, forMany ? ForMany : new LocalWorldOptions());
+        var clock = new VirtualClock(TimeProvider.System.GetUtcNow());
+        var options = forMany ? ForMany : new LocalWorldOptions();
+        return new LocalTopic(database, await LocalWorld.OpenAsync(database, options, clock, cancellationToken), clock);
     }
 
     public async Task<string> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)

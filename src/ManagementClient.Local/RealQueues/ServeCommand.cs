@@ -83,7 +83,7 @@ internal static class ServeCommand
         using var abort = new CancellationTokenSource();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
         using var signals = new SecondSignal(abort.Cancel);
-        var program = LocalFunction.Program(database, report.Pass) with { Region = queue.Region };
+        var program = LocalFunction.Program(database, [], report.Pass) with { Region = queue.Region };
         var emptiness = options.UntilEmpty ? new Emptiness(queue, stopping.Cancel) : null;
         try
         {

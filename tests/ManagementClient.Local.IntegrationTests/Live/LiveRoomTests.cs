@@ -27,7 +27,7 @@ public sealed class LiveRoomTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await LocalDatabase.StartOwnAsync(Cancellation);
-        _world = new LocalWorld(_database, Options, _clock);
+        _world = await LocalWorld.OpenAsync(_database, Options, _clock, Cancellation);
         _world.Run();
         var watch = new LiveWatch(_world, TimeProvider.System);
         watch.Follow();
