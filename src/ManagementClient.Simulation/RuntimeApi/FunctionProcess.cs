@@ -35,6 +35,9 @@ public sealed class FunctionProcess : IAsyncDisposable
         };
         // A killed .NET program cannot take away the pipes and sockets that a debugger would talk to it through.
         start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
+
+        // It lives for moments: code that is instrumented to be optimized later costs it time and gains it none.
+        start.Environment.TryAdd("DOTNET_TieredPGO", "0");
         foreach (var (name, value) in program.Variables(runtimeApi, logStream))
         {
             start.Environment[name] = value;
