@@ -7,13 +7,14 @@ using Amazon.Lambda.SQSEvents;
 using CsCheck;
 using ManagementClient.Application;
 using ManagementClient.Domain;
+using ManagementClient.Testing;
 using NSubstitute;
 
 namespace ManagementClient.Lambda.UnitTests;
 
 public sealed class ParserPropertyTests
 {
-    private const int Samples = 1_000;
+    private static readonly int Samples = LongTests.Rounds(usual: 250, inFull: 1_000);
 
     private static readonly JsonSerializerOptions Escaping = new();
 
