@@ -14,7 +14,7 @@ public sealed class DatabaseCheckTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         await using var source = NpgsqlDataSource.Create(
-            $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=me;Password=x;Timeout=0;SSL Mode=Disable");
+            $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=me;Password=x;SSL Mode=Disable");
         var clock = new FakeTimeProvider();
         var timeout = TimeSpan.FromSeconds(90);
 

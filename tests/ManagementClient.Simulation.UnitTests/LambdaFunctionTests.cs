@@ -71,6 +71,18 @@ public sealed class LambdaFunctionTests
     }
 
     [Fact]
+    public async Task Environment_whose_init_overran_is_invoked_and_repeats_it_by_itself()
+    {
+        var function = new LambdaFunction(_world.Cloud, "Late", () => new LateEnvironment(), new FunctionOptions());
+
+        var first = await InvokeAsync(function);
+        await InvokeAsync(function);
+
+        first.Should().BeOfType<InvocationOutcome.Response>();
+        _world.Told<ColdStarted>().Should().ContainSingle("it is kept");
+    }
+
+    [Fact]
     public async Task Exception_of_the_function_is_a_function_error_and_leaves_the_environment()
     {
         var function = _world.NewFunction(_ => throw new FormatException("not an SQS event"));
@@ -163,6 +175,27 @@ public sealed class LambdaFunctionTests
         public void Freeze() => throw new NotSupportedException();
 
         public void Thaw() => throw new NotSupportedException();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    /// <summary>Its init takes too long; then it answers.</summary>
+    private sealed class LateEnvironment : IExecutionEnvironment
+    {
+        public Task<InitOutcome> StartAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<InitOutcome>(new InitOutcome.TimedOut(TimeSpan.FromSeconds(10)));
+
+        public Task<InvocationOutcome> InvokeAsync(
+            ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken) =>
+            Task.FromResult<InvocationOutcome>(new InvocationOutcome.Response(payload));
+
+        public void Freeze()
+        {
+        }
+
+        public void Thaw()
+        {
+        }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
