@@ -8,18 +8,21 @@ namespace ManagementClient.Local.IntegrationTests;
 
 public sealed class DatabaseCheckTests
 {
-    [Fact]
-    public async Task Server_that_never_answers_is_given_up_after_the_timeout_with_a_remedy()
+    [Theory]
+    [InlineData(SslMode.Disable)]
+    [InlineData(SslMode.Prefer)]
+    public async Task Server_that_never_answers_is_given_up_after_the_timeout_with_a_remedy(SslMode mode)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         await using var source = NpgsqlDataSource.Create(
-            $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=me;Password=x;SSL Mode=Disable");
+            $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=me;Password=x;SSL Mode={mode}");
         var clock = new FakeTimeProvider();
         var timeout = TimeSpan.FromSeconds(90);
 
         var looking = new DatabaseCheck(source, timeout, clock).LookAsync(TestContext.Current.CancellationToken);
         using var accepted = await silent.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        await accepted.ReceiveAsync(new byte[8], TestContext.Current.CancellationToken);
         var beforeTheTimeout = looking.IsCompleted;
         clock.Advance(timeout);
 
