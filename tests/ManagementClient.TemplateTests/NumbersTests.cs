@@ -65,7 +65,8 @@ public sealed class NumbersTests
     [Fact]
     public void Age_alarm_is_above_the_life_of_a_message_that_is_refused_each_time()
     {
-        var refused = Template.Number($"{Queue}/RedrivePolicy/maxReceiveCount")
+        // Given back five times, because the function cannot set it aside or because of a mass rejection.
+        var refused = Template.Number($"{Queue}/RedrivePolicy/maxReceiveCount/2")
             * Template.Number($"{Queue}/VisibilityTimeout");
 
         Template.Number("Resources/QueueAgeAlarm/Properties/Threshold").Should().BeGreaterThan(refused);
@@ -115,9 +116,13 @@ public sealed class NumbersTests
     }
 
     [Fact]
-    public void Poison_message_is_tried_five_times()
+    public void Message_has_a_thousand_receives_where_poison_is_set_aside_and_else_five()
     {
-        Template.Number($"{Queue}/RedrivePolicy/maxReceiveCount").Should().Be(5);
+        Template.Text($"{Queue}/RedrivePolicy/maxReceiveCount/0").Should().Be("SetsAside");
+        Template.Number($"{Queue}/RedrivePolicy/maxReceiveCount/1").Should().Be(1000);
+        Template.Number($"{Queue}/RedrivePolicy/maxReceiveCount/2").Should().Be(5);
+        Template.Node($"{Register}/Environment/Variables/DEAD_LETTER_QUEUE_URL").Texts()
+            .Should().Equal("SetsAside", "NewClientFunctionDLQ", "AWS::NoValue");
         Template.Text($"{Queue}/RedrivePolicy/deadLetterTargetArn").Should().Be("NewClientFunctionDLQ.Arn");
     }
 

@@ -130,14 +130,35 @@ public sealed class SecurityTests
     }
 
     [Fact]
-    public void Functions_reach_the_database_and_nothing_else()
+    public void Functions_reach_the_database_and_where_messages_are_set_aside_SQS_and_nothing_else()
     {
-        var egress = Template.Node("Resources/FunctionSecurityGroup/Properties/SecurityGroupEgress");
+        const string egress = "Resources/FunctionSecurityGroup/Properties/SecurityGroupEgress";
 
-        var rule = egress.Should().BeOfType<YamlSequenceNode>().Which.Should().ContainSingle().Subject;
-        rule.Child("FromPort")!.Text().Should().Be("5432");
-        rule.Child("ToPort")!.Text().Should().Be("5432");
-        rule.Child("DestinationSecurityGroupId")!.References().Should().Equal("DatabaseSecurityGroup");
+        Template.Node(egress).Should().BeOfType<YamlSequenceNode>().Which.Should().HaveCount(2);
+        var database = Template.Node($"{egress}/0");
+        database.Child("FromPort")!.Text().Should().Be("5432");
+        database.Child("ToPort")!.Text().Should().Be("5432");
+        database.Child("DestinationSecurityGroupId")!.References().Should().Equal("DatabaseSecurityGroup");
+        Template.Text($"{egress}/1/0").Should().Be("SetsAside");
+        var sqs = Template.Node($"{egress}/1/1");
+        sqs.Child("FromPort")!.Text().Should().Be("443");
+        sqs.Child("ToPort")!.Text().Should().Be("443");
+        sqs.Child("DestinationSecurityGroupId")!.References()
+            .Should().BeEquivalentTo("SqsEndpointSecurityGroup", "SqsEndpointSecurityGroupId");
+        Template.Text($"{egress}/1/2").Should().Be("AWS::NoValue");
+    }
+
+    [Fact]
+    public void Endpoint_of_SQS_lets_the_function_send_dead_letters_and_nothing_else()
+    {
+        const string statements = "Resources/SqsEndpoint/Properties/PolicyDocument/Statement";
+
+        Template.Node(statements).Should().BeOfType<YamlSequenceNode>().Which.Should().ContainSingle();
+        Template.Text($"{statements}/0/Action").Should().Be("sqs:SendMessage");
+        Template.Text($"{statements}/0/Resource").Should().Be("NewClientFunctionDLQ.Arn");
+        Template.Text($"{statements}/0/Principal/AWS").Should().Be("RegisterNewClientRole.Arn");
+        Template.Node("Resources/SqsEndpointFromFunctions/Properties/SourceSecurityGroupId").References()
+            .Should().Equal("FunctionSecurityGroup");
     }
 
     [Fact]

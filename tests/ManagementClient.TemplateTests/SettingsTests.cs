@@ -9,7 +9,8 @@ public sealed class SettingsTests
     private static Template Template => Template.Current;
 
     [Theory]
-    [InlineData("RegisterNewClientFunction", "DB_AUTH", "DB_USER", "DB_PASSWORD")]
+    [InlineData(
+        "RegisterNewClientFunction", "DB_AUTH", "DB_USER", "DB_PASSWORD", "DEAD_LETTER_QUEUE_URL", "AWS_ENDPOINT_URL_SQS")]
     [InlineData("PurgeInboxFunction", "DB_AUTH", "DB_USER", "INBOX_RETENTION_DAYS")]
     [InlineData(
         "MigrateDatabaseFunction", "DB_MASTER_SECRET_ARN", "DB_APP_USER", "AWS_ENDPOINT_URL_SECRETS_MANAGER")]

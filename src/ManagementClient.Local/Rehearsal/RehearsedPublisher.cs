@@ -8,7 +8,7 @@ internal sealed class RehearsedPublisher(SimulatedCloud cloud, Queue queue, Rehe
 {
     /// <summary>One of each kind: unreadable, incomplete, invalid, too long.</summary>
     private static readonly string[] Reasons =
-        ["body_not_json", "name_costumer_missing", "email_not_an_email_address", "phone_too_long"];
+        ["body_not_json", "name_missing", "email_not_an_email_address", "phone_too_long"];
 
     private readonly DateTimeOffset _begins = cloud.Time.GetUtcNow();
     private readonly int _total = (int)Math.Max(1, plan.Length.TotalSeconds * plan.Rate);
