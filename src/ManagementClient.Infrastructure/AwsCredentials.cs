@@ -1,7 +1,7 @@
 namespace ManagementClient.Infrastructure;
 
 /// <summary>The role's temporary credentials and the region, as Lambda hands them to the process.</summary>
-internal sealed class AwsCredentials(string accessKeyId, string secretAccessKey, string? sessionToken, string region)
+public sealed class AwsCredentials(string accessKeyId, string secretAccessKey, string? sessionToken, string region)
 {
     internal string AccessKeyId => accessKeyId;
 

@@ -4,12 +4,12 @@ namespace ManagementClient.Infrastructure;
 
 /// <summary>A POST to the root of an AWS service, signed with its headers and its body.</summary>
 /// <param name="target">The operation, of services that take it in a header; null of those that take it in the body.</param>
-internal sealed class SignedPost(AwsCredentials credentials, string service, string contentType, string? target = null)
+public sealed class SignedPost(AwsCredentials credentials, string service, string contentType, string? target = null)
 {
-    internal HttpRequestMessage Request(Uri endpoint, string body, DateTimeOffset now) =>
+    public HttpRequestMessage Request(Uri endpoint, string body, DateTimeOffset now) =>
         Request(endpoint, Encoding.UTF8.GetBytes(body), now);
 
-    internal HttpRequestMessage Request(Uri endpoint, byte[] body, DateTimeOffset now)
+    public HttpRequestMessage Request(Uri endpoint, byte[] body, DateTimeOffset now)
     {
         var signature = new AwsSignature(credentials, service, now);
         var headers = Headers(endpoint.Authority, signature);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Local;
 

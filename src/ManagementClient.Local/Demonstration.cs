@@ -1,4 +1,5 @@
-using ManagementClient.Local.Customers;
+using ManagementClient.Operations.Customers;
+using ManagementClient.Operations.Databases;
 using ManagementClient.Simulation;
 using ManagementClient.Simulation.Messaging;
 using Spectre.Console;

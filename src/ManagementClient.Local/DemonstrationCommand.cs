@@ -1,5 +1,7 @@
 using System.CommandLine;
 using ManagementClient.Local.Live;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Local;
 

@@ -1,5 +1,8 @@
 using System.Globalization;
 using ManagementClient.Infrastructure;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Functions;
 using Spectre.Console;
 
 namespace ManagementClient.Local;

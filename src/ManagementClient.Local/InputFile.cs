@@ -1,3 +1,5 @@
+using ManagementClient.Operations.Commands;
+
 namespace ManagementClient.Local;
 
 /// <summary>A file that the command line names; <c>-</c> is standard input.</summary>

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text;
-using ManagementClient.Local.Customers;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Customers;
+using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Functions;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.RuntimeApi;
 

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using ManagementClient.Messages;
+using ManagementClient.Operations.Functions;
 
 namespace ManagementClient.Local;
 
@@ -17,16 +16,4 @@ internal sealed class JournalEntry(int number, string snsMessageId)
     internal OutcomeKind Kind { get; set; }
 
     internal string Outcome { get; set; } = "not handled";
-}
-
-/// <summary>A batch, as the function's summary line tells it.</summary>
-internal sealed record BatchEntry(int Received, int Registered, int Duplicates, int Rejected, int Deferred, double DurationMs)
-{
-    internal static BatchEntry From(JsonElement log) => new(
-        log.GetProperty(LogField.Received).GetInt32(),
-        log.GetProperty(LogField.Registered).GetInt32(),
-        log.GetProperty(LogField.Duplicates).GetInt32(),
-        log.GetProperty(LogField.Rejected).GetInt32(),
-        log.GetProperty(LogField.Deferred).GetInt32(),
-        log.GetProperty(LogField.Duration).GetDouble());
 }

@@ -1,3 +1,5 @@
+using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Functions;
 using ManagementClient.Simulation;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.Messaging;

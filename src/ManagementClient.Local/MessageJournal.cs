@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ManagementClient.Operations.Functions;
 using ManagementClient.Simulation;
 
 namespace ManagementClient.Local;

@@ -1,4 +1,5 @@
 using System.Text;
+using ManagementClient.Operations.Commands;
 using Spectre.Console;
 
 namespace ManagementClient.Local.IntegrationTests;
@@ -32,9 +33,9 @@ internal sealed class CapturedTerminal : Terminal, IDisposable
 
     internal string Errors => _errors.ToString();
 
-    internal override TimeProvider Time { get; }
+    public override TimeProvider Time { get; }
 
-    internal override string Folder => Tool.Repository;
+    public override string Folder => Tool.Repository;
 
     protected override TextReader Reader { get; }
 
@@ -52,9 +53,9 @@ internal sealed class CapturedTerminal : Terminal, IDisposable
 
     protected override Stream OpenOutput() => _output;
 
-    internal override string? Variable(string name) =>
+    public override string? Variable(string name) =>
         _variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);
 
-    internal override Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken) =>
+    public override Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken) =>
         Task.FromResult(Encoding.UTF8.GetBytes(_input));
 }

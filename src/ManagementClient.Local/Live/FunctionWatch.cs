@@ -1,3 +1,4 @@
+using ManagementClient.Operations.Functions;
 using ManagementClient.Simulation;
 
 namespace ManagementClient.Local.Live;

@@ -1,3 +1,5 @@
+using ManagementClient.Operations.Databases;
+
 namespace ManagementClient.Local.Live;
 
 /// <summary>Everything that is looked at and acted on while the live view is shown.</summary>

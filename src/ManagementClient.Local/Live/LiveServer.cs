@@ -1,4 +1,5 @@
 using ManagementClient.LocalPostgres;
+using ManagementClient.Operations.Databases;
 using Npgsql;
 
 namespace ManagementClient.Local.Live;

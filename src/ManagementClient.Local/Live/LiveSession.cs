@@ -1,3 +1,5 @@
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Databases;
 using Spectre.Console;
 
 namespace ManagementClient.Local.Live;

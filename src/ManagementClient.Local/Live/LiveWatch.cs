@@ -1,4 +1,5 @@
 using ManagementClient.Messages;
+using ManagementClient.Operations.Functions;
 using ManagementClient.Simulation;
 
 namespace ManagementClient.Local.Live;

@@ -1,4 +1,5 @@
-using ManagementClient.Local.Customers;
+using ManagementClient.Operations.Customers;
+using ManagementClient.Operations.Databases;
 using Npgsql;
 
 namespace ManagementClient.Local.Live;

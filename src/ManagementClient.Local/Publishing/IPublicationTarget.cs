@@ -1,3 +1,4 @@
+using ManagementClient.Operations.Commands;
 using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Publishing;

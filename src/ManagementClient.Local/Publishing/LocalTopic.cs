@@ -1,3 +1,5 @@
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Databases;
 using ManagementClient.Simulation;
 using ManagementClient.Simulation.Messaging;
 

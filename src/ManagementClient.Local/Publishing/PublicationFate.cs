@@ -1,3 +1,5 @@
+using ManagementClient.Operations.Functions;
+
 namespace ManagementClient.Local.Publishing;
 
 /// <summary>What became of a published message.</summary>

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ManagementClient.Local.RealQueues;
 using ManagementClient.Messages;
+using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Local.Publishing;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Functions;
 using Spectre.Console;
 
 namespace ManagementClient.Local.Publishing;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ManagementClient.Operations.Commands;
 using Spectre.Console;
 
 namespace ManagementClient.Local.Rehearsal;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ManagementClient.Operations.Commands;
 using Spectre.Console;
 
 namespace ManagementClient.Local.Rehearsal;

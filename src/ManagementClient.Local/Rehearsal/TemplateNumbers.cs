@@ -1,3 +1,5 @@
+using ManagementClient.Operations.Commands;
+
 namespace ManagementClient.Local.Rehearsal;
 
 /// <summary>The numbers of a rehearsal as template.yaml deploys them.</summary>

@@ -1,5 +1,6 @@
-using ManagementClient.Local.Customers;
 using ManagementClient.Local.Live;
+using ManagementClient.Operations.Customers;
+using ManagementClient.Operations.Databases;
 using ManagementClient.Testing;
 using Microsoft.Extensions.Time.Testing;
 

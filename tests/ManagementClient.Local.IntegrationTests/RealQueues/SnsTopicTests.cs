@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
-using ManagementClient.Local.RealQueues;
+using ManagementClient.Local.Publishing;
 using ManagementClient.LocalPostgres;
+using ManagementClient.Operations.Queues;
 using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.IntegrationTests.RealQueues;

@@ -1,4 +1,5 @@
 using ManagementClient.Local.Live;
+using ManagementClient.Operations.Functions;
 using ManagementClient.Simulation;
 
 namespace ManagementClient.Local.UnitTests.Live;

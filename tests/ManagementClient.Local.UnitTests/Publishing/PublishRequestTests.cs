@@ -1,4 +1,5 @@
 using ManagementClient.Local.Publishing;
+using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Local.UnitTests.Publishing;
 

@@ -1,4 +1,5 @@
 using ManagementClient.Local.Rehearsal;
+using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Local.UnitTests.Rehearsal;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ManagementClient.Local.Rehearsal;
+using ManagementClient.Operations.Commands;
 using Spectre.Console;
 
 namespace ManagementClient.Local.UnitTests.Rehearsal;

@@ -1,0 +1,19 @@
+using ManagementClient.Infrastructure;
+
+namespace ManagementClient.Local.Publishing;
+
+/// <summary>A request of AWS's query API: fields of a form, signed.</summary>
+internal static class SignedForm
+{
+    private const string ContentType = "application/x-www-form-urlencoded";
+
+    internal static HttpRequestMessage Request(
+        Uri endpoint,
+        AwsCredentials credentials,
+        string service,
+        IEnumerable<KeyValuePair<string, string>> fields,
+        DateTimeOffset now) => new SignedPost(credentials, service, ContentType).Request(
+            endpoint,
+            string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")),
+            now);
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Xml;
+using System.Xml.Linq;
+using Amazon.Runtime;
+using ManagementClient.Infrastructure;
+using ManagementClient.Operations.Queues;
+using ManagementClient.Simulation.Messaging;
+
+namespace ManagementClient.Local.Publishing;
+
+/// <summary>A topic behind AWS's query API, wherever it is: AWS, or a server that takes its place.</summary>
+/// <remarks>https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</remarks>
+internal sealed class SnsTopic : IPublicationTarget
+{
+    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly TopicArn _arn;
+    private readonly QueueAddress _address;
+    private readonly AWSCredentials _credentials;
+    private readonly QueueCall _call;
+
+    /// <param name="endpoint">AWS's own for the topic's region where null.</param>
+    /// <param name="patience">How long an answer may take.</param>
+    /// <exception cref="QueueException">No credentials are found.</exception>
+    internal SnsTopic(TopicArn arn, Uri? endpoint, TimeSpan patience)
+    {
+        _arn = arn;
+        _address = QueueAddress.At(endpoint ?? arn.Endpoint, arn.Region);
+        _credentials = _address.Credentials();
+        _call = new QueueCall($"Topic {arn.Name} at {_address.Endpoint.GetLeftPart(UriPartial.Authority)}", patience);
+    }
+
+    public string Name => _arn.Name;
+
+    /// <exception cref="QueueException">The topic did not take it, or did not answer.</exception>
+    public Task<string> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken) => _call.AskAsync(
+        "Publish",
+        TimeSpan.Zero,
+        async token =>
+        {
+            using var request = SignedForm.Request(
+                _address.Endpoint,
+                await CredentialsAsync(),
+                "sns",
+                PublishForm.Of(_arn, message),
+                TimeProvider.System.GetUtcNow());
+            using var response = await _http.SendAsync(request, token);
+            return Read(response.StatusCode, await response.Content.ReadAsStringAsync(token));
+        },
+        cancellationToken);
+
+    /// <summary>A topic does not tell what became of its messages.</summary>
+    public Task<IReadOnlyList<PublicationFate>?> SettleAsync(Action<int> ended, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PublicationFate>?>(null);
+
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<AwsCredentials> CredentialsAsync()
+    {
+        var current = await _credentials.GetCredentialsAsync();
+        var token = string.IsNullOrEmpty(current.Token) ? null : current.Token;
+        return new AwsCredentials(current.AccessKey, current.SecretKey, token, _address.Region);
+    }
+
+    private string Read(HttpStatusCode status, string answer)
+    {
+        var xml = Parse(answer);
+        if (Element(xml, "MessageId") is { } id)
+        {
+            return id;
+        }
+
+        var why = Element(xml, "Code") is { } code
+            ? SqsFault.Describe(code, SqsFault.Line(Element(xml, "Message") ?? ""))
+            : $"what answers there does not speak SNS (HTTP {(int)status})";
+        throw _call.Failed("Publish", why, isTransient: status >= HttpStatusCode.InternalServerError);
+    }
+
+    private static XDocument Parse(string answer)
+    {
+        try
+        {
+            return XDocument.Parse(answer);
+        }
+        catch (XmlException)
+        {
+            return new XDocument();
+        }
+    }
+
+    private static string? Element(XDocument xml, string name) =>
+        xml.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
+}

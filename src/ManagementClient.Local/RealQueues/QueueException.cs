@@ -1,8 +1,0 @@
-namespace ManagementClient.Local.RealQueues;
-
-/// <summary>A queue or topic did not do what it was asked; its message is one line that says which and why.</summary>
-/// <param name="isTransient">Whether the same call may go through later.</param>
-internal sealed class QueueException(string message, bool isTransient) : Exception(message)
-{
-    internal bool IsTransient => isTransient;
-}

@@ -1,4 +1,0 @@
-namespace ManagementClient.Local;
-
-/// <summary>A mistake in what was asked for; its message is one line for the person who asked.</summary>
-internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,61 @@
+using Spectre.Console;
+
+namespace ManagementClient.Operations.Commands;
+
+/// <summary>
+/// Where a command reads and writes, and which settings it finds: the console and the environment of this process, or
+/// those that a caller inside the process gives it. Many commands may then run at once, each with its own.
+/// </summary>
+public class Terminal
+{
+    private static readonly Terminal OfProcess = new();
+    private static readonly AsyncLocal<Terminal?> Given = new();
+
+    /// <summary>That of the command that is running.</summary>
+    public static Terminal Current
+    {
+        get => Given.Value ?? OfProcess;
+        set => Given.Value = value;
+    }
+
+    public static TextReader In => Current.Reader;
+
+    public static TextWriter Out => Current.Writer;
+
+    public static TextWriter Error => Current.ErrorWriter;
+
+    /// <summary>Standard output for what must be UTF-8 whatever the terminal's own encoding.</summary>
+    public static Stream Bytes => Current.OpenOutput();
+
+    /// <summary>For tables and colours.</summary>
+    public static IAnsiConsole Tables => Current.Ansi;
+
+    /// <summary>Whether this is the process's own, so that its signals are meant for the command.</summary>
+    public bool IsOfProcess => this == OfProcess;
+
+    public virtual TimeProvider Time => TimeProvider.System;
+
+    /// <summary>Where relative paths begin.</summary>
+    public virtual string Folder => Environment.CurrentDirectory;
+
+    protected virtual TextReader Reader => Console.In;
+
+    protected virtual TextWriter Writer => Console.Out;
+
+    protected virtual TextWriter ErrorWriter => Console.Error;
+
+    protected virtual Stream OpenOutput() => Console.OpenStandardOutput();
+
+    protected virtual IAnsiConsole Ansi => AnsiConsole.Console;
+
+    public virtual string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+
+    /// <summary>All of standard input, byte by byte.</summary>
+    public virtual async Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken)
+    {
+        await using var input = Console.OpenStandardInput();
+        var bytes = new MemoryStream();
+        await input.CopyToAsync(bytes, cancellationToken);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine.Parsing;
+
+namespace ManagementClient.Operations.Commands;
+
+public static class UrlArgument
+{
+    public static Uri? Parse(ArgumentResult result) => Parse(result, result.Tokens[0].Value);
+
+    public static Uri ParseQueue(ArgumentResult result) => ParseQueue(result, result.Tokens[0].Value);
+
+    /// <summary>Of an option that may be given several times.</summary>
+    public static Uri[] ParseQueues(ArgumentResult result) =>
+        [.. result.Tokens.Select(token => ParseQueue(result, token.Value))];
+
+    private static Uri? Parse(ArgumentResult result, string text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        {
+            return url;
+        }
+
+        result.AddError($"'{text}' is not a URL: it begins with https:// or http://.");
+        return null;
+    }
+
+    private static Uri ParseQueue(ArgumentResult result, string text)
+    {
+        var url = Parse(result, text);
+        if (url is not null && url.AbsolutePath.Trim('/').Length == 0)
+        {
+            result.AddError($"'{url}' is not a queue's URL: it ends with the queue's name.");
+        }
+
+        return url!;
+    }
+}

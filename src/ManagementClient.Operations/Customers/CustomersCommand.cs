@@ -1,0 +1,63 @@
+using System.CommandLine;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Privacy;
+
+namespace ManagementClient.Operations.Customers;
+
+/// <summary>Lists who is registered.</summary>
+public static class CustomersCommand
+{
+    private const int DefaultLimit = 20;
+
+    private const string Description = """
+        Lists the latest customers of the database that DB_HOST names, masked.
+
+        The table keeps no time. --after takes the last id one knows: ids grow in the order of registration. --since
+        takes a time, and works where the server has track_commit_timestamp on; it knows no rows from before that.
+
+        DB_USER needs SELECT on costumers, and DELETE to forget; the function's own user has neither.
+
+        Examples:
+          managementclient customers
+          managementclient customers --after 1200 --limit 500 --json --show-personal-data
+          managementclient customers --since 1h
+          managementclient customers forget --email ana@example.com --dry-run
+        """;
+
+    private static readonly Option<int?> After = Numbers.Option("--after", int.MaxValue, "Only rows with an id above this one.");
+    private static readonly Option<int?> Limit = Numbers.Option("--limit", 100_000, $"At most so many, the latest; {DefaultLimit} by default.", "-n");
+    private static readonly Option<DateTimeOffset?> Since = Moments.Option("--since", "Only rows committed since: 30m, 1h, 2d ago, or 2026-11-24, 2026-11-24T08:30Z.");
+    private static readonly Option<bool> ShowPersonalData = PersonalDataOption.Create();
+    private static readonly Option<bool> AsJson = new("--json") { Description = "Write the rows as JSON." };
+
+    public static Command Create()
+    {
+        var customers = new Command("customers", Description) { After, Limit, Since, ShowPersonalData, AsJson, ForgetCommand.Create() };
+        customers.SetAction(RunAsync);
+        return customers;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var filter = new CustomerFilter(parsed.GetValue(After) ?? 0, parsed.GetValue(Since), parsed.GetValue(Limit) ?? DefaultLimit);
+        await using var database = NamedDatabase.Open();
+        var table = new CustomerTable(database.Source);
+        if (filter.Since is not null && !await table.KnowsCommitTimesAsync(cancellationToken))
+        {
+            await Terminal.Error.WriteLineAsync("--since needs track_commit_timestamp = on at the server; the table keeps no time. Use --after with an id.");
+            return ExitCode.Failure;
+        }
+
+        var rows = await table.LatestAsync(filter, cancellationToken);
+        var report = new CustomerReport(parsed.GetValue(ShowPersonalData));
+        if (parsed.GetValue(AsJson))
+        {
+            Json.Write(Terminal.Bytes, json => report.WriteTo(json, rows));
+            return ExitCode.Success;
+        }
+
+        report.Show(Terminal.Tables, rows);
+        return ExitCode.Success;
+    }
+}

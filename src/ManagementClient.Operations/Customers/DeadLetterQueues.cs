@@ -1,0 +1,67 @@
+using System.CommandLine;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.DeadLetters;
+using ManagementClient.Operations.Queues;
+
+namespace ManagementClient.Operations.Customers;
+
+/// <summary>The dead-letter queues that the command line names, none to several, to look for a person in.</summary>
+internal sealed class DeadLetterQueues
+{
+    private readonly Option<Uri[]> _queueUrl = new("--queue-url")
+    {
+        Description = "The URL of a dead-letter queue to look for the person in; may be given several times.",
+        HelpName = "url",
+        CustomParser = UrlArgument.ParseQueues,
+    };
+
+    private readonly ServerArguments _server = new();
+
+    internal void AddTo(Command command)
+    {
+        command.Add(_queueUrl);
+        _server.AddTo(command);
+    }
+
+    /// <summary>Reads each queue and takes no message away. If one cannot be opened, none is read.</summary>
+    /// <exception cref="UsageException">A server is named and no queue.</exception>
+    /// <exception cref="QueueException">A queue cannot be read, or its messages are not dead.</exception>
+    internal async Task<IReadOnlyList<QueueFinding>> LookForAsync(
+        string email, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var urls = parsed.GetValue(_queueUrl) ?? [];
+        if (urls.Length == 0 && _server.Endpoint(parsed) is not null)
+        {
+            throw new UsageException("--endpoint-url is where --queue-url is; give both, or neither.");
+        }
+
+        using var function = new OfflineFunction();
+        var queues = new List<RealQueue>();
+        try
+        {
+            foreach (var url in urls.Distinct())
+            {
+                queues.Add(await _server.OpenAsync(url, parsed, cancellationToken));
+            }
+
+            var findings = new List<QueueFinding>();
+            foreach (var deadLetters in queues.Select(queue => DeadLetterQueue.Of(queue, function)).ToList())
+            {
+                var letters = await deadLetters.ReadAsync(int.MaxValue, cancellationToken);
+                findings.Add(new QueueFinding(
+                    deadLetters.Queue.Name,
+                    deadLetters.Queue.Url,
+                    _server.Endpoint(parsed),
+                    [.. letters.Where(letter => letter.IsOf(email))],
+                    letters.Count,
+                    deadLetters.Queue.Count));
+            }
+
+            return findings;
+        }
+        finally
+        {
+            queues.ForEach(queue => queue.Dispose());
+        }
+    }
+}

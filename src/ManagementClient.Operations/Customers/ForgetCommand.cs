@@ -1,0 +1,114 @@
+using System.CommandLine;
+using ManagementClient.Infrastructure;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Privacy;
+
+namespace ManagementClient.Operations.Customers;
+
+/// <summary>Erases what the table knows of a person.</summary>
+internal static class ForgetCommand
+{
+    private const string Description = """
+        Erases a person's rows, says how many; names the person's dead letters.
+
+        The database is the one that DB_HOST names. Rows are the person's whose e-mail address is the given one, in
+        capital or small letters.
+
+        The keys of the messages that registered them stay in processed_messages: they tell nothing about a person, and
+        without them a late duplicate or a redrive would bring the person back.
+
+        A message that was never registered has no key there, and a redrive would register the person. With --queue-url,
+        every message of that dead-letter queue that holds the address anywhere is named, valid or not, and stays until
+        'dlq delete' removes it. To look, messages are received and given back: each counts one more receive. All queues
+        are read before a row is erased: where one cannot be read, nothing is erased.
+
+        Exit code 0 also when messages are named, or more are in a queue than could be looked at: the output says so.
+
+        Backups and the publisher's own data are beyond this tool: see "Erasing a person's data" in docs/operations.md.
+
+        Examples:
+          managementclient customers forget --email ana@example.com --dry-run
+          managementclient customers forget --email - < address.txt     keeps the address out of the shell's history
+          managementclient customers forget --email ana@example.com \
+            --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientFunctionDLQ \
+            --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientNotificationDLQ
+        """;
+
+    private static readonly Option<string> Email = new("--email")
+    {
+        Description = "The person's e-mail address, or - to read it from standard input.",
+        HelpName = "address",
+        Required = true,
+    };
+
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Show the rows and messages, and erase nothing.",
+    };
+
+    private static readonly Option<bool> ShowPersonalData = PersonalDataOption.Create();
+    private static readonly Option<bool> AsJson = new("--json") { Description = "Write rows and messages as JSON." };
+    private static readonly DeadLetterQueues Queues = new();
+
+    internal static Command Create()
+    {
+        var forget = new Command("forget", Description) { Email, DryRun, ShowPersonalData, AsJson };
+        Queues.AddTo(forget);
+        forget.SetAction(RunAsync);
+        return forget;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var email = await AddressArgument.ReadAsync(parsed.GetValue(Email)!, cancellationToken);
+        var isDryRun = parsed.GetValue(DryRun);
+        await using var database = NamedDatabase.Open();
+
+        // Whoever asks for both gets both or nothing: a queue that cannot be read must not be found out afterwards.
+        var findings = await Queues.LookForAsync(email, parsed, cancellationToken);
+        var table = new CustomerTable(database.Source);
+        var rows = isDryRun
+            ? await table.OfPersonAsync(email, cancellationToken)
+            : await table.ForgetAsync(email, cancellationToken);
+        Report(new Erasure(rows, isDryRun, findings), email, parsed);
+        return ExitCode.Success;
+    }
+
+    private static void Report(Erasure erasure, string email, ParseResult parsed)
+    {
+        var customers = new CustomerReport(parsed.GetValue(ShowPersonalData));
+        var deadLetters = new QueueFindingReport(email, parsed.GetValue(ShowPersonalData));
+        if (parsed.GetValue(AsJson))
+        {
+            Json.Write(Terminal.Bytes, json =>
+            {
+                json.WriteNumber("erased", erasure.IsDryRun ? 0 : erasure.Rows.Count);
+                json.WriteNumber("found", erasure.Rows.Count);
+                customers.WriteTo(json, erasure.Rows);
+                deadLetters.WriteTo(json, erasure.Findings);
+            });
+            return;
+        }
+
+        if (erasure.Rows.Count > 0)
+        {
+            customers.Show(Terminal.Tables, erasure.Rows);
+        }
+
+        Terminal.Out.WriteLine(erasure.Summary);
+        deadLetters.Show(erasure.Findings);
+    }
+
+    /// <param name="Rows">Of the person; still there after a dry run.</param>
+    private sealed record Erasure(IReadOnlyList<CustomerRow> Rows, bool IsDryRun, IReadOnlyList<QueueFinding> Findings)
+    {
+        internal string Summary => this switch
+        {
+            { Rows.Count: 0 } => "No row has that address.",
+            { IsDryRun: true } => $"{Counted.Rows(Rows.Count)} would be erased; nothing was.",
+            _ => $"{Counted.Rows(Rows.Count)} erased. The keys of their messages stay,"
+                + " so that no redelivery brings the person back.",
+        };
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.DeadLetters;
+using Spectre.Console;
+
+namespace ManagementClient.Operations.Customers;
+
+/// <summary>Names the messages that hold a person's address, and says what is to be done about them.</summary>
+internal sealed class QueueFindingReport(string email, bool showsPersonalData)
+{
+    private readonly InspectReport _tables = new(Terminal.Tables, TimeProvider.System, showsPersonalData);
+    private readonly DeadLetterJson _json = new(showsPersonalData);
+
+    internal void Show(IReadOnlyList<QueueFinding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            Terminal.Out.WriteLine(
+                "No dead-letter queue was looked at: --queue-url, once for each, names the person's messages there.");
+        }
+
+        foreach (var finding in findings)
+        {
+            Terminal.Out.WriteLine();
+            Show(finding);
+        }
+    }
+
+    internal void WriteTo(Utf8JsonWriter json, IReadOnlyList<QueueFinding> findings)
+    {
+        json.WriteStartArray("deadLetterQueues");
+        foreach (var finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("queue", finding.Queue);
+            json.WriteString("url", finding.Url.AbsoluteUri);
+            json.WriteNumber("lookedAt", finding.LookedAt);
+            json.WriteNumber("notLookedAt", finding.NotLookedAt);
+            json.WriteStartArray("messages");
+            foreach (var letter in finding.Letters)
+            {
+                json.WriteStartObject();
+                _json.WriteTo(json, letter);
+                json.WriteBoolean("registersThePerson", letter.Registers(email));
+                json.WriteBoolean("isAnotherClients", letter.IsOfAnother(email));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void Show(QueueFinding finding)
+    {
+        Terminal.Out.WriteLine(
+            $"{finding.Queue}: {Counted.Messages(finding.LookedAt)} looked at,"
+            + $" {(finding.Letters.Count == 0 ? "none" : Counted.Number(finding.Letters.Count))} with the address.");
+        if (finding.NotLookedAt > 0)
+        {
+            Terminal.Out.WriteLine(
+                $"Not looked at: about {Counted.Number(finding.NotLookedAt)} more, which another reader holds or others of"
+                + " their FIFO group precede. Look again.");
+        }
+
+        _tables.ShowGroups(finding.Letters);
+        Tell("A redrive registers the person, unless it did before", finding, letter => letter.Registers(email));
+        Tell("Another client's, so look before you delete", finding, letter => letter.IsOfAnother(email));
+        if (Ids(finding, letter => !letter.IsOfAnother(email)) is { Length: > 0 } own)
+        {
+            var endpoint = finding.Endpoint is null ? "" : $" --endpoint-url {finding.Endpoint}";
+            Terminal.Out.WriteLine($"To delete: managementclient dlq delete {own} --queue-url {finding.Url}{endpoint}");
+        }
+    }
+
+    private static void Tell(string what, QueueFinding finding, Func<DeadLetter, bool> isOne)
+    {
+        if (Ids(finding, isOne) is { Length: > 0 } ids)
+        {
+            Terminal.Out.WriteLine($"{what}: {ids}");
+        }
+    }
+
+    private static string Ids(QueueFinding finding, Func<DeadLetter, bool> isOne) =>
+        string.Join(' ', finding.Letters.Where(isOne).Select(letter => letter.Id));
+}

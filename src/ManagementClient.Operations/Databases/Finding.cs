@@ -1,0 +1,24 @@
+namespace ManagementClient.Operations.Databases;
+
+internal enum Verdict
+{
+    Fine,
+
+    /// <summary>Not there, and not needed for the tool itself.</summary>
+    Absent,
+
+    /// <summary>Something that is needed does not work.</summary>
+    Broken,
+}
+
+/// <param name="What">What was looked at.</param>
+/// <param name="Detail">How it was found; never a secret.</param>
+/// <param name="Remedy">What to do about it.</param>
+internal sealed record Finding(string What, Verdict Verdict, string Detail, string? Remedy)
+{
+    internal static Finding Fine(string what, string detail) => new(what, Verdict.Fine, detail, null);
+
+    internal static Finding Absent(string what, string detail, string? remedy = null) => new(what, Verdict.Absent, detail, remedy);
+
+    internal static Finding Broken(string what, string detail, string remedy) => new(what, Verdict.Broken, detail, remedy);
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using ManagementClient.Application;
+using ManagementClient.Infrastructure;
+using ManagementClient.LocalPostgres;
+using ManagementClient.Operations.Commands;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ManagementClient.Operations.Databases;
+
+/// <summary>The database of a run, migrated: the server that <c>DB_HOST</c> names, or one that ends with the run.</summary>
+public sealed class LocalDatabase : IAsyncDisposable
+{
+    private readonly PostgresServer? _own;
+
+    private LocalDatabase(PostgresServer? own, DatabaseSettings settings)
+    {
+        _own = own;
+        Settings = settings;
+        Source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
+        {
+            Host = settings.Host,
+            Port = settings.Port,
+            Database = settings.Name,
+            Username = settings.User,
+            Password = settings.Password,
+            SslMode = settings.SslMode,
+            RootCertificate = settings.RootCertificate,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+        });
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    public DatabaseSettings Settings { get; }
+
+    public bool IsOwn => _own is not null;
+
+    /// <summary>What the function is configured with.</summary>
+    public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
+    {
+        ["DB_HOST"] = Settings.Host,
+        ["DB_PORT"] = Settings.Port.ToString(CultureInfo.InvariantCulture),
+        ["DB_NAME"] = Settings.Name,
+        ["DB_USER"] = Settings.User,
+        ["DB_PASSWORD"] = Settings.Password ?? "",
+        ["DB_SSL_MODE"] = Settings.SslMode.ToString(),
+        ["DB_ROOT_CERTIFICATE"] = Settings.RootCertificate ?? "",
+    };
+
+    /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and the other variables are not usable.</exception>
+    /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
+    public static async Task<LocalDatabase> StartAsync(CancellationToken cancellationToken)
+    {
+        var variable = DotEnv.Load();
+        return string.IsNullOrEmpty(variable("DB_HOST"))
+            ? await StartOwnAsync(cancellationToken)
+            : await MigratedAsync(new LocalDatabase(null, DatabaseSettings.Read(variable)), cancellationToken);
+    }
+
+    /// <summary>The same, but a named server is used as it is: a slip in DB_NAME shall make no database.</summary>
+    /// <param name="timeout">How long a named server may take for its answers.</param>
+    /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and another variable is not usable.</exception>
+    /// <exception cref="DatabaseUnavailableException">The named database is missing or not migrated.</exception>
+    /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
+    public static async Task<LocalDatabase> StartAsItIsAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var variable = DotEnv.Load();
+        return string.IsNullOrEmpty(variable("DB_HOST"))
+            ? await StartOwnAsync(cancellationToken)
+            : await CheckedAsync(new LocalDatabase(null, DatabaseSettings.Read(variable)), timeout, cancellationToken);
+    }
+
+    /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
+    public static async Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken)
+    {
+        // A signal ends the command, which ends the database after the function that uses it.
+        var options = new PostgresServerOptions { StopOnSignals = false };
+        var postgres = await PostgresServer.StartAsync(options, cancellationToken);
+        var settings = new DatabaseSettings(postgres.Host, postgres.Port, postgres.Database, postgres.User, postgres.Password)
+        {
+            SslMode = SslMode.Disable,
+        };
+        return await MigratedAsync(new LocalDatabase(postgres, settings), cancellationToken);
+    }
+
+    /// <summary>Only of a server of our own, as the two below.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _own!.StopAsync(PostgresStop.Fast, cancellationToken);
+
+    public async Task StartAgainAsync(CancellationToken cancellationToken)
+    {
+        await _own!.StartAsync(cancellationToken);
+
+        // Those in the pool lead to a server that was.
+        Source.Clear();
+    }
+
+    /// <summary>Ends the function's sessions, as a failover does. Gives how many there were.</summary>
+    public async Task<long> CutConnectionsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = Source.CreateCommand("""
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE application_name = 'ManagementClient' AND pid <> pg_backend_pid()
+            """);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        if (_own is not null)
+        {
+            await _own.DisposeAsync();
+        }
+    }
+
+    private static async Task<LocalDatabase> CheckedAsync(
+        LocalDatabase database, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var check = new DatabaseCheck(database.Source, timeout, TimeProvider.System);
+        var findings = await check.LookAsync(cancellationToken);
+        if (findings.FirstOrDefault(finding => finding.Verdict is Verdict.Broken) is not { } broken)
+        {
+            return database;
+        }
+
+        await database.DisposeAsync();
+        var settings = database.Settings;
+        throw new DatabaseUnavailableException(
+            $"{settings.Name} at {settings.Host}:{settings.Port}, {broken.What.ToLowerInvariant()}:"
+            + $" {broken.Detail.TrimEnd('.')}. {broken.Remedy}");
+    }
+
+    private static async Task<LocalDatabase> MigratedAsync(LocalDatabase database, CancellationToken cancellationToken)
+    {
+        var isMigrated = false;
+        try
+        {
+            var options = new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(database.Source).Options;
+            await using var context = new ManagementClientDbContext(options);
+            await context.Database.MigrateAsync(cancellationToken);
+            isMigrated = true;
+            return database;
+        }
+        finally
+        {
+            if (!isMigrated)
+            {
+                await database.DisposeAsync();
+            }
+        }
+    }
+}

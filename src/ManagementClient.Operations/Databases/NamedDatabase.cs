@@ -1,0 +1,37 @@
+using ManagementClient.Infrastructure;
+using ManagementClient.Operations.Commands;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ManagementClient.Operations.Databases;
+
+/// <summary>The database that <c>DB_HOST</c> names, for verbs that a throw-away database has no use for.</summary>
+public sealed class NamedDatabase : IAsyncDisposable
+{
+    private const string NotNamed =
+        "This needs a database that stays: set DB_HOST, DB_NAME, DB_USER and DB_PASSWORD, in the environment or in a file .env here.";
+
+    private readonly ServiceProvider _services;
+
+    private NamedDatabase(ServiceProvider services) => _services = services;
+
+    /// <summary>Signs in as the function does, with whatever <c>DB_AUTH</c> says.</summary>
+    public NpgsqlDataSource Source => _services.GetRequiredService<NpgsqlDataSource>();
+
+    /// <exception cref="UsageException"><c>DB_HOST</c> is not set.</exception>
+    /// <exception cref="InvalidSettingsException">Another variable cannot be used.</exception>
+    public static NamedDatabase Open()
+    {
+        var settings = DatabaseSettings.Read(Variables());
+        return new NamedDatabase(new ServiceCollection().AddInfrastructure(settings).BuildServiceProvider());
+    }
+
+    /// <exception cref="UsageException"><c>DB_HOST</c> is not set.</exception>
+    public static Func<string, string?> Variables()
+    {
+        var variable = DotEnv.Load();
+        return string.IsNullOrEmpty(variable("DB_HOST")) ? throw new UsageException(NotNamed) : variable;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

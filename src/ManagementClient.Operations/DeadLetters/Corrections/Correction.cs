@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ManagementClient.Operations.Commands;
+
+namespace ManagementClient.Operations.DeadLetters.Corrections;
+
+/// <summary>Changes of single fields in a client's JSON, as <c>--set phone=…</c> asks for them.</summary>
+internal static class Correction
+{
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly Dictionary<string, string> Fields = new()
+    {
+        ["name"] = "name_costumer",
+        ["name_costumer"] = "name_costumer",
+        ["email"] = "email",
+        ["phone"] = "phone",
+    };
+
+    /// <exception cref="UsageException">An assignment is none, or the text is no JSON object.</exception>
+    internal static string Of(string text, IEnumerable<string> assignments)
+    {
+        var client = Parse(text);
+        foreach (var assignment in assignments)
+        {
+            if (assignment.Split('=', 2) is not [var name, var value] || !Fields.TryGetValue(name, out var field))
+            {
+                throw new UsageException($"--set {assignment}: not name=…, email=… or phone=….");
+            }
+
+            client[field] = value;
+        }
+
+        return client.ToJsonString(Plain);
+    }
+
+    private static JsonObject Parse(string text)
+    {
+        try
+        {
+            // Two members of one name are found when the first is looked for.
+            return JsonNode.Parse(text) is JsonObject client && client.Count >= 0 ? client : throw NoObject();
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            throw NoObject();
+        }
+    }
+
+    private static UsageException NoObject() =>
+        new("The body is no JSON object with fields to set: give a whole one with --body.");
+}

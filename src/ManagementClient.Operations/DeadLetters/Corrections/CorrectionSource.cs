@@ -1,0 +1,42 @@
+using ManagementClient.Operations.Commands;
+
+namespace ManagementClient.Operations.DeadLetters.Corrections;
+
+/// <summary>Where a correction comes from: a file, fields, or the person's editor.</summary>
+internal sealed record CorrectionSource(string? File, IReadOnlyList<string> Assignments)
+{
+    /// <exception cref="UsageException">It gives no other body.</exception>
+    internal async Task<string> CorrectAsync(string text, CancellationToken cancellationToken)
+    {
+        if (File is not null && Assignments.Count > 0)
+        {
+            throw new UsageException("--body and --set do not go together.");
+        }
+
+        if (Assignments.Count > 0)
+        {
+            return Correction.Of(text, Assignments);
+        }
+
+        var corrected = File is null
+            ? await TextEditor.EditAsync(text, cancellationToken)
+            : await ReadAsync(File, cancellationToken);
+        return File is null && corrected == text.TrimEnd('\n', '\r')
+            ? throw new UsageException("The body was not changed: nothing was sent.")
+            : corrected;
+    }
+
+    private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return file is "-"
+                ? await Terminal.In.ReadToEndAsync(cancellationToken)
+                : await System.IO.File.ReadAllTextAsync(file, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The body '{file}' cannot be read: {exception.Message}");
+        }
+    }
+}

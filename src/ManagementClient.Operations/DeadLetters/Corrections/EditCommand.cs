@@ -1,0 +1,130 @@
+using System.CommandLine;
+using Amazon.SQS.Model;
+using ManagementClient.Messages;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.DeadLetters.Redriving;
+using ManagementClient.Operations.Queues;
+
+namespace ManagementClient.Operations.DeadLetters.Corrections;
+
+/// <summary>Corrects one dead letter and sends it on its way again, as the message that it was.</summary>
+internal static class EditCommand
+{
+    private const string Description = """
+        Corrects a message and sends it back with the key that it had.
+
+        It goes to the queue that it came from, and is deleted here. Without --body or --set it opens EDITOR. A body
+        that the function would refuse is not sent.
+
+        Examples:
+          managementclient dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --set phone=+5511999999999
+          managementclient dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --body corrected.json
+        """;
+
+    /// <summary>It stays hidden while somebody thinks, and comes back by itself if they never finish.</summary>
+    private static readonly TimeSpan Hold = TimeSpan.FromMinutes(15);
+
+    internal static Command Create()
+    {
+        var queue = new QueueArguments();
+        var id = new Argument<string>("id") { Description = "The message's id, as 'dlq inspect' shows it." };
+        var body = new Option<string?>("--body")
+        {
+            Description = "A file with the corrected body, or - for standard input.",
+            HelpName = "file",
+        };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "A corrected field: name=…, email=… or phone=…; may be given several times.",
+            HelpName = "field=value",
+        };
+        var force = new Option<bool>("--force") { Description = "Send it even if the function would refuse it." };
+        var to = RedriveCommand.TargetOption();
+        var edit = new Command("edit", Description);
+        queue.AddTo(edit);
+        edit.Add(id);
+        edit.Add(body);
+        edit.Add(set);
+        edit.Add(force);
+        edit.Add(to);
+        edit.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var opened = await queue.OpenAsync(parsed, cancellationToken);
+            using var function = new OfflineFunction();
+            var deadLetters = DeadLetterQueue.Of(opened, function);
+            using var sources = await SourceQueues.FindAsync(opened, parsed.GetValue(to), cancellationToken);
+            var letter = await deadLetters.FindAsync(parsed.GetRequiredValue(id), Hold, cancellationToken);
+            var source = new CorrectionSource(parsed.GetValue(body), parsed.GetValue(set) ?? []);
+            var isSent = false;
+            try
+            {
+                var text = await source.CorrectAsync(PublishedText.Of(letter.Message.Body), cancellationToken);
+                isSent = await SendAsync(deadLetters, sources, letter, text, parsed.GetValue(force), cancellationToken);
+            }
+            finally
+            {
+                if (!isSent)
+                {
+                    await deadLetters.GiveBackAsync([letter.Message]);
+                }
+            }
+
+            return isSent ? ExitCode.Success : ExitCode.Failure;
+        });
+        return edit;
+    }
+
+    private static async Task<bool> SendAsync(
+        DeadLetterQueue deadLetters,
+        SourceQueues sources,
+        DeadLetter letter,
+        string body,
+        bool force,
+        CancellationToken cancellationToken)
+    {
+        if (sources.Of(letter) is not { } source)
+        {
+            return await RefuseAsync(
+                $"{letter.Id} does not say which of {sources.Names} it came from: name one with --to.");
+        }
+
+        if (ResentMessage.Of(letter, body) is not { } copy)
+        {
+            return await RefuseAsync(
+                $"{letter.Id} has ten attributes, and no room for the key that it would lose: nothing was sent.");
+        }
+
+        var corrected = await deadLetters.ExamineAsync(new Message
+        {
+            MessageId = letter.Id,
+            Body = body,
+            Attributes = letter.Message.Attributes,
+            MessageAttributes = copy.MessageAttributes,
+        });
+        if (corrected.Reasons.Count > 0 && !force)
+        {
+            return await RefuseAsync(
+                $"The function would still refuse it: {corrected.Reason}. Nothing was sent; --force sends it.");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var sent = await source.SendAsync(copy, CancellationToken.None);
+        Terminal.Out.WriteLine($"Sent to {source.Name} as {sent}, with the key {letter.Key}.");
+        await Terminal.Error.WriteLineAsync(
+            "If the message was registered before it was corrected, the function refuses it as key_reused:"
+            + " that needs a new message.");
+        if ((await deadLetters.Queue.DeleteAsync([letter.Message], CancellationToken.None)).Count > 0)
+        {
+            return await RefuseAsync(
+                $"The original is still in {deadLetters.Queue.Name}: delete it, or it will be moved back some day.");
+        }
+
+        return true;
+    }
+
+    private static async Task<bool> RefuseAsync(string why)
+    {
+        await Terminal.Error.WriteLineAsync(why);
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Privacy;
+
+namespace ManagementClient.Operations.DeadLetters;
+
+/// <summary>A dead letter for a script, masked unless told otherwise.</summary>
+internal sealed class DeadLetterJson(bool showsPersonalData)
+{
+    private static readonly JsonWriterOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>One object a line.</summary>
+    internal void WriteLine(DeadLetter message)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line, Plain))
+        {
+            json.WriteStartObject();
+            WriteTo(json, message);
+            json.WriteEndObject();
+        }
+
+        Terminal.Out.WriteLine(Encoding.UTF8.GetString(line.ToArray()));
+    }
+
+    /// <summary>The members of its object.</summary>
+    internal void WriteTo(Utf8JsonWriter json, DeadLetter message)
+    {
+        json.WriteString("id", message.Id);
+        json.WriteString("key", Shown(message.Key, MaskKey));
+        json.WriteStartArray("reasons");
+        foreach (var reason in message.Reasons)
+        {
+            json.WriteStringValue(reason);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("sentAt", message.SentAt);
+        json.WriteNumber("receiveCount", message.ReceiveCount);
+        json.WriteString("name", Shown(message.Client?.Name.Text, PersonalData.MaskName));
+        json.WriteString("email", Shown(message.Client?.Email.Text, PersonalData.MaskEmail));
+        json.WriteString("phone", Shown(message.Client?.Phone.Text, PersonalData.MaskPhone));
+        json.WriteString("body", showsPersonalData ? message.Message.Body : null);
+    }
+
+    private string? Shown(string? text, Func<string, string> mask) =>
+        text is null || showsPersonalData ? text : mask(text);
+
+    // A publisher may make its clients' addresses the keys of their messages.
+    private static string MaskKey(string key) => key.Contains('@') ? PersonalData.MaskEmail(key) : key;
+}

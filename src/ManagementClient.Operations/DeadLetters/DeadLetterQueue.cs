@@ -1,0 +1,128 @@
+using Amazon.SQS.Model;
+using ManagementClient.Operations.Queues;
+
+namespace ManagementClient.Operations.DeadLetters;
+
+/// <summary>Reads a dead-letter queue and gives back what it has read: each message counts one receive more.</summary>
+internal sealed class DeadLetterQueue(RealQueue queue, OfflineFunction function)
+{
+    private const int LooksNeeded = 2;
+
+    private static readonly TimeSpan ShortestHold = TimeSpan.FromMinutes(2);
+
+    /// <summary>The longest that SQS hides a message.</summary>
+    private static readonly TimeSpan LongestHold = TimeSpan.FromHours(12);
+
+    /// <summary>What a message takes at most, its share of slow calls included.</summary>
+    private static readonly TimeSpan Share = TimeSpan.FromSeconds(0.25);
+
+    /// <summary>Long polling asks all of SQS's servers.</summary>
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
+
+    internal RealQueue Queue => queue;
+
+    /// <exception cref="QueueException">Its messages are not dead: it has a dead-letter queue of its own.</exception>
+    internal static DeadLetterQueue Of(RealQueue queue, OfflineFunction function) => queue.RedrivePolicy is null
+        ? new DeadLetterQueue(queue, function)
+        : throw new QueueException(
+            $"{queue.Name} is no dead-letter queue but has one ({queue.RedrivePolicy}): to look into it would count as a try.",
+            isTransient: false);
+
+    /// <summary>How long a message is hidden that was received: until all of the queue had their turn.</summary>
+    /// <param name="pause">Between one message and the next.</param>
+    internal TimeSpan HoldWith(TimeSpan pause) => HoldFor(queue.Count, pause);
+
+    /// <summary>Receives a few messages and hides them for so long; looks again where there seem to be none.</summary>
+    /// <param name="isNew">Whether the caller has not seen it yet. It ends when only others come.</param>
+    internal async Task<IReadOnlyList<Message>> TakeAsync(
+        TimeSpan hold, Func<Message, bool> isNew, CancellationToken cancellationToken)
+    {
+        List<Message> received = [];
+        for (var look = 0; look < LooksNeeded && !received.Any(isNew); look++)
+        {
+            received.AddRange(await queue.ReceiveAsync(RealQueue.LargestReceive, Wait, hold, cancellationToken));
+        }
+
+        return received;
+    }
+
+    internal Task<DeadLetter> ExamineAsync(Message message) => function.ExamineAsync(message, queue.Arn);
+
+    /// <summary>Each message once, and none is taken away.</summary>
+    internal async Task<IReadOnlyList<DeadLetter>> ReadAsync(int atMost, CancellationToken cancellationToken)
+    {
+        var hold = HoldFor(Math.Min(atMost, queue.Count), TimeSpan.Zero);
+        var read = new Dictionary<string, DeadLetter>();
+        var held = new List<Message>();
+        try
+        {
+            while (read.Count < atMost)
+            {
+                var received = await TakeAsync(hold, message => !read.ContainsKey(message.MessageId), cancellationToken);
+                held.AddRange(received);
+                var before = read.Count;
+                foreach (var message in received)
+                {
+                    read[message.MessageId] = await ExamineAsync(message);
+                }
+
+                if (read.Count == before)
+                {
+                    break;
+                }
+            }
+        }
+        finally
+        {
+            await GiveBackAsync(held);
+        }
+
+        return [.. read.Values];
+    }
+
+    /// <summary>Finds one message and keeps it hidden for so long.</summary>
+    /// <exception cref="QueueException">It is not there.</exception>
+    internal async Task<DeadLetter> FindAsync(string id, TimeSpan keep, CancellationToken cancellationToken)
+    {
+        var hold = HoldWith(TimeSpan.Zero);
+        var seen = new HashSet<string>();
+        var held = new List<Message>();
+        try
+        {
+            while (true)
+            {
+                var received = await TakeAsync(hold, message => !seen.Contains(message.MessageId), cancellationToken);
+                held.AddRange(received);
+                if (received.FirstOrDefault(message => message.MessageId == id) is { } found)
+                {
+                    await queue.ChangeVisibilityAsync([found], keep, cancellationToken);
+                    held.Remove(found);
+                    return await ExamineAsync(found);
+                }
+
+                var before = seen.Count;
+                seen.UnionWith(received.Select(message => message.MessageId));
+                if (seen.Count == before)
+                {
+                    throw new QueueException(
+                        $"{queue.Name} has no message {id}, or somebody else works on it just now.", isTransient: false);
+                }
+            }
+        }
+        finally
+        {
+            await GiveBackAsync(held);
+        }
+    }
+
+    /// <summary>Makes them visible at once, also after Ctrl-C.</summary>
+    internal Task GiveBackAsync(IReadOnlyList<Message> messages) =>
+        queue.ChangeVisibilityAsync(messages, TimeSpan.Zero, CancellationToken.None);
+
+    /// <summary>
+    /// One that came back earlier would be taken for a sign that the rest were seen; one that came back much later
+    /// would be missed, should this program be killed.
+    /// </summary>
+    private static TimeSpan HoldFor(int messages, TimeSpan pause) =>
+        TimeSpan.FromTicks(Math.Clamp(messages * (Share + pause).Ticks, ShortestHold.Ticks, LongestHold.Ticks));
+}

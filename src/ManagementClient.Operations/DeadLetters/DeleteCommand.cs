@@ -1,0 +1,49 @@
+using System.CommandLine;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Queues;
+
+namespace ManagementClient.Operations.DeadLetters;
+
+/// <summary>Takes messages away for good: those that nobody will correct, those of a person to be forgotten.</summary>
+internal static class DeleteCommand
+{
+    private const string Description = """
+        Deletes messages, for good.
+
+        Examples:
+          managementclient dlq delete 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ...
+        """;
+
+    private static readonly TimeSpan Hold = TimeSpan.FromMinutes(2);
+
+    internal static Command Create()
+    {
+        var queue = new QueueArguments();
+        var ids = new Argument<string[]>("id")
+        {
+            Description = "The ids of the messages, as 'dlq inspect' shows them.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var delete = new Command("delete", Description) { ids };
+        queue.AddTo(delete);
+        delete.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var opened = await queue.OpenAsync(parsed, cancellationToken);
+            using var function = new OfflineFunction();
+            var deadLetters = DeadLetterQueue.Of(opened, function);
+            foreach (var id in parsed.GetRequiredValue(ids))
+            {
+                var letter = await deadLetters.FindAsync(id, Hold, cancellationToken);
+                if ((await opened.DeleteAsync([letter.Message], CancellationToken.None)).Count > 0)
+                {
+                    throw new QueueException($"{opened.Name} did not delete {id}.", isTransient: true);
+                }
+
+                Terminal.Out.WriteLine($"Deleted {id} from {opened.Name}.");
+            }
+
+            return ExitCode.Success;
+        });
+        return delete;
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Privacy;
+using ManagementClient.Operations.Queues;
+
+namespace ManagementClient.Operations.DeadLetters;
+
+/// <summary>Shows what lies in a dead-letter queue, and takes nothing away.</summary>
+internal static class InspectCommand
+{
+    private const string Description = """
+        Shows the messages by the reason why they are refused, and takes none away.
+
+        Every message is judged anew, by the function's own reader and validators. Names, addresses and numbers are
+        masked.
+
+        To look, messages are received and given back: each counts one more receive. While it looks, no one else sees
+        them. A FIFO queue shows no more than the first ten messages of a group.
+
+        --email finds the address wherever it is in a message, readable or not, in capital or small letters.
+
+        Examples:
+          managementclient dlq inspect --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ
+          managementclient dlq inspect --queue-url ... --only email_not_an_email_address --show-personal-data
+          managementclient dlq inspect --queue-url ... --json | jq -r '.reasons[]' | sort | uniq -c
+        """;
+
+    internal static Command Create()
+    {
+        var queue = new QueueArguments();
+        var only = ReasonOption();
+        var email = new Option<string?>("--email")
+        {
+            Description = "Only messages that hold this person's address, or - to read it from standard input.",
+            HelpName = "address",
+        };
+        var atMost = new Option<int>("--at-most")
+        {
+            Description = "Look at no more messages than this.",
+            HelpName = "n",
+            DefaultValueFactory = _ => 1000,
+        };
+        var json = new Option<bool>("--json") { Description = "A JSON object for each message, a line each." };
+        var personal = new Option<bool>("--show-personal-data")
+        {
+            Description = "Show names, addresses, numbers and bodies.",
+        };
+        var inspect = new Command("inspect", Description);
+        queue.AddTo(inspect);
+        inspect.Add(only);
+        inspect.Add(email);
+        inspect.Add(atMost);
+        inspect.Add(json);
+        inspect.Add(personal);
+        inspect.SetAction(async (parsed, cancellationToken) =>
+        {
+            var person = parsed.GetValue(email) is { } address
+                ? await AddressArgument.ReadAsync(address, cancellationToken)
+                : null;
+            using var opened = await queue.OpenAsync(parsed, cancellationToken);
+            using var function = new OfflineFunction();
+            var deadLetters = DeadLetterQueue.Of(opened, function);
+            var inQueue = opened.Count;
+            var messages = (await deadLetters.ReadAsync(parsed.GetValue(atMost), cancellationToken))
+                .Where(message => parsed.GetValue(only) is not { } reason || message.Has(reason))
+                .Where(message => person is null || message.IsOf(person))
+                .ToList();
+            if (parsed.GetValue(json))
+            {
+                messages.ForEach(new DeadLetterJson(parsed.GetValue(personal)).WriteLine);
+            }
+            else
+            {
+                new InspectReport(Terminal.Tables, TimeProvider.System, parsed.GetValue(personal))
+                    .Show(deadLetters, messages, inQueue);
+            }
+
+            return ExitCode.Success;
+        });
+        return inspect;
+    }
+
+    internal static Option<string?> ReasonOption() => new("--only")
+    {
+        Description = "Only messages with this reason, or 'valid'.",
+        HelpName = "reason",
+    };
+}

@@ -1,0 +1,69 @@
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Queues;
+
+namespace ManagementClient.Operations.DeadLetters;
+
+/// <summary>Where dead letters came from, and where they go back to.</summary>
+internal sealed class SourceQueues : IDisposable
+{
+    private readonly IReadOnlyList<RealQueue> _queues;
+
+    private SourceQueues(IReadOnlyList<RealQueue> queues) => _queues = queues;
+
+    /// <summary>The queue that every message goes back to; null where there are several.</summary>
+    internal RealQueue? Only => _queues is [var only] ? only : null;
+
+    internal string Names => string.Join(", ", _queues.Select(queue => queue.Name));
+
+    /// <param name="to">What the person names; else SQS is asked.</param>
+    /// <exception cref="QueueException">There are none, or one of them cannot be used.</exception>
+    internal static async Task<SourceQueues> FindAsync(
+        RealQueue deadLetters, Uri? to, CancellationToken cancellationToken)
+    {
+        var urls = to is null ? await AskAsync(deadLetters, cancellationToken) : [to];
+        if (urls.Count == 0)
+        {
+            throw new QueueException(
+                $"No queue has {deadLetters.Name} as its dead-letter queue: name the one to send to with --to."
+                + " Nothing was moved.",
+                isTransient: false);
+        }
+
+        var queues = new List<RealQueue>();
+        foreach (var url in urls)
+        {
+            queues.Add(await deadLetters.OpenNeighbourAsync(url, cancellationToken));
+            if (queues[^1].Arn == deadLetters.Arn)
+            {
+                throw new UsageException($"--to names {deadLetters.Name} itself: name the queue to send to.");
+            }
+        }
+
+        return new SourceQueues(queues);
+    }
+
+    private static async Task<IReadOnlyList<Uri>> AskAsync(RealQueue deadLetters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await deadLetters.SourcesAsync(cancellationToken);
+        }
+        catch (QueueException exception) when (!exception.IsTransient)
+        {
+            throw new QueueException(
+                $"{exception.Message} Name the queue to send to with --to. Nothing was moved.", isTransient: false);
+        }
+    }
+
+    /// <summary>Null where there are several and the message does not say which.</summary>
+    internal RealQueue? Of(DeadLetter letter) =>
+        Only ?? _queues.FirstOrDefault(queue => queue.Arn == letter.SourceArn);
+
+    public void Dispose()
+    {
+        foreach (var queue in _queues)
+        {
+            queue.Dispose();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using ManagementClient.LocalPostgres;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Functions;
+using Command = System.CommandLine.Command;
+
+namespace ManagementClient.Operations.Doctor;
+
+/// <summary>Says what is configured, found and reachable, and what to do where it is not.</summary>
+public static class DoctorCommand
+{
+    private const string Description = """
+        Checks what is configured, found, reachable; names each problem's remedy.
+
+        It changes nothing and downloads nothing. Exit code 1 when something that is needed does not work.
+
+        Examples:
+          managementclient doctor
+          DB_HOST=db.example.com DB_NAME=clients DB_USER=me DB_PASSWORD=… managementclient doctor --json
+        """;
+
+    private static readonly Option<bool> AsJson = new("--json") { Description = "Write the findings as JSON." };
+
+    private static readonly Option<double> Timeout =
+        TimeoutOption.Create("How long the database may take for its answers");
+
+    public static Command Create()
+    {
+        var doctor = new Command("doctor", Description) { AsJson, Timeout };
+        doctor.SetAction(RunAsync);
+        return doctor;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var findings = await LookAsync(parsed.Read(Timeout), cancellationToken);
+        var report = new FindingsReport(findings);
+        if (parsed.GetValue(AsJson))
+        {
+            Json.Write(Terminal.Bytes, report.WriteTo);
+        }
+        else
+        {
+            report.Show(Terminal.Tables);
+        }
+
+        return report.IsGood ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static async Task<List<Finding>> LookAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var variable = DotEnv.Load();
+        var search = new PostgresSearch();
+        List<Finding> findings =
+        [
+            await ProgramCheck.SdkAsync(cancellationToken),
+            ProgramCheck.Function(LocalFunction.Path),
+            await PostgresCheck.LookAsync(string.IsNullOrEmpty(variable("DB_HOST")), search, cancellationToken),
+            .. SettingsCheck.Look(variable),
+        ];
+        if (SettingsCheck.AreUsable(variable))
+        {
+            await using var database = NamedDatabase.Open();
+            findings.AddRange(await new DatabaseCheck(database.Source, timeout, TimeProvider.System).LookAsync(cancellationToken));
+        }
+
+        return [.. findings, .. ProgramCheck.OthersOn(search)];
+    }
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using ManagementClient.LocalPostgres;
+using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Functions;
+
+namespace ManagementClient.Operations.Doctor;
+
+/// <summary>Looks for programs: those that this tool runs, and those that packaging and deploying need.</summary>
+internal static class ProgramCheck
+{
+    private static readonly (string Name, string Purpose)[] Others =
+    [
+        ("docker", "runs the package in 'sam local invoke'"),
+        ("sam", "packages and deploys"),
+        ("aws", "talks to AWS"),
+        ("make", "packages, for 'sam build'"),
+        ("gcc", "links the native program, for 'sam build'"),
+    ];
+
+    internal static async Task<Finding> SdkAsync(CancellationToken cancellationToken)
+    {
+        const string what = ".NET SDK";
+        const string remedy = "Install the SDK that global.json names, from https://dot.net.";
+        try
+        {
+            var dotnet = new Command(LocalFunction.DotNet, "--version");
+            var result = await dotnet.RunAsync(Environment.CurrentDirectory, cancellationToken);
+            var firstLine = result.Output.Split('\n')[0].Trim();
+            return result.Succeeded ? Finding.Fine(what, firstLine) : Finding.Broken(what, firstLine, remedy);
+        }
+        catch (Win32Exception)
+        {
+            return Finding.Broken(what, "not found", remedy);
+        }
+    }
+
+    internal static Finding Function(string path) => File.Exists(path)
+        ? Finding.Fine("Function", "built beside this tool")
+        : Finding.Broken("Function", $"{Path.GetFileName(path)} is not beside this tool", "dotnet build src/ManagementClient.Local");
+
+    internal static IEnumerable<Finding> OthersOn(PostgresSearch search) => Others.Select(program =>
+        (search.Program(program.Name) ?? search.Program(program.Name + ".exe")) is { } path
+            ? Finding.Fine(program.Name, path)
+            : Finding.Absent(program.Name, $"not found; it {program.Purpose}"));
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using ManagementClient.Messages;
+
+namespace ManagementClient.Operations.Functions;
+
+/// <summary>A line of the function's log, understood.</summary>
+public abstract record FunctionWord
+{
+    /// <summary>Null for what is no line of its log, such as a metric.</summary>
+    public static FunctionWord? Read(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var log = json.RootElement;
+            if (log.ValueKind is not JsonValueKind.Object)
+            {
+                return new Complaint(0, line);
+            }
+
+            return log.TryGetProperty(LogField.EventId, out var id) ? Read(id.GetInt32(), log) : null;
+        }
+        catch (JsonException)
+        {
+            return new Complaint(0, line);
+        }
+    }
+
+    private static FunctionWord Read(int eventId, JsonElement log) => eventId switch
+    {
+        LogEvent.BatchHandled => new BatchHandled(BatchEntry.From(log)),
+        LogEvent.MessageRejected => Message(
+            log, OutcomeKind.Refused, $"refused: {Text(log, LogField.Reasons)?.Replace(",", ", ")}") with
+        {
+            IsSetAside = log.TryGetProperty(LogField.SetAside, out var isSetAside) && isSetAside.GetBoolean(),
+        },
+        LogEvent.MessageDeferred => Message(log, OutcomeKind.PutOff, $"put off: {Text(log, LogField.Cause)}"),
+        LogEvent.MessageDone => Message(log, Kind(Text(log, LogField.Outcome)), Text(log, LogField.Outcome)!),
+        _ => new Complaint(eventId, Text(log, LogField.Message) ?? log.GetRawText()),
+    };
+
+    private static MessageHandled Message(JsonElement log, OutcomeKind kind, string outcome) =>
+        new(Text(log, LogField.MessageId)!, kind, outcome);
+
+    private static OutcomeKind Kind(string? outcome) =>
+        outcome is LogOutcome.Registered ? OutcomeKind.Registered : OutcomeKind.AlreadyRegistered;
+
+    private static string? Text(JsonElement log, string name) => log.GetProperty(name).GetString();
+}
+
+/// <summary>The summary line of a batch.</summary>
+public sealed record BatchHandled(BatchEntry Batch) : FunctionWord;
+
+/// <summary>What became of one message, by SQS's id, at this try.</summary>
+public sealed record MessageHandled(string MessageId, OutcomeKind Kind, string Outcome) : FunctionWord
+{
+    /// <summary>The function has sent the message to the dead-letter queue.</summary>
+    public bool IsSetAside { get; init; }
+}
+
+/// <summary>Anything else that the function finds worth a line.</summary>
+public sealed record Complaint(int EventId, string Text) : FunctionWord
+{
+    public const int InvocationFailed = LogEvent.InvocationFailed;
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace ManagementClient.Operations.Privacy;
+
+/// <summary>
+/// Masks what belongs to a person: enough is left to recognise a client one knows, not to learn one. Holds for texts
+/// too that are no name, address or number; a dead letter has such.
+/// </summary>
+internal static class PersonalData
+{
+    private const string Hidden = "…";
+    private const int MostWords = 5;
+    private const int LongestTopLevelDomain = 6;
+
+    /// <summary>The first letter of each word: <c>A… S…</c>.</summary>
+    internal static string MaskName(string name) =>
+        string.Join(' ', Words(name).Take(MostWords).Select(FirstLetter)) is { Length: > 0 } masked ? masked : Hidden;
+
+    /// <summary>The first letter and the top-level domain: <c>a…@….com</c>.</summary>
+    internal static string MaskEmail(string email)
+    {
+        var at = email.LastIndexOf('@');
+        if (at < 0)
+        {
+            return Hidden;
+        }
+
+        var dot = email.LastIndexOf('.');
+        var hasTopLevelDomain = dot > at && IsTopLevelDomain(email[(dot + 1)..]);
+        return FirstLetter(email[..at]) + "@" + Hidden + (hasTopLevelDomain ? email[dot..] : "");
+    }
+
+    /// <summary>The last two digits: <c>…77</c>.</summary>
+    internal static string MaskPhone(string phone) => phone.Length > 6 ? Hidden + phone[^2..] : Hidden;
+
+    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    // What follows the last dot of something else may be a person's name or number.
+    private static bool IsTopLevelDomain(string text) =>
+        text.Length is > 1 and <= LongestTopLevelDomain && text.All(char.IsAsciiLetter);
+
+    // One letter that is all there is would not be hidden at all.
+    private static string FirstLetter(string text) => new StringInfo(text) is { LengthInTextElements: > 2 } info
+        ? info.SubstringByTextElements(0, 1) + Hidden
+        : Hidden;
+}

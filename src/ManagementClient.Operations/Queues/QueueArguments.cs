@@ -1,0 +1,32 @@
+using System.CommandLine;
+using ManagementClient.Operations.Commands;
+
+namespace ManagementClient.Operations.Queues;
+
+/// <summary>Which queue a command works on, and how long it waits for an answer.</summary>
+internal sealed class QueueArguments
+{
+    private readonly Option<Uri> _queueUrl = new("--queue-url")
+    {
+        Description = "The queue's URL, as 'aws sqs get-queue-url' prints it."
+            + " AWS_PROFILE or AWS_ACCESS_KEY_ID say who asks, as for 'aws'.",
+        HelpName = "url",
+        Required = true,
+        CustomParser = UrlArgument.ParseQueue,
+    };
+
+    private readonly ServerArguments _server = new();
+
+    internal void AddTo(Command command)
+    {
+        command.Add(_queueUrl);
+        _server.AddTo(command);
+    }
+
+    /// <summary>How long a server may take for an answer.</summary>
+    internal TimeSpan Timeout(ParseResult parsed) => _server.Timeout(parsed);
+
+    /// <exception cref="QueueException">It is not there, does not answer, or may not be looked at.</exception>
+    internal Task<RealQueue> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        _server.OpenAsync(parsed.GetRequiredValue(_queueUrl), parsed, cancellationToken);
+}

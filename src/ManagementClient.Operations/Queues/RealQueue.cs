@@ -1,0 +1,210 @@
+using System.Globalization;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+
+namespace ManagementClient.Operations.Queues;
+
+/// <summary>A queue behind AWS's API, wherever it is: AWS, or a server that takes its place.</summary>
+internal sealed class RealQueue : IDisposable
+{
+    internal const int LargestReceive = 10;
+
+    private const int Tries = 3;
+
+    private readonly AmazonSQSClient _client;
+    private readonly QueueCall _call;
+    private readonly QueueAddress _address;
+    private readonly TimeSpan _patience;
+    private Dictionary<string, string> _attributes = [];
+
+    private RealQueue(Uri url, QueueAddress address, TimeSpan patience)
+    {
+        Url = url;
+        _address = address;
+        _patience = patience;
+        _call = new QueueCall($"Queue {Name} at {address.Endpoint.GetLeftPart(UriPartial.Authority)}", patience);
+        _client = new AmazonSQSClient(address.Credentials(), new AmazonSQSConfig
+        {
+            ServiceURL = address.Endpoint.AbsoluteUri,
+            AuthenticationRegion = address.Region,
+            MaxErrorRetry = 2,
+            Timeout = Timeout.InfiniteTimeSpan,
+        });
+    }
+
+    internal Uri Url { get; }
+
+    internal string Name => Url.Segments[^1].Trim('/');
+
+    internal string Arn => _attributes["QueueArn"];
+
+    internal string Region => Arn.Split(':') is [_, _, _, { Length: > 0 } region, ..] ? region : _address.Region;
+
+    internal bool IsFifo => Name.EndsWith(".fifo", StringComparison.Ordinal);
+
+    /// <summary>Null where the queue gives no message up.</summary>
+    internal string? RedrivePolicy =>
+        _attributes.GetValueOrDefault("RedrivePolicy") is { Length: > 0 } policy ? policy : null;
+
+    internal TimeSpan Retention => TimeSpan.FromSeconds(Number("MessageRetentionPeriod"));
+
+    /// <summary>Visible, in flight and delayed together: as near as SQS counts.</summary>
+    internal int Count => (int)(Number("ApproximateNumberOfMessages")
+        + Number("ApproximateNumberOfMessagesNotVisible")
+        + Number("ApproximateNumberOfMessagesDelayed"));
+
+    /// <summary>Received by somebody and not deleted: as near as SQS counts.</summary>
+    internal int InFlight => (int)Number("ApproximateNumberOfMessagesNotVisible");
+
+    /// <exception cref="QueueException">It is not there, does not answer, or may not be looked at.</exception>
+    internal static async Task<RealQueue> OpenAsync(
+        Uri url, Uri? endpoint, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var queue = new RealQueue(url, QueueAddress.Of(url, endpoint), patience);
+        await queue.RefreshAsync(cancellationToken);
+        return queue;
+    }
+
+    /// <summary>Another queue, at the same server.</summary>
+    internal async Task<RealQueue> OpenNeighbourAsync(Uri url, CancellationToken cancellationToken)
+    {
+        var queue = new RealQueue(url, _address, _patience);
+        await queue.RefreshAsync(cancellationToken);
+        return queue;
+    }
+
+    /// <summary>Reads the queue's attributes anew, with its counts.</summary>
+    internal async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var request = new GetQueueAttributesRequest { QueueUrl = Url.AbsoluteUri, AttributeNames = ["All"] };
+        var response = await AskAsync(
+            "GetQueueAttributes",
+            TimeSpan.Zero,
+            token => _client.GetQueueAttributesAsync(request, token),
+            cancellationToken);
+        _attributes = response.Attributes ?? [];
+        if (!_attributes.ContainsKey("QueueArn"))
+        {
+            throw _call.Failed("GetQueueAttributes", "the answer is not that of a queue", isTransient: false);
+        }
+    }
+
+    /// <param name="visibilityTimeout">The queue's own where null.</param>
+    internal async Task<IReadOnlyList<Message>> ReceiveAsync(
+        int atMost, TimeSpan wait, TimeSpan? visibilityTimeout, CancellationToken cancellationToken)
+    {
+        var request = new ReceiveMessageRequest
+        {
+            QueueUrl = Url.AbsoluteUri,
+            MaxNumberOfMessages = Math.Min(atMost, LargestReceive),
+            WaitTimeSeconds = (int)wait.TotalSeconds,
+            VisibilityTimeout = (int?)visibilityTimeout?.TotalSeconds,
+            MessageSystemAttributeNames = ["All"],
+            MessageAttributeNames = ["All"],
+        };
+        var response = await AskAsync(
+            "ReceiveMessage", wait, token => _client.ReceiveMessageAsync(request, token), cancellationToken);
+        return response.Messages ?? [];
+    }
+
+    /// <summary>Deletes, trying again what SQS did not delete. Gives the messages that are still there.</summary>
+    internal async Task<IReadOnlyList<Message>> DeleteAsync(
+        IReadOnlyList<Message> messages, CancellationToken cancellationToken)
+    {
+        var left = messages;
+        for (var attempt = 0; left.Count > 0 && attempt < Tries; attempt++)
+        {
+            var failed = new List<Message>();
+            foreach (var chunk in left.Chunk(LargestReceive))
+            {
+                failed.AddRange(await DeleteOnceAsync(chunk, cancellationToken));
+            }
+
+            left = failed;
+        }
+
+        return left;
+    }
+
+    /// <summary>Makes received messages visible again after so long, counted from now; at once if zero.</summary>
+    internal async Task ChangeVisibilityAsync(
+        IReadOnlyList<Message> messages, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in messages.Chunk(LargestReceive))
+        {
+            var request = new ChangeMessageVisibilityBatchRequest
+            {
+                QueueUrl = Url.AbsoluteUri,
+                Entries = [.. chunk.Select((message, index) => new ChangeMessageVisibilityBatchRequestEntry
+                {
+                    Id = Number(index),
+                    ReceiptHandle = message.ReceiptHandle,
+                    VisibilityTimeout = (int)timeout.TotalSeconds,
+                })],
+            };
+            await AskAsync(
+                "ChangeMessageVisibility",
+                TimeSpan.Zero,
+                token => _client.ChangeMessageVisibilityBatchAsync(request, token),
+                cancellationToken);
+        }
+    }
+
+    /// <returns>The id under which the queue has it.</returns>
+    internal async Task<string> SendAsync(SendMessageRequest request, CancellationToken cancellationToken)
+    {
+        request.QueueUrl = Url.AbsoluteUri;
+        var response = await AskAsync(
+            "SendMessage", TimeSpan.Zero, token => _client.SendMessageAsync(request, token), cancellationToken);
+        return response.MessageId;
+    }
+
+    /// <summary>The queues whose dead letters this one gets.</summary>
+    internal async Task<IReadOnlyList<Uri>> SourcesAsync(CancellationToken cancellationToken)
+    {
+        var request = new ListDeadLetterSourceQueuesRequest { QueueUrl = Url.AbsoluteUri, MaxResults = 1000 };
+        var response = await AskAsync(
+            "ListDeadLetterSourceQueues",
+            TimeSpan.Zero,
+            token => _client.ListDeadLetterSourceQueuesAsync(request, token),
+            cancellationToken);
+        return [.. (response.QueueUrls ?? []).Select(url => new Uri(url))];
+    }
+
+    /// <summary>A call that this class has no name for.</summary>
+    internal Task<T> AskAsync<T>(
+        string action, Func<IAmazonSQS, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        AskAsync(action, TimeSpan.Zero, token => ask(_client, token), cancellationToken);
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<IEnumerable<Message>> DeleteOnceAsync(Message[] messages, CancellationToken cancellationToken)
+    {
+        var request = new DeleteMessageBatchRequest
+        {
+            QueueUrl = Url.AbsoluteUri,
+            Entries = [.. messages.Select((message, index) => new DeleteMessageBatchRequestEntry
+            {
+                Id = Number(index),
+                ReceiptHandle = message.ReceiptHandle,
+            })],
+        };
+        var response = await AskAsync(
+            "DeleteMessageBatch",
+            TimeSpan.Zero,
+            token => _client.DeleteMessageBatchAsync(request, token),
+            cancellationToken);
+        return (response.Failed ?? []).Select(entry => messages[int.Parse(entry.Id, CultureInfo.InvariantCulture)]);
+    }
+
+    private Task<T> AskAsync<T>(
+        string action, TimeSpan wait, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        _call.AskAsync(action, wait, ask, cancellationToken);
+
+    private long Number(string attribute) =>
+        long.TryParse(_attributes.GetValueOrDefault(attribute), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
+
+    private static string Number(int index) => index.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,33 @@
+using ManagementClient.Operations.Queues;
+
+namespace ManagementClient.Operations.Serving;
+
+/// <summary>
+/// Notices that the queue holds nothing, and stays so: its counts are approximate, so it is looked at several times.
+/// </summary>
+internal sealed class Emptiness(RealQueue queue, Action found)
+{
+    private const int LooksNeeded = 3;
+
+    private int _looks;
+
+    /// <param name="received">What a poller just got.</param>
+    internal async Task NoteAsync(int received, CancellationToken cancellationToken)
+    {
+        if (received > 0)
+        {
+            Volatile.Write(ref _looks, 0);
+            return;
+        }
+
+        await queue.RefreshAsync(cancellationToken);
+        if (queue.Count > 0)
+        {
+            Volatile.Write(ref _looks, 0);
+        }
+        else if (Interlocked.Increment(ref _looks) == LooksNeeded)
+        {
+            found();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
+
+namespace ManagementClient.Operations.Serving;
+
+/// <summary>The function for one poller: a process that is started anew where it has ended.</summary>
+/// <param name="startLimit">How long the function may take to start.</param>
+internal sealed class FunctionInstance(FunctionProgram program, TimeSpan startLimit, TimeProvider time) : IAsyncDisposable
+{
+    // As in the template.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
+    private ProcessEnvironment? _environment;
+
+    /// <summary>Before messages are received, so that none waits for a function that does not start.</summary>
+    /// <exception cref="FunctionNotStartedException">It does not start.</exception>
+    internal async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_environment is not null)
+        {
+            return;
+        }
+
+        _environment = new ProcessEnvironment(program, time, fault: null) { InitLimit = startLimit };
+        var init = await _environment.StartAsync(cancellationToken);
+        if (init is not InitOutcome.Ready)
+        {
+            throw new FunctionNotStartedException(init);
+        }
+    }
+
+    internal async Task<InvocationOutcome> InvokeAsync(ReceivedBatch batch, CancellationToken cancellationToken)
+    {
+        var context = new InvocationContext(
+            Guid.CreateVersion7().ToString(),
+            time.GetUtcNow() + Timeout,
+            Timeout,
+            $"arn:aws:lambda:{batch.Owner}:function:{program.FunctionName}",
+            "");
+        var outcome = await _environment!.InvokeAsync(batch.ToPayload(), context, cancellationToken);
+        if (outcome.EndsEnvironment)
+        {
+            await DisposeAsync();
+        }
+
+        return outcome;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_environment is { } environment)
+        {
+            _environment = null;
+            await environment.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Amazon.SQS.Model;
+using ManagementClient.Operations.Queues;
+using ManagementClient.Simulation.Functions;
+
+namespace ManagementClient.Operations.Serving;
+
+/// <summary>Receives a batch, invokes the function with it, and deletes what it handled; over and over.</summary>
+internal sealed class QueuePoller(
+    RealQueue queue, BatchReceiver receiver, FunctionInstance function, Emptiness? emptiness, ServeReport report)
+{
+    private const int MostFaults = 5;
+
+    private readonly TimeProvider _time = TimeProvider.System;
+    private int _faults;
+
+    /// <param name="stopping">No batch is begun after it; the one under way is finished.</param>
+    /// <param name="abort">Ends at once.</param>
+    /// <exception cref="QueueException">The queue cannot be used, or not for a while now.</exception>
+    internal async Task RunAsync(CancellationToken stopping, CancellationToken abort)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            await function.StartAsync(abort);
+            if (await ReceiveAsync(stopping) is { Messages.Count: > 0 } batch)
+            {
+                var started = _time.GetTimestamp();
+                var outcome = await function.InvokeAsync(batch, abort);
+                await SettleAsync(batch, outcome, started, abort);
+            }
+        }
+    }
+
+    /// <summary>Null where nothing came.</summary>
+    private async Task<ReceivedBatch?> ReceiveAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var batch = await receiver.NextAsync(stopping);
+            await (emptiness?.NoteAsync(batch.Messages.Count, stopping) ?? Task.CompletedTask);
+            _faults = 0;
+            return batch;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (QueueException exception) when (exception.IsTransient && ++_faults < MostFaults)
+        {
+            ServeReport.Complain(exception.Message);
+            await Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, _faults - 1)), _time, stopping)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return null;
+        }
+    }
+
+    private async Task SettleAsync(
+        ReceivedBatch batch, InvocationOutcome outcome, long started, CancellationToken abort)
+    {
+        var ids = batch.Messages.Select(message => message.MessageId).ToHashSet();
+        var verdict = BatchVerdict.Of(outcome, ids, reportBatchItemFailures: true);
+        var done = batch.Messages.Where(message => verdict.Succeeded(message.MessageId)).ToList();
+        var undeleted = await DeleteAsync(done, abort);
+        report.Add(new BatchLine(
+            batch.Messages.Count,
+            done.Count - undeleted.Count,
+            batch.Messages.Count - done.Count,
+            undeleted.Count,
+            Complaint(outcome) ?? verdict.Complaint,
+            _time.GetElapsedTime(started)));
+    }
+
+    /// <summary>What is not deleted comes again, and is recognized then.</summary>
+    private async Task<IReadOnlyList<Message>> DeleteAsync(List<Message> messages, CancellationToken abort)
+    {
+        try
+        {
+            return await queue.DeleteAsync(messages, abort);
+        }
+        catch (QueueException exception) when (exception.IsTransient)
+        {
+            ServeReport.Complain(exception.Message);
+            return messages;
+        }
+    }
+
+    private static string? Complaint(InvocationOutcome outcome) => outcome switch
+    {
+        InvocationOutcome.FunctionError error => $"{error.Type}: {error.Message.ReplaceLineEndings(" ")}",
+        InvocationOutcome.Exited exited => $"the function ended with exit code {exited.Code}",
+        InvocationOutcome.TimedOut => "the function did not answer in time",
+        _ => null,
+    };
+}

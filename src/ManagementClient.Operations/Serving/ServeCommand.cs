@@ -1,0 +1,143 @@
+using System.CommandLine;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Customers;
+using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Functions;
+using ManagementClient.Operations.Queues;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
+
+namespace ManagementClient.Operations.Serving;
+
+/// <summary>Does for a real queue what the event source mapping does, with the function on this machine.</summary>
+public static class ServeCommand
+{
+    private const string Description = """
+        Polls a real SQS queue and feeds the function with it, as Lambda does.
+
+        The queue may be AWS's or that of a server which takes its place (LocalStack, fauxqs, moto). Handled messages
+        are deleted; the others come again after their visibility timeout, and go to the dead-letter queue as the queue's
+        redrive policy says.
+
+        The database that DB_HOST names must be there and migrated: serving makes no tables, 'migrate' does. DB_USER
+        needs no more rights than the function's own user has.
+
+        Ctrl-C finishes the batches under way; a second one ends at once.
+
+        Examples:
+          managementclient serve --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientFunctionSQS
+          managementclient serve --queue-url http://localhost:4566/000000000000/NewClientFunctionSQS --until-empty
+          managementclient serve --queue-url ... --batch-size 1000 --batch-window 5 --concurrency 4
+        """;
+
+    public static Command Create()
+    {
+        var batchSize = Number("--batch-size", "Messages in one event: up to 10, or 10,000 with a window.", 10);
+        var window = Number("--batch-window", "How long a batch waits to fill, up to 300 seconds.", 0, "seconds");
+        var concurrency = Number("--concurrency", "Batches at once, each with a process of the function.", 2);
+        var visibility = new Option<int?>("--visibility-timeout")
+        {
+            Description = "How long a received message is hidden, in seconds; else as the queue says.",
+            HelpName = "seconds",
+        };
+        var untilEmpty = new Option<bool>("--until-empty")
+        {
+            Description = "End when nothing is in the queue any more: visible, in flight or delayed.",
+        };
+        var json = new Option<bool>("--json") { Description = "A JSON object a line for each batch and for the sum." };
+        var log = new Option<bool>("--log") { Description = "Show all that the function logs, not failures alone." };
+        var queue = new QueueArguments();
+        var serve = new Command("serve", Description);
+        queue.AddTo(serve);
+        foreach (var option in new Option[] { batchSize, window, concurrency, visibility, untilEmpty, json, log })
+        {
+            serve.Add(option);
+        }
+
+        serve.SetAction((parsed, cancellationToken) => RunAsync(
+            token => queue.OpenAsync(parsed, token),
+            new ServeOptions(new EventSourceMappingOptions
+            {
+                BatchSize = parsed.GetValue(batchSize),
+                BatchingWindow = TimeSpan.FromSeconds(parsed.GetValue(window)),
+            })
+            {
+                Concurrency = parsed.GetValue(concurrency),
+                Timeout = queue.Timeout(parsed),
+                VisibilityTimeout = parsed.GetValue(visibility) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                UntilEmpty = parsed.GetValue(untilEmpty),
+            },
+            new ServeReport(parsed.GetValue(json), parsed.GetValue(log)),
+            cancellationToken));
+        return serve;
+    }
+
+    private static async Task<int> RunAsync(
+        Func<CancellationToken, Task<RealQueue>> open,
+        ServeOptions options,
+        ServeReport report,
+        CancellationToken interrupted)
+    {
+        using var queue = await open(interrupted);
+        options.Check(queue.IsFifo);
+        await using var database = await LocalDatabase.StartAsItIsAsync(options.Timeout, interrupted);
+        await Terminal.Error.WriteLineAsync(
+            $"Serving {queue.Name}; PostgreSQL at {database.Settings.Host}:{database.Settings.Port}. Ctrl-C ends it.");
+
+        using var abort = new CancellationTokenSource();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
+        using var signals = new SecondSignal(abort.Cancel);
+        var program = LocalFunction.Program(database, [], report.Pass) with { Region = queue.Region };
+        var emptiness = options.UntilEmpty ? new Emptiness(queue, stopping.Cancel) : null;
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, options.Concurrency).Select(_ =>
+                PollAsync(queue, program.DeafToInterrupts(), emptiness, options, report, stopping, abort.Token)));
+        }
+        finally
+        {
+            report.End(queue.Name);
+        }
+
+        await TellRowsAsync(new CustomerTable(database.Source), abort.Token);
+        return interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+    }
+
+    private static async Task TellRowsAsync(CustomerTable table, CancellationToken cancellationToken)
+    {
+        if (await table.IsReadableAsync(cancellationToken))
+        {
+            var (rows, _) = await table.CountAsync(cancellationToken);
+            await Terminal.Error.WriteLineAsync($"Rows in costumers: {Counted.Number(rows)}");
+        }
+    }
+
+    /// <summary>One that fails stops the others too, each after the batch that it works on.</summary>
+    private static async Task PollAsync(
+        RealQueue queue,
+        FunctionProgram program,
+        Emptiness? emptiness,
+        ServeOptions options,
+        ServeReport report,
+        CancellationTokenSource stopping,
+        CancellationToken abort)
+    {
+        await using var function = new FunctionInstance(program, options.Timeout, TimeProvider.System);
+        var receiver = new BatchReceiver(queue, options, TimeProvider.System);
+        try
+        {
+            await new QueuePoller(queue, receiver, function, emptiness, report).RunAsync(stopping.Token, abort);
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+        }
+    }
+
+    private static Option<int> Number(string name, string description, int value, string unit = "n") => new(name)
+    {
+        Description = description,
+        HelpName = unit,
+        DefaultValueFactory = _ => value,
+    };
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Simulation.RuntimeApi;
+
+namespace ManagementClient.Operations.Serving;
+
+/// <summary>A line for each batch, and the sum: for people on standard error, or as JSON on standard output.</summary>
+internal sealed class ServeReport(bool json, bool showsLog)
+{
+    private readonly Lock _gate = new();
+    private BatchLine _sum = new(0, 0, 0, 0, null, TimeSpan.Zero);
+    private int _batches;
+
+    internal void Add(BatchLine batch)
+    {
+        lock (_gate)
+        {
+            _batches++;
+            _sum = _sum.Plus(batch);
+            if (json)
+            {
+                Write("batch", batch);
+                return;
+            }
+
+            var clock = TimeProvider.System.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+            Terminal.Error.WriteLine($"{clock}  {batch}");
+        }
+    }
+
+    /// <summary>Something that went wrong and is tried again.</summary>
+    internal static void Complain(string line) => Terminal.Error.WriteLine(line);
+
+    /// <summary>A line of the function: all of them where asked for, else those that tell of a failure.</summary>
+    internal void Pass(LogLine line)
+    {
+        if (showsLog || IsFailure(line.Text))
+        {
+            Terminal.Error.WriteLine(line.Text);
+        }
+    }
+
+    internal void End(string queue)
+    {
+        if (json)
+        {
+            Write("end", _sum);
+            return;
+        }
+
+        Terminal.Error.WriteLine($"{queue}: {Counted.Batches(_batches)}, {_sum} together.");
+    }
+
+    private static void Write(string what, BatchLine line) => Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+    {
+        what,
+        received = line.Received,
+        deleted = line.Deleted,
+        left = line.Left,
+        undeleted = line.Undeleted,
+        complaint = line.Complaint,
+        durationMs = Math.Round(line.Duration.TotalMilliseconds, 1),
+    }));
+
+    private static bool IsFailure(string line)
+    {
+        try
+        {
+            using var log = JsonDocument.Parse(line);
+            return log.RootElement.GetProperty("level").GetString() is "ERROR" or "FATAL";
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return true;
+        }
+    }
+}
