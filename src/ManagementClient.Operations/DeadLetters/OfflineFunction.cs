@@ -35,6 +35,7 @@ internal sealed class OfflineFunction : IDisposable
         };
         var received = ReceivedMessage.Read(record);
         var reasons = received.Command is { } command ? await JudgeAsync(command) : [received.Unreadable!];
+        reasons = reasons.Count > 0 ? reasons : StatedReasons.Of(message);
         var key = received.CarriedKey;
         return new DeadLetter(message, reasons, key ?? message.MessageId, key is not null, received.Command);
     }
