@@ -48,7 +48,7 @@ internal sealed class DemonstrationReport(IAnsiConsole console)
 
     private void ShowBatches(MessageJournal journal)
     {
-        var table = Table("Batches", "Received", "Registered", "Already registered", "Refused", "Put off", "ms");
+        var table = Table("Batches", "Received", "Registered", "Already registered", "Rejected", "Deferred", "ms");
         foreach (var batch in journal.Batches)
         {
             table.AddRow(new[] { batch.Received, batch.Registered, batch.Duplicates, batch.Rejected, batch.Deferred }

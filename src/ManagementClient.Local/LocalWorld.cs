@@ -28,9 +28,9 @@ internal sealed class LocalWorld : IAsyncDisposable
         Options = options;
         _cloud = cloud;
         _sqs = sqs;
-        cloud.Happened += happened => Happened?.Invoke(happened);
-        Happened += Journal.Note;
-        Told += Journal.Note;
+        cloud.EventOccurred += happened => EventOccurred?.Invoke(happened);
+        EventOccurred += Journal.Note;
+        Logged += Journal.Note;
         DeadLetters = new Queue(cloud, "NewClientFunctionDLQ", new QueueOptions());
         Queue = new Queue(cloud, "NewClientFunctionSQS", new QueueOptions
         {
@@ -41,7 +41,7 @@ internal sealed class LocalWorld : IAsyncDisposable
         _doublingTopic = NewTopic(cloud, new TopicFaults { DeliveredTwice = 1 });
 
         sqs.Add(DeadLetters);
-        var program = LocalFunction.Program(database, LocalFunction.Variables(sqs, DeadLetters), Hear);
+        var program = LocalFunction.Program(database, LocalFunction.Variables(sqs, DeadLetters), OnLogLine);
         _first = NewEnvironment(program);
         var environments = new Queue<ProvisionedEnvironment>([_first]);
         _function = new LambdaFunction(
@@ -57,10 +57,10 @@ internal sealed class LocalWorld : IAsyncDisposable
     }
 
     /// <summary>Told while the simulation is locked: look and note, do not wait.</summary>
-    internal event Action<SimulationEvent>? Happened;
+    internal event Action<SimulationEvent>? EventOccurred;
 
     /// <summary>What the function says in its log, from any thread.</summary>
-    internal event Action<FunctionWord>? Told;
+    internal event Action<FunctionLogEvent>? Logged;
 
     internal LocalWorldOptions Options { get; }
 
@@ -134,11 +134,11 @@ internal sealed class LocalWorld : IAsyncDisposable
         return topic;
     }
 
-    private void Hear(LogLine line)
+    private void OnLogLine(LogLine line)
     {
-        if (FunctionWord.Read(line.Text) is { } word)
+        if (FunctionLogEvent.Read(line.Text) is { } word)
         {
-            Told?.Invoke(word);
+            Logged?.Invoke(word);
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class MessageJournal
         }
     }
 
-    internal void Note(FunctionWord word)
+    internal void Note(FunctionLogEvent word)
     {
         switch (word)
         {

@@ -5,12 +5,12 @@ namespace ManagementClient.LocalPostgres;
 /// <summary>Ends servers by signal, on every platform alike.</summary>
 internal sealed class PgCtl(PostgresBinaries binaries, ServerAccount account)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     public async Task StopAsync(Process server, PostgresStop mode, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(StopTimeout, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var signal = mode == PostgresStop.Fast ? "INT" : "QUIT";
         try
         {

@@ -1,13 +1,13 @@
 namespace ManagementClient.Simulation;
 
 /// <summary>
-/// One simulated AWS account: its clock, its dice, its agenda, and the tale of what happened.
-/// The same seed and the same calls tell the same tale.
+/// One simulated AWS account: its clock, its random numbers, its scheduler and its events.
+/// The same seed and the same calls give the same events.
 /// </summary>
 public sealed class SimulatedCloud(TimeProvider time, int seed)
 {
-    /// <summary>Told while the account is locked: look and note, do not wait.</summary>
-    public event Action<SimulationEvent>? Happened;
+    /// <summary>Raised while the account is locked: a handler takes notes and does not wait.</summary>
+    public event Action<SimulationEvent>? EventOccurred;
 
     public string Region { get; init; } = "us-east-1";
 
@@ -17,9 +17,9 @@ public sealed class SimulatedCloud(TimeProvider time, int seed)
 
     public TimeProvider Time => time;
 
-    public Agenda Agenda { get; } = new(time);
+    public EventScheduler Scheduler { get; } = new(time);
 
-    internal Chance Chance { get; } = new(seed);
+    internal SeededRandom Random { get; } = new(seed);
 
     /// <summary>
     /// One lock for the whole account: parts call each other in every direction and never wait while holding it.
@@ -31,17 +31,17 @@ public sealed class SimulatedCloud(TimeProvider time, int seed)
     /// <summary>
     /// Runs on the clock it was given until cancelled. With a virtual clock use <see cref="VirtualTime"/>.
     /// </summary>
-    public Task RunAsync(CancellationToken cancellationToken) => Agenda.RunAsync(cancellationToken);
+    public Task RunAsync(CancellationToken cancellationToken) => Scheduler.RunAsync(cancellationToken);
 
     internal string NewId()
     {
         lock (Gate)
         {
-            return Chance.Id();
+            return Random.Id();
         }
     }
 
     internal string Arn(string service, string name) => $"arn:aws:{service}:{Region}:{AccountId}:{name}";
 
-    internal void Tell(SimulationEvent happened) => Happened?.Invoke(happened);
+    internal void Raise(SimulationEvent occurred) => EventOccurred?.Invoke(occurred);
 }

@@ -17,20 +17,20 @@ public static class VirtualTime
     public static async Task<bool> RunUntilQuietAsync(
         this SimulatedCloud cloud, Action<TimeSpan> advance, TimeSpan within, CancellationToken cancellationToken)
     {
-        var agenda = cloud.Agenda;
+        var scheduler = cloud.Scheduler;
         var end = cloud.Now + within;
         while (true)
         {
-            var changed = agenda.NextChange();
-            await agenda.RunDueAsync(cancellationToken);
+            var changed = scheduler.NextChange();
+            await scheduler.RunDueAsync(cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            if (agenda.HasOutsideWork)
+            if (scheduler.HasOutsideWork)
             {
                 await changed.WaitAsync(cancellationToken);
                 continue;
             }
 
-            if (agenda.NextDue is not { } due)
+            if (scheduler.NextDue is not { } due)
             {
                 return true;
             }

@@ -24,7 +24,7 @@ internal sealed class DeployedFunction : IAsyncDisposable
         Func<RuntimeApiCall, RuntimeApiFault>? fault = null)
     {
         Cloud = new SimulatedCloud(time, seed: 1);
-        Cloud.Happened += Note;
+        Cloud.EventOccurred += Note;
         DeadLetters = new Queue(Cloud, "NewClientFunctionDLQ", new QueueOptions { Retention = TimeSpan.FromDays(14) });
         Queue = new Queue(Cloud, "NewClientFunctionSQS", new QueueOptions
         {

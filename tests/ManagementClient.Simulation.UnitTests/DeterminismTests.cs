@@ -39,7 +39,7 @@ public sealed class DeterminismTests
     {
         var world = new World(seed);
         await RunAsync(world, []);
-        return world.Tale;
+        return world.Events;
     }
 
     /// <summary>
@@ -77,7 +77,7 @@ public sealed class DeterminismTests
             }),
             new FunctionOptions
             {
-                Duration = chance => chance.Between(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(31)),
+                Duration = random => random.Between(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(31)),
                 InitDuration = TimeSpan.FromMilliseconds(50),
                 Faults = new FunctionFaults { CrashesBefore = 0.1, CrashesAfter = 0.1 },
             });

@@ -19,8 +19,8 @@ public sealed class EventSourceMappingTests
         (await _world.RunAsync(World.ADay)).Should().BeTrue();
 
         queue.Content.Should().BeEmpty();
-        _world.Told<InvocationStarted>().Should().HaveCount(3);
-        _world.Told<Deleted>().Should().HaveCount(25);
+        _world.EventsOf<InvocationStarted>().Should().HaveCount(3);
+        _world.EventsOf<Deleted>().Should().HaveCount(25);
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class EventSourceMappingTests
         await _world.RunAsync(World.ADay);
 
         queue.Content.Should().BeEmpty();
-        var received = _world.Told<Received>().Where(e => e.MessageId == poison).Select(e => e.At).ToList();
+        var received = _world.EventsOf<Received>().Where(e => e.MessageId == poison).Select(e => e.At).ToList();
         (received[1] - received[0]).Should().Be(TimeSpan.FromSeconds(30));
-        _world.Told<Received>().Should().HaveCount(4);
+        _world.EventsOf<Received>().Should().HaveCount(4);
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class EventSourceMappingTests
 
         queue.Content.Should().BeEmpty();
         deadLetters.Content.Should().ContainSingle().Which.MessageId.Should().Be(poison);
-        _world.Told<Received>().Count(e => e.MessageId == poison).Should().Be(5);
-        _world.Told<Deleted>().Should().HaveCount(9);
+        _world.EventsOf<Received>().Count(e => e.MessageId == poison).Should().Be(5);
+        _world.EventsOf<Deleted>().Should().HaveCount(9);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class EventSourceMappingTests
         await _world.RunAsync(TimeSpan.FromSeconds(29));
 
         queue.Counts.InFlight.Should().Be(3);
-        _world.Told<BatchAnswered>().Should().ContainSingle().Which.Failed.Should().Be(3);
+        _world.EventsOf<BatchAnswered>().Should().ContainSingle().Which.Failed.Should().Be(3);
     }
 
     [Fact]
@@ -83,9 +83,9 @@ public sealed class EventSourceMappingTests
 
         await _world.RunAsync(World.ADay);
 
-        var batches = _world.Told<InvocationStarted>().Select(e => e.At - began);
+        var batches = _world.EventsOf<InvocationStarted>().Select(e => e.At - began);
         batches.Should().Equal(TimeSpan.Zero, window);
-        _world.Told<BatchAnswered>().Select(e => e.Succeeded).Should().Equal(100, 30);
+        _world.EventsOf<BatchAnswered>().Select(e => e.Succeeded).Should().Equal(100, 30);
     }
 
     [Fact]
@@ -101,9 +101,9 @@ public sealed class EventSourceMappingTests
 
         await _world.RunAsync(World.ADay);
 
-        _world.Told<BatchAnswered>().Select(e => e.Succeeded).Should().Equal(6, 2);
-        _world.Told<InvocationStarted>().Should().OnlyContain(e => e.EventBytes <= SqsEvent.LargestPayload);
-        _world.Told<Received>().Should().HaveCount(8);
+        _world.EventsOf<BatchAnswered>().Select(e => e.Succeeded).Should().Equal(6, 2);
+        _world.EventsOf<InvocationStarted>().Should().OnlyContain(e => e.EventBytes <= SqsEvent.LargestPayload);
+        _world.EventsOf<Received>().Should().HaveCount(8);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class EventSourceMappingTests
 
         await _world.RunAsync(World.ADay);
 
-        _world.Told<InvocationStarted>().GroupBy(e => e.At).Select(g => g.Count()).Take(3).Should().Equal(5, 10, 15);
+        _world.EventsOf<InvocationStarted>().GroupBy(e => e.At).Select(g => g.Count()).Take(3).Should().Equal(5, 10, 15);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class EventSourceMappingTests
 
         queue.Content.Should().BeEmpty();
         MostAtOnce().Should().Be(1);
-        _world.Told<Throttled>().Should().NotBeEmpty();
+        _world.EventsOf<Throttled>().Should().NotBeEmpty();
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class EventSourceMappingTests
 
         await _world.RunAsync(TimeSpan.FromSeconds(1.9));
 
-        _world.Told<InvocationStarted>().Should().HaveCount(2);
+        _world.EventsOf<InvocationStarted>().Should().HaveCount(2);
         MostAtOnce().Should().Be(2);
         queue.Counts.Total.Should().Be(1, "the handle of the first run is no longer the latest");
     }
@@ -230,7 +230,7 @@ public sealed class EventSourceMappingTests
         };
     }
 
-    private int MostAtOnce() => _world.Tale
+    private int MostAtOnce() => _world.Events
         .Select(e => e is InvocationStarted ? 1 : e is InvocationEnded ? -1 : 0)
         .Aggregate((Now: 0, Most: 0), (sum, step) => (sum.Now + step, Math.Max(sum.Most, sum.Now + step)))
         .Most;
@@ -247,6 +247,6 @@ public sealed class EventSourceMappingTests
 
         await world.RunAsync(TimeSpan.FromMinutes(1.5));
 
-        return world.Told<InvocationStarted>().Skip(5).GroupBy(e => e.At).First().Count();
+        return world.EventsOf<InvocationStarted>().Skip(5).GroupBy(e => e.At).First().Count();
     }
 }

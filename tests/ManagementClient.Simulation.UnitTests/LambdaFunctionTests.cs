@@ -18,8 +18,8 @@ public sealed class LambdaFunctionTests
 
         outcome.Should().BeOfType<InvocationOutcome.Response>()
             .Which.Payload.ToArray().Should().Equal("{}"u8.ToArray());
-        _world.Told<ColdStarted>().Should().ContainSingle();
-        _world.Told<Thawed>().Should().ContainSingle().Which.FrozenFor.Should().Be(TimeSpan.FromMinutes(3));
+        _world.EventsOf<ColdStarted>().Should().ContainSingle();
+        _world.EventsOf<Thawed>().Should().ContainSingle().Which.FrozenFor.Should().Be(TimeSpan.FromMinutes(3));
     }
 
     [Fact]
@@ -31,8 +31,8 @@ public sealed class LambdaFunctionTests
 
         await InvokeAsync(function);
 
-        _world.Told<ColdStarted>().Should().HaveCount(2);
-        _world.Told<EnvironmentEnded>().Should().ContainSingle();
+        _world.EventsOf<ColdStarted>().Should().HaveCount(2);
+        _world.EventsOf<EnvironmentEnded>().Should().ContainSingle();
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class LambdaFunctionTests
 
         await function.Invoking(f => f.InvokeAsync("{}"u8.ToArray())).Should().ThrowAsync<InvalidOperationException>();
 
-        _world.Told<ColdStarted>().Should().HaveCount(2);
-        _world.Told<Throttled>().Should().ContainSingle();
+        _world.EventsOf<ColdStarted>().Should().HaveCount(2);
+        _world.EventsOf<Throttled>().Should().ContainSingle();
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class LambdaFunctionTests
 
         outcome.Should().BeOfType<InvocationOutcome.TimedOut>();
         wasCancelled.Should().BeTrue();
-        _world.Told<EnvironmentEnded>().Should().ContainSingle().Which.At.Should().Be(began.AddSeconds(3));
+        _world.EventsOf<EnvironmentEnded>().Should().ContainSingle().Which.At.Should().Be(began.AddSeconds(3));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class LambdaFunctionTests
         await InvokeAsync(function);
 
         first.Should().BeOfType<InvocationOutcome.Response>();
-        _world.Told<ColdStarted>().Should().ContainSingle("it is kept");
+        _world.EventsOf<ColdStarted>().Should().ContainSingle("it is kept");
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class LambdaFunctionTests
 
         var error = outcome.Should().BeOfType<InvocationOutcome.FunctionError>().Subject;
         (error.Type, error.Message).Should().Be(("FormatException", "not an SQS event"));
-        _world.Told<EnvironmentEnded>().Should().BeEmpty();
+        _world.EventsOf<EnvironmentEnded>().Should().BeEmpty();
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class LambdaFunctionTests
         await InvokeAsync(function);
 
         first.Should().BeOfType<InvocationOutcome.FunctionError>().Which.Message.Should().Be("DB_HOST is not set");
-        _world.Told<ColdStarted>().Should().HaveCount(2);
+        _world.EventsOf<ColdStarted>().Should().HaveCount(2);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class LambdaFunctionTests
         await InvokeAsync(function);
 
         seen!.Deadline.Should().Be(began.AddSeconds(4));
-        _world.Told<InvocationEnded>().Should().ContainSingle().Which.At.Should().Be(began.AddSeconds(3));
+        _world.EventsOf<InvocationEnded>().Should().ContainSingle().Which.At.Should().Be(began.AddSeconds(3));
     }
 
     private async Task<InvocationOutcome> InvokeAsync(LambdaFunction function)

@@ -109,7 +109,7 @@ public sealed class QueueTests
         _world.Clock.Advance(TimeSpan.FromDays(4));
 
         queue.Content.Should().BeEmpty();
-        _world.Told<Expired>().Should().ContainSingle();
+        _world.EventsOf<Expired>().Should().ContainSingle();
     }
 
     [Fact]

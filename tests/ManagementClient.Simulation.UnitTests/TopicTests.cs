@@ -60,7 +60,7 @@ public sealed class TopicTests
 
         var id = topic.Publish(Published);
 
-        _world.Told<Delivered>().Select(delivery => delivery.SnsMessageId).Should().Equal(id, id);
+        _world.EventsOf<Delivered>().Select(delivery => delivery.SnsMessageId).Should().Equal(id, id);
         queue.Receive(10).Select(message => message.MessageId).Should().OnlyHaveUniqueItems().And.HaveCount(2);
     }
 
@@ -87,7 +87,7 @@ public sealed class TopicTests
 
         queue.Content.Should().BeEmpty();
         deadLetters.Content.Should().ContainSingle();
-        _world.Told<DeliveryFailed>().Should().ContainSingle().Which.Lost.Should().BeFalse();
+        _world.EventsOf<DeliveryFailed>().Should().ContainSingle().Which.Lost.Should().BeFalse();
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class TopicTests
 
         topic.Publish(Published);
 
-        _world.Told<DeliveryFailed>().Should().ContainSingle().Which.Lost.Should().BeTrue();
+        _world.EventsOf<DeliveryFailed>().Should().ContainSingle().Which.Lost.Should().BeTrue();
     }
 
     [Fact]

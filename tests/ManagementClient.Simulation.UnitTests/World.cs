@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Simulation.UnitTests;
 
-/// <summary>A simulated account on virtual time, and the tale of it.</summary>
+/// <summary>A simulated account on virtual time, and what occurred in it.</summary>
 internal sealed class World
 {
     public static readonly TimeSpan ADay = TimeSpan.FromDays(1);
@@ -14,7 +14,7 @@ internal sealed class World
     public World(int seed = 1)
     {
         Cloud = new SimulatedCloud(Clock, seed);
-        Cloud.Happened += Tale.Add;
+        Cloud.EventOccurred += Events.Add;
     }
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse(
@@ -22,9 +22,9 @@ internal sealed class World
 
     public SimulatedCloud Cloud { get; }
 
-    public List<SimulationEvent> Tale { get; } = [];
+    public List<SimulationEvent> Events { get; } = [];
 
-    public IEnumerable<T> Told<T>() => Tale.OfType<T>();
+    public IEnumerable<T> EventsOf<T>() => Events.OfType<T>();
 
     public Queue NewQueue(QueueOptions? options = null, string name = "NewClientFunctionSQS") =>
         new(Cloud, name, options ?? new QueueOptions());

@@ -19,14 +19,14 @@ internal sealed class Pipeline : IAsyncDisposable
     public Pipeline(
         SimulatedCloud cloud,
         Journal journal,
-        Chance chance,
+        SeededRandom random,
         bool isFifo,
         Func<IExecutionEnvironment> newEnvironment,
-        Func<Chance, TimeSpan> duration)
+        Func<SeededRandom, TimeSpan> duration)
     {
         _cloud = cloud;
         _journal = journal;
-        cloud.Happened += journal.Note;
+        cloud.EventOccurred += journal.Note;
         var suffix = isFifo ? ".fifo" : "";
         DeadLetters = new Queue(cloud, $"NewClientFunctionDLQ{suffix}", new QueueOptions
         {
@@ -34,8 +34,8 @@ internal sealed class Pipeline : IAsyncDisposable
         });
         Queue = new Queue(cloud, $"NewClientFunctionSQS{suffix}", new QueueOptions
         {
-            VisibilityTimeout = chance.Between(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(90)),
-            RedrivePolicy = new RedrivePolicy(DeadLetters, 3 + chance.Below(4)),
+            VisibilityTimeout = random.Between(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(90)),
+            RedrivePolicy = new RedrivePolicy(DeadLetters, 3 + random.Below(4)),
             Faults = new QueueFaults
             {
                 Reordered = 0.2,
@@ -44,7 +44,7 @@ internal sealed class Pipeline : IAsyncDisposable
                 ShortReceive = 0.2,
             },
         });
-        var faults = new TopicFaults { DeliveredTwice = 0.05, SlowestDelivery = TimeSpan.FromSeconds(chance.Below(5)) };
+        var faults = new TopicFaults { DeliveredTwice = 0.05, SlowestDelivery = TimeSpan.FromSeconds(random.Below(5)) };
         _enveloping = new Topic(cloud, $"NewClientNotification{suffix}", faults);
         _enveloping.Subscribe(Queue, new SubscriptionOptions());
         _raw = new Topic(cloud, $"NewClientRaw{suffix}", faults);
@@ -52,16 +52,16 @@ internal sealed class Pipeline : IAsyncDisposable
         _function = new LambdaFunction(cloud, "RegisterNewClientFunction", newEnvironment, new FunctionOptions
         {
             Timeout = TimeSpan.FromSeconds(35),
-            Concurrency = 2 + chance.Below(5),
-            IdleLifetime = TimeSpan.FromMinutes(1 + chance.Below(10)),
+            Concurrency = 2 + random.Below(5),
+            IdleLifetime = TimeSpan.FromMinutes(1 + random.Below(10)),
             InitDuration = TimeSpan.FromMilliseconds(50),
             Duration = duration,
         });
-        var hasWindow = !isFifo && chance.Happens(0.5);
+        var hasWindow = !isFifo && random.Happens(0.5);
         _ = new EventSourceMapping(cloud, Queue, _function, new EventSourceMappingOptions
         {
-            BatchSize = hasWindow ? 10 + chance.Below(990) : 1 + chance.Below(10),
-            BatchingWindow = hasWindow ? TimeSpan.FromSeconds(1 + chance.Below(5)) : TimeSpan.Zero,
+            BatchSize = hasWindow ? 10 + random.Below(990) : 1 + random.Below(10),
+            BatchingWindow = hasWindow ? TimeSpan.FromSeconds(1 + random.Below(5)) : TimeSpan.Zero,
         });
     }
 
@@ -75,7 +75,7 @@ internal sealed class Pipeline : IAsyncDisposable
         var start = _cloud.Time.GetUtcNow();
         foreach (var publication in publications)
         {
-            _cloud.Agenda.At(start + publication.At, () => Publish(publication));
+            _cloud.Scheduler.At(start + publication.At, () => Publish(publication));
         }
     }
 

@@ -14,7 +14,7 @@ namespace ManagementClient.Soak;
 /// </summary>
 public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongEnough = TimeSpan.FromDays(2);
 
     private readonly CapturedLog _log = new();
@@ -25,7 +25,7 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
         var started = TimeProvider.System.GetTimestamp();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 #pragma warning disable RS0030 // Fails a seed that hangs, and decides nothing else.
-        ended.CancelAfter(Patience);
+        ended.CancelAfter(Limit);
 #pragma warning restore RS0030
         try
         {
@@ -36,16 +36,16 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             var figures = new SoakFigures { Seeds = 1 };
-            return new SoakResult(seed, figures, [$"not at rest after {Patience.TotalMinutes} minutes"]);
+            return new SoakResult(seed, figures, [$"not at rest after {Limit.TotalMinutes} minutes"]);
         }
     }
 
     private async Task<SoakResult> RunAsync(int seed, CancellationToken cancellationToken)
     {
-        var chance = new Chance(seed);
-        var isFifo = chance.Happens(0.3);
-        var isRedriven = chance.Happens(0.5);
-        var duration = chance.Between(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(20));
+        var random = new SeededRandom(seed);
+        var isFifo = random.Happens(0.3);
+        var isRedriven = random.Happens(0.5);
+        var duration = random.Between(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(20));
         var workload = new RandomWorkload(seed, isFifo, options.Messages, duration);
         var clock = new FakeTimeProvider();
         var cloud = new SimulatedCloud(clock, seed);
@@ -54,7 +54,7 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
         await storm.BeginAsync(options.Restarted, cancellationToken);
         var journal = new Journal();
         var pipeline = new Pipeline(
-            cloud, journal, chance, isFifo, () => NewEnvironment(storm, database), storm.DurationOf);
+            cloud, journal, random, isFifo, () => NewEnvironment(storm, database), storm.DurationOf);
         await using (pipeline)
         {
             pipeline.Plan(workload.Publications);

@@ -44,7 +44,7 @@ internal sealed class FunctionWatch
         }
     }
 
-    internal void Note(FunctionWord word)
+    internal void Note(FunctionLogEvent word)
     {
         if (word is not BatchHandled { Batch: var batch })
         {

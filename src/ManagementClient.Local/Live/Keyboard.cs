@@ -8,7 +8,7 @@ namespace ManagementClient.Local.Live;
 /// </summary>
 internal sealed class Keyboard : IDisposable
 {
-    private readonly Channel<LiveWish> _wishes = Channel.CreateUnbounded<LiveWish>();
+    private readonly Channel<LiveCommand> _commands = Channel.CreateUnbounded<LiveCommand>();
 
     internal Keyboard()
     {
@@ -16,7 +16,7 @@ internal sealed class Keyboard : IDisposable
         new Thread(Read) { IsBackground = true, Name = "keyboard" }.Start();
     }
 
-    internal bool TryTake(out LiveWish wish) => _wishes.Reader.TryRead(out wish);
+    internal bool TryTake(out LiveCommand command) => _commands.Reader.TryRead(out command);
 
     public void Dispose()
     {
@@ -32,27 +32,27 @@ internal sealed class Keyboard : IDisposable
 
     private void Read()
     {
-        var wish = default(LiveWish?);
-        while (wish is not (LiveWish.Quit or LiveWish.Interrupt))
+        var command = default(LiveCommand?);
+        while (command is not (LiveCommand.Quit or LiveCommand.Interrupt))
         {
-            wish = ReadWish();
-            if (wish is { } known)
+            command = ReadCommand();
+            if (command is { } known)
             {
-                _wishes.Writer.TryWrite(known);
+                _commands.Writer.TryWrite(known);
             }
         }
     }
 
-    private static LiveWish? ReadWish()
+    private static LiveCommand? ReadCommand()
     {
         try
         {
-            return LiveKeys.WishOf(Console.ReadKey(intercept: true));
+            return LiveKeys.CommandOf(Console.ReadKey(intercept: true));
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException)
         {
             // The terminal was closed.
-            return LiveWish.Interrupt;
+            return LiveCommand.Interrupt;
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace ManagementClient.Local.Live;
 
 /// <summary>What a person can ask of the live view.</summary>
-internal enum LiveWish
+internal enum LiveCommand
 {
     PublishClient,
     PublishDuplicate,
@@ -29,18 +29,18 @@ internal static class LiveKeys
     ];
 
     /// <returns>Null for a key without a meaning.</returns>
-    internal static LiveWish? WishOf(ConsoleKeyInfo key) => key switch
+    internal static LiveCommand? CommandOf(ConsoleKeyInfo key) => key switch
     {
-        { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control } or { KeyChar: '\u0003' } => LiveWish.Interrupt,
+        { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control } or { KeyChar: '\u0003' } => LiveCommand.Interrupt,
         _ => char.ToLowerInvariant(key.KeyChar) switch
         {
-            'p' => LiveWish.PublishClient,
-            'd' => LiveWish.PublishDuplicate,
-            'x' => LiveWish.PublishPoison,
-            's' => LiveWish.StopOrStartServer,
-            'c' => LiveWish.CutConnections,
-            'r' => LiveWish.Redrive,
-            'q' => LiveWish.Quit,
+            'p' => LiveCommand.PublishClient,
+            'd' => LiveCommand.PublishDuplicate,
+            'x' => LiveCommand.PublishPoison,
+            's' => LiveCommand.StopOrStartServer,
+            'c' => LiveCommand.CutConnections,
+            'r' => LiveCommand.Redrive,
+            'q' => LiveCommand.Quit,
             _ => null,
         },
     };

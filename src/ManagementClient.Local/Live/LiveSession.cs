@@ -23,7 +23,7 @@ internal static class LiveSession
         var server = new LiveServer(database, watch);
         var table = new TableWatch(database, server, TimeProvider.System);
         var reading = table.RunAsync(ending.Token);
-        var exitCode = await ShowAsync(new LiveRoom(world, database, watch, server, table), console, ending.Token);
+        var exitCode = await ShowAsync(new LiveController(world, database, watch, server, table), console, ending.Token);
 
         ending.Begin();
         await reading;
@@ -31,24 +31,24 @@ internal static class LiveSession
         return exitCode;
     }
 
-    private static async Task<int> ShowAsync(LiveRoom room, IAnsiConsole console, CancellationToken cancellationToken)
+    private static async Task<int> ShowAsync(LiveController controller, IAnsiConsole console, CancellationToken cancellationToken)
     {
         using var keyboard = new Keyboard();
         using var screen = new Screen(console);
         using var timer = new PeriodicTimer(BetweenPictures, TimeProvider.System);
         while (!cancellationToken.IsCancellationRequested)
         {
-            while (keyboard.TryTake(out var wish))
+            while (keyboard.TryTake(out var command))
             {
-                if (wish is LiveWish.Quit or LiveWish.Interrupt)
+                if (command is LiveCommand.Quit or LiveCommand.Interrupt)
                 {
-                    return wish is LiveWish.Quit ? ExitCode.Success : ExitCode.Interrupted;
+                    return command is LiveCommand.Quit ? ExitCode.Success : ExitCode.Interrupted;
                 }
 
-                room.Grant(wish, cancellationToken);
+                controller.Execute(command, cancellationToken);
             }
 
-            var state = room.State;
+            var state = controller.State;
             screen.Show((width, height) => LiveView.Of(state, width, height));
             await timer.WaitForNextTickAsync(CancellationToken.None);
         }

@@ -15,8 +15,8 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
 
     internal void Follow()
     {
-        world.Happened += Note;
-        world.Told += Note;
+        world.EventOccurred += Note;
+        world.Logged += Note;
     }
 
     /// <summary>Tells what is published under SNS's id; the simulation itself knows no names.</summary>
@@ -77,7 +77,7 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
         }
     }
 
-    private void Note(FunctionWord word)
+    private void Note(FunctionLogEvent word)
     {
         lock (_gate)
         {
@@ -121,7 +121,7 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
     private static Tone ToneOf(OutcomeKind kind) => kind switch
     {
         OutcomeKind.Registered => Tone.Good,
-        OutcomeKind.Refused => Tone.Bad,
+        OutcomeKind.Rejected => Tone.Bad,
         _ => Tone.Doubtful,
     };
 }

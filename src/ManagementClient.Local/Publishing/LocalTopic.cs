@@ -8,13 +8,13 @@ namespace ManagementClient.Local.Publishing;
 /// <summary>The topic of a local world, which lives as long as this.</summary>
 internal sealed class LocalTopic : IPublicationTarget
 {
-    private static readonly LocalWorldOptions ForMany = new()
+    private static readonly LocalWorldOptions ManyMessages = new()
     {
         BatchSize = 100,
         BatchingWindow = TimeSpan.FromSeconds(1),
     };
 
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
     private readonly VirtualClock _clock;
     private readonly LocalDatabase _database;
@@ -33,7 +33,7 @@ internal sealed class LocalTopic : IPublicationTarget
     {
         var database = await LocalDatabase.StartAsync(cancellationToken);
         var clock = new VirtualClock(TimeProvider.System.GetUtcNow());
-        var options = forMany ? ForMany : new LocalWorldOptions();
+        var options = forMany ? ManyMessages : new LocalWorldOptions();
         return new LocalTopic(database, await LocalWorld.OpenAsync(database, options, clock, cancellationToken), clock);
     }
 
@@ -53,10 +53,10 @@ internal sealed class LocalTopic : IPublicationTarget
     public async Task<IReadOnlyList<PublicationFate>?> SettleAsync(Action<int> ended, CancellationToken cancellationToken)
     {
         var settled = _world.RunUntilQuietAsync(_clock, cancellationToken);
-        using var glance = new PeriodicTimer(Glance, TimeProvider.System);
+        using var timer = new PeriodicTimer(BetweenLooks, TimeProvider.System);
         while (!settled.IsCompleted)
         {
-            await glance.WaitForNextTickAsync(cancellationToken);
+            await timer.WaitForNextTickAsync(cancellationToken);
             ended(_world.Journal.Ended);
         }
 

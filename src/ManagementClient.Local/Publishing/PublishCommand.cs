@@ -33,7 +33,7 @@ internal static class PublishCommand
         HelpName = "file",
     };
 
-    private static readonly Option<int?> Count = Numbers.Option("--count", atMost: 100_000, "So many invented clients, each another one.", "-n");
+    private static readonly Option<int?> Count = NumberOption.Create("--count", atMost: 100_000, "So many invented clients, each another one.", "-n");
 
     private static readonly Option<string> Key = new("--key")
     {

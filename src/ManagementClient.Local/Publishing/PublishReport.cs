@@ -78,7 +78,7 @@ internal sealed class PublishReport(
     {
         if (fates is null)
         {
-            return "; what the function refuses, 'dlq inspect' shows";
+            return "; what the function rejects, 'dlq inspect' shows";
         }
 
         var sums = fates

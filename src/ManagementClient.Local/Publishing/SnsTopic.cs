@@ -19,14 +19,14 @@ internal sealed class SnsTopic : IPublicationTarget
     private readonly QueueCall _call;
 
     /// <param name="endpoint">AWS's own for the topic's region where null.</param>
-    /// <param name="patience">How long an answer may take.</param>
+    /// <param name="timeout">How long an answer may take.</param>
     /// <exception cref="QueueException">No credentials are found.</exception>
-    internal SnsTopic(TopicArn arn, Uri? endpoint, TimeSpan patience)
+    internal SnsTopic(TopicArn arn, Uri? endpoint, TimeSpan timeout)
     {
         _arn = arn;
         _address = QueueAddress.At(endpoint ?? arn.Endpoint, arn.Region);
         _credentials = _address.Credentials();
-        _call = new QueueCall($"Topic {arn.Name} at {_address.Endpoint.GetLeftPart(UriPartial.Authority)}", patience);
+        _call = new QueueCall($"Topic {arn.Name} at {_address.Endpoint.GetLeftPart(UriPartial.Authority)}", timeout);
     }
 
     public string Name => _arn.Name;

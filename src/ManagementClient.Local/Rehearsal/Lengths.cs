@@ -13,7 +13,7 @@ internal static class Lengths
         HelpName = "length",
         CustomParser = result =>
         {
-            if (result.Tokens is [{ Value: var text }] && Moments.Length(text) is { } length)
+            if (result.Tokens is [{ Value: var text }] && RelativeTime.Length(text) is { } length)
             {
                 return length;
             }

@@ -17,11 +17,11 @@ internal sealed class RehearsalOptions
     };
 
     private readonly Option<TimeSpan?> _visibility = Lengths.Option("--visibility-timeout", "In place of the template's.");
-    private readonly Option<int?> _receives = Numbers.Option("--max-receive-count", atMost: 1000, "In place of the template's.");
+    private readonly Option<int?> _receives = NumberOption.Create("--max-receive-count", atMost: 1000, "In place of the template's.");
     private readonly Option<TimeSpan?> _timeout = Lengths.Option("--function-timeout", "In place of the template's.");
-    private readonly Option<int?> _batchSize = Numbers.Option("--batch-size", atMost: 10_000, "In place of the template's.");
+    private readonly Option<int?> _batchSize = NumberOption.Create("--batch-size", atMost: 10_000, "In place of the template's.");
     private readonly Option<TimeSpan?> _window = Lengths.Option("--batch-window", "In place of the template's.");
-    private readonly Option<int?> _concurrency = Numbers.Option("--concurrency", atMost: 1000, "In place of the template's.");
+    private readonly Option<int?> _concurrency = NumberOption.Create("--concurrency", atMost: 1000, "In place of the template's.");
     private readonly Option<bool> _returned = new("--returned")
     {
         Description = "The function gives rejected messages back, and does not send them to the dead-letter queue.",

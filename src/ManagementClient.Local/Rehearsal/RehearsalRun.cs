@@ -32,7 +32,7 @@ internal sealed class RehearsalRun
         _outage = new Outage(_clock.GetUtcNow() + plan.Margin, _clock.GetUtcNow() + plan.Margin + plan.Outage);
         _cloud = new SimulatedCloud(_clock, plan.Seed);
         _watch = new RehearsalWatch(QueueName, _outage);
-        _cloud.Happened += _watch.Note;
+        _cloud.EventOccurred += _watch.Note;
         _deadLetters = new Queue(_cloud, "NewClientFunctionDLQ", new QueueOptions { Retention = numbers.Retention });
         _queue = new Queue(_cloud, QueueName, new QueueOptions
         {
@@ -83,7 +83,7 @@ internal sealed class RehearsalRun
         _samples.Add(new RehearsalSample(at, counts.Total, counts.AgeOfOldest, _deadLetters.Counts.Total));
         if (at < _plan.Length || counts.Total > 0)
         {
-            _cloud.Agenda.At(_clock.GetUtcNow() + interval, () => Sample(interval));
+            _cloud.Scheduler.At(_clock.GetUtcNow() + interval, () => Sample(interval));
         }
     }
 

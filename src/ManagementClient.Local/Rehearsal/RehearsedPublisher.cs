@@ -18,14 +18,14 @@ internal sealed class RehearsedPublisher(SimulatedCloud cloud, Queue queue, Rehe
 
     internal int Poison { get; private set; }
 
-    internal void Start() => cloud.Agenda.At(_begins, Send);
+    internal void Start() => cloud.Scheduler.At(_begins, Send);
 
     private void Send()
     {
         queue.Send(new OutgoingMessage(Next().ToString()));
         if (++_sent < _total)
         {
-            cloud.Agenda.At(_begins + TimeSpan.FromSeconds(_sent / plan.Rate), Send);
+            cloud.Scheduler.At(_begins + TimeSpan.FromSeconds(_sent / plan.Rate), Send);
         }
     }
 

@@ -25,9 +25,9 @@ public static class CustomersCommand
           managementclient customers forget --email ana@example.com --dry-run
         """;
 
-    private static readonly Option<int?> After = Numbers.Option("--after", int.MaxValue, "Only rows with an id above this one.");
-    private static readonly Option<int?> Limit = Numbers.Option("--limit", 100_000, $"At most so many, the latest; {DefaultLimit} by default.", "-n");
-    private static readonly Option<DateTimeOffset?> Since = Moments.Option("--since", "Only rows committed since: 30m, 1h, 2d ago, or 2026-11-24, 2026-11-24T08:30Z.");
+    private static readonly Option<int?> After = NumberOption.Create("--after", int.MaxValue, "Only rows with an id above this one.");
+    private static readonly Option<int?> Limit = NumberOption.Create("--limit", 100_000, $"At most so many, the latest; {DefaultLimit} by default.", "-n");
+    private static readonly Option<DateTimeOffset?> Since = RelativeTime.Option("--since", "Only rows committed since: 30m, 1h, 2d ago, or 2026-11-24, 2026-11-24T08:30Z.");
     private static readonly Option<bool> ShowPersonalData = PersonalDataOption.Create();
     private static readonly Option<bool> AsJson = new("--json") { Description = "Write the rows as JSON." };
 

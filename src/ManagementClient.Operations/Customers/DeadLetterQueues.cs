@@ -36,7 +36,7 @@ internal sealed class DeadLetterQueues
         }
 
         using var function = new OfflineFunction();
-        var queues = new List<RealQueue>();
+        var queues = new List<SqsQueue>();
         try
         {
             foreach (var url in urls.Distinct())

@@ -4,7 +4,7 @@ using ManagementClient.Operations.Queues;
 namespace ManagementClient.Operations.DeadLetters;
 
 /// <summary>Reads a dead-letter queue and gives back what it has read: each message counts one receive more.</summary>
-internal sealed class DeadLetterQueue(RealQueue queue, OfflineFunction function)
+internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
 {
     private const int LooksNeeded = 2;
 
@@ -19,10 +19,10 @@ internal sealed class DeadLetterQueue(RealQueue queue, OfflineFunction function)
     /// <summary>Long polling asks all of SQS's servers.</summary>
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
-    internal RealQueue Queue => queue;
+    internal SqsQueue Queue => queue;
 
     /// <exception cref="QueueException">Its messages are not dead: it has a dead-letter queue of its own.</exception>
-    internal static DeadLetterQueue Of(RealQueue queue, OfflineFunction function) => queue.RedrivePolicy is null
+    internal static DeadLetterQueue Of(SqsQueue queue, OfflineFunction function) => queue.RedrivePolicy is null
         ? new DeadLetterQueue(queue, function)
         : throw new QueueException(
             $"{queue.Name} is no dead-letter queue but has one ({queue.RedrivePolicy}): to look into it would count as a try.",
@@ -40,7 +40,7 @@ internal sealed class DeadLetterQueue(RealQueue queue, OfflineFunction function)
         List<Message> received = [];
         for (var look = 0; look < LooksNeeded && !received.Any(isNew); look++)
         {
-            received.AddRange(await queue.ReceiveAsync(RealQueue.LargestReceive, Wait, hold, cancellationToken));
+            received.AddRange(await queue.ReceiveAsync(SqsQueue.LargestReceive, Wait, hold, cancellationToken));
         }
 
         return received;

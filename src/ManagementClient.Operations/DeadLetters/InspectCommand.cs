@@ -9,7 +9,7 @@ namespace ManagementClient.Operations.DeadLetters;
 internal static class InspectCommand
 {
     private const string Description = """
-        Shows the messages by the reason why they are refused, and takes none away.
+        Shows the messages by the reason why they were rejected, and takes none away.
 
         Every message is judged anew, by the function's own reader and validators. Names, addresses and numbers are
         masked.

@@ -20,7 +20,7 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
 
         var firstIsGone = messages.Min(message => message.SentAt) + deadLetters.Queue.Retention;
         console.WriteLine(
-            $"The first is gone in {Moments.Age(firstIsGone - time.GetUtcNow())}."
+            $"The first is gone in {RelativeTime.Age(firstIsGone - time.GetUtcNow())}."
             + " Looking counted as one more receive of each.");
         ShowGroups(messages);
     }
@@ -94,7 +94,7 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
     private string? Shown(string? text, Func<string, string> mask) =>
         text is null || showsPersonalData ? text : mask(text);
 
-    private string AgeOf(DeadLetter message) => Moments.Age(time.GetUtcNow() - message.SentAt);
+    private string AgeOf(DeadLetter message) => RelativeTime.Age(time.GetUtcNow() - message.SentAt);
 
     private static string Text(int number) => Counted.Number(number);
 

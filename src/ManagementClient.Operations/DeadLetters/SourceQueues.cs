@@ -6,19 +6,19 @@ namespace ManagementClient.Operations.DeadLetters;
 /// <summary>Where dead letters came from, and where they go back to.</summary>
 internal sealed class SourceQueues : IDisposable
 {
-    private readonly IReadOnlyList<RealQueue> _queues;
+    private readonly IReadOnlyList<SqsQueue> _queues;
 
-    private SourceQueues(IReadOnlyList<RealQueue> queues) => _queues = queues;
+    private SourceQueues(IReadOnlyList<SqsQueue> queues) => _queues = queues;
 
     /// <summary>The queue that every message goes back to; null where there are several.</summary>
-    internal RealQueue? Only => _queues is [var only] ? only : null;
+    internal SqsQueue? Only => _queues is [var only] ? only : null;
 
     internal string Names => string.Join(", ", _queues.Select(queue => queue.Name));
 
     /// <param name="to">What the person names; else SQS is asked.</param>
     /// <exception cref="QueueException">There are none, or one of them cannot be used.</exception>
     internal static async Task<SourceQueues> FindAsync(
-        RealQueue deadLetters, Uri? to, CancellationToken cancellationToken)
+        SqsQueue deadLetters, Uri? to, CancellationToken cancellationToken)
     {
         var urls = to is null ? await AskAsync(deadLetters, cancellationToken) : [to];
         if (urls.Count == 0)
@@ -29,7 +29,7 @@ internal sealed class SourceQueues : IDisposable
                 isTransient: false);
         }
 
-        var queues = new List<RealQueue>();
+        var queues = new List<SqsQueue>();
         foreach (var url in urls)
         {
             queues.Add(await deadLetters.OpenNeighbourAsync(url, cancellationToken));
@@ -42,7 +42,7 @@ internal sealed class SourceQueues : IDisposable
         return new SourceQueues(queues);
     }
 
-    private static async Task<IReadOnlyList<Uri>> AskAsync(RealQueue deadLetters, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Uri>> AskAsync(SqsQueue deadLetters, CancellationToken cancellationToken)
     {
         try
         {
@@ -56,7 +56,7 @@ internal sealed class SourceQueues : IDisposable
     }
 
     /// <summary>Null where there are several and the message does not say which.</summary>
-    internal RealQueue? Of(DeadLetter letter) =>
+    internal SqsQueue? Of(DeadLetter letter) =>
         Only ?? _queues.FirstOrDefault(queue => queue.Arn == letter.SourceArn);
 
     public void Dispose()

@@ -7,6 +7,6 @@ public enum OutcomeKind
     Unhandled,
     Registered,
     AlreadyRegistered,
-    Refused,
-    PutOff,
+    Rejected,
+    Deferred,
 }

@@ -27,6 +27,6 @@ internal sealed class QueueArguments
     internal TimeSpan Timeout(ParseResult parsed) => _server.Timeout(parsed);
 
     /// <exception cref="QueueException">It is not there, does not answer, or may not be looked at.</exception>
-    internal Task<RealQueue> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+    internal Task<SqsQueue> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         _server.OpenAsync(parsed.GetRequiredValue(_queueUrl), parsed, cancellationToken);
 }

@@ -4,14 +4,14 @@ namespace ManagementClient.Operations.Queues;
 
 /// <summary>One call at a time of a queue's or topic's API: it ends, and what fails it becomes one line.</summary>
 /// <param name="subject">What is called, by name and place.</param>
-/// <param name="patience">How long an answer may take that nobody asked to wait for.</param>
-public sealed class QueueCall(string subject, TimeSpan patience)
+/// <param name="timeout">How long an answer may take that nobody asked to wait for.</param>
+public sealed class QueueCall(string subject, TimeSpan timeout)
 {
     /// <exception cref="QueueException">The call failed or was not answered.</exception>
     public async Task<T> AskAsync<T>(
         string action, TimeSpan wait, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        using var overdue = new CancellationTokenSource(patience + wait, Terminal.Current.Time);
+        using var overdue = new CancellationTokenSource(timeout + wait, Terminal.Current.Time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, overdue.Token);
         try
         {
@@ -22,7 +22,7 @@ public sealed class QueueCall(string subject, TimeSpan patience)
             // The SDK may wrap the cancellation of a request that it tries again.
             cancellationToken.ThrowIfCancellationRequested();
             throw overdue.IsCancellationRequested
-                ? Failed(action, $"no answer in {(patience + wait).TotalSeconds:0.#} s", isTransient: true)
+                ? Failed(action, $"no answer in {(timeout + wait).TotalSeconds:0.#} s", isTransient: true)
                 : Failed(action, SqsFault.Describe(exception), SqsFault.IsTransient(exception));
         }
     }

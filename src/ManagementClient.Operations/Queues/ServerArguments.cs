@@ -29,6 +29,6 @@ internal sealed class ServerArguments
     internal TimeSpan Timeout(ParseResult parsed) => parsed.Read(_timeout);
 
     /// <exception cref="QueueException">It is not there, does not answer, or may not be looked at.</exception>
-    internal Task<RealQueue> OpenAsync(Uri url, ParseResult parsed, CancellationToken cancellationToken) =>
-        RealQueue.OpenAsync(url, Endpoint(parsed), Timeout(parsed), cancellationToken);
+    internal Task<SqsQueue> OpenAsync(Uri url, ParseResult parsed, CancellationToken cancellationToken) =>
+        SqsQueue.OpenAsync(url, Endpoint(parsed), Timeout(parsed), cancellationToken);
 }

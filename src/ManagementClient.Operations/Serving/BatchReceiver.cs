@@ -7,7 +7,7 @@ namespace ManagementClient.Operations.Serving;
 /// Gathers the batches of one poller: a batch is due when it has the batch size, when the next record would exceed the
 /// payload limit, or when its window has passed since its first message. Without a window one receive makes a batch.
 /// </summary>
-internal sealed class BatchReceiver(RealQueue queue, ServeOptions options, TimeProvider time)
+internal sealed class BatchReceiver(SqsQueue queue, ServeOptions options, TimeProvider time)
 {
     private readonly Queue<Message> _leftOver = new();
 

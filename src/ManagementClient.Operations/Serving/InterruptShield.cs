@@ -8,12 +8,12 @@ namespace ManagementClient.Operations.Serving;
 /// </summary>
 internal static class InterruptShield
 {
-    internal static FunctionProgram DeafToInterrupts(this FunctionProgram program)
+    internal static FunctionProgram IgnoringSigint(this FunctionProgram program)
     {
-        var patient = program with { EndsOnSignals = false };
+        var shielded = program with { EndsOnSignals = false };
         return OperatingSystem.IsWindows()
-            ? patient
-            : patient with
+            ? shielded
+            : shielded with
             {
                 FileName = "/bin/sh",
                 Arguments = ["-c", """trap '' INT; exec "$0" "$@" """, program.FileName, .. program.Arguments],

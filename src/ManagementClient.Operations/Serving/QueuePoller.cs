@@ -6,7 +6,7 @@ namespace ManagementClient.Operations.Serving;
 
 /// <summary>Receives a batch, invokes the function with it, and deletes what it handled; over and over.</summary>
 internal sealed class QueuePoller(
-    RealQueue queue, BatchReceiver receiver, FunctionInstance function, Emptiness? emptiness, ServeReport report)
+    SqsQueue queue, BatchReceiver receiver, FunctionInstance function, EmptyQueueDetector? emptyQueue, ServeReport report)
 {
     private const int MostFaults = 5;
 
@@ -36,7 +36,7 @@ internal sealed class QueuePoller(
         try
         {
             var batch = await receiver.NextAsync(stopping);
-            await (emptiness?.NoteAsync(batch.Messages.Count, stopping) ?? Task.CompletedTask);
+            await (emptyQueue?.NoteAsync(batch.Messages.Count, stopping) ?? Task.CompletedTask);
             _faults = 0;
             return batch;
         }

@@ -73,7 +73,7 @@ public static class ServeCommand
     }
 
     private static async Task<int> RunAsync(
-        Func<CancellationToken, Task<RealQueue>> open,
+        Func<CancellationToken, Task<SqsQueue>> open,
         ServeOptions options,
         ServeReport report,
         CancellationToken interrupted)
@@ -86,13 +86,13 @@ public static class ServeCommand
 
         using var abort = new CancellationTokenSource();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
-        using var signals = new SecondSignal(abort.Cancel);
+        using var signals = new ForcedShutdown(abort.Cancel);
         var program = LocalFunction.Program(database, [], report.Pass) with { Region = queue.Region };
-        var emptiness = options.UntilEmpty ? new Emptiness(queue, stopping.Cancel) : null;
+        var emptyQueue = options.UntilEmpty ? new EmptyQueueDetector(queue, stopping.Cancel) : null;
         try
         {
             await Task.WhenAll(Enumerable.Range(0, options.Concurrency).Select(_ =>
-                PollAsync(queue, program.DeafToInterrupts(), emptiness, options, report, stopping, abort.Token)));
+                PollAsync(queue, program.IgnoringSigint(), emptyQueue, options, report, stopping, abort.Token)));
         }
         finally
         {
@@ -114,9 +114,9 @@ public static class ServeCommand
 
     /// <summary>One that fails stops the others too, each after the batch that it works on.</summary>
     private static async Task PollAsync(
-        RealQueue queue,
+        SqsQueue queue,
         FunctionProgram program,
-        Emptiness? emptiness,
+        EmptyQueueDetector? emptyQueue,
         ServeOptions options,
         ServeReport report,
         CancellationTokenSource stopping,
@@ -126,7 +126,7 @@ public static class ServeCommand
         var receiver = new BatchReceiver(queue, options, TimeProvider.System);
         try
         {
-            await new QueuePoller(queue, receiver, function, emptiness, report).RunAsync(stopping.Token, abort);
+            await new QueuePoller(queue, receiver, function, emptyQueue, report).RunAsync(stopping.Token, abort);
         }
         finally
         {

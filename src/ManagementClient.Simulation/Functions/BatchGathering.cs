@@ -65,7 +65,7 @@ internal sealed class BatchGathering(SimulatedCloud cloud, Queue queue, EventSou
             _began = cloud.Now;
             if (options.BatchingWindow > TimeSpan.Zero)
             {
-                cloud.Agenda.At(_began + options.BatchingWindow, wake);
+                cloud.Scheduler.At(_began + options.BatchingWindow, wake);
             }
         }
 

@@ -40,7 +40,7 @@ public sealed class EventSourceMapping
             if (!_isAwake)
             {
                 _isAwake = true;
-                _cloud.Agenda.Soon(Poll);
+                _cloud.Scheduler.Soon(Poll);
             }
         }
     }
@@ -96,7 +96,7 @@ public sealed class EventSourceMapping
         var verdict = BatchVerdict.Of(outcome, ids, _options.ReportBatchItemFailures);
         var handled = batch.Messages.Where(message => verdict.Succeeded(message.MessageId)).ToList();
         var failed = batch.Messages.Count - handled.Count;
-        _cloud.Tell(new BatchAnswered(
+        _cloud.Raise(new BatchAnswered(
             _cloud.Now, _queue.Name, requestId, handled.Count, failed, verdict.Complaint));
 
         // What failed stays hidden until its visibility timeout: the mapping does not give it back sooner.

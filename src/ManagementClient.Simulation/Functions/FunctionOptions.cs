@@ -16,7 +16,7 @@ public sealed record FunctionOptions
     /// outcome counts at that time, and no sooner than it is there. A draw past the timeout is a kill.
     /// Null: as long as it takes.
     /// </summary>
-    public Func<Chance, TimeSpan>? Duration { get; init; }
+    public Func<SeededRandom, TimeSpan>? Duration { get; init; }
 
     /// <summary>What an invocation with this event takes in virtual time, in place of a draw.</summary>
     public Func<ReadOnlyMemory<byte>, TimeSpan>? DurationOf { get; init; }

@@ -23,14 +23,14 @@ internal sealed class LambdaEnvironment(
     {
         if (HasStarted)
         {
-            cloud.Tell(new Thawed(cloud.Now, function, number, FrozenFor));
+            cloud.Raise(new Thawed(cloud.Now, function, number, FrozenFor));
             _frozenAt = null;
             environment.Thaw();
             return environment.InvokeAsync(payload, context, cancellationToken);
         }
 
         HasStarted = true;
-        cloud.Tell(new ColdStarted(cloud.Now, function, number));
+        cloud.Raise(new ColdStarted(cloud.Now, function, number));
         return StartAndInvokeAsync(payload, context, cancellationToken);
     }
 
@@ -42,7 +42,7 @@ internal sealed class LambdaEnvironment(
 
     public async Task EndAsync()
     {
-        cloud.Tell(new EnvironmentEnded(cloud.Now, function, number));
+        cloud.Raise(new EnvironmentEnded(cloud.Now, function, number));
         await environment.DisposeAsync();
     }
 

@@ -19,7 +19,7 @@ public sealed class LambdaFunction(
 
     public string Arn { get; } = cloud.Arn("lambda", $"function:{name}");
 
-    /// <summary>Invokes the function and waits for the outcome: the agenda must be running meanwhile.</summary>
+    /// <summary>Invokes the function and waits for the outcome: the scheduler must be running meanwhile.</summary>
     /// <exception cref="InvalidOperationException">Every environment is busy.</exception>
     public Task<InvocationOutcome> InvokeAsync(ReadOnlyMemory<byte> payload)
     {
@@ -29,14 +29,14 @@ public sealed class LambdaFunction(
             : throw new InvalidOperationException("The function is throttled.");
     }
 
-    /// <summary>Starts an invocation, or answers false: throttled. The outcome is told on the agenda.</summary>
+    /// <summary>Starts an invocation, or answers false: throttled. The scheduler raises the outcome.</summary>
     internal bool TryInvoke(ReadOnlyMemory<byte> payload, Action<string, InvocationOutcome> ended)
     {
         lock (cloud.Gate)
         {
             if (_busy.Count >= options.Concurrency)
             {
-                cloud.Tell(new Throttled(cloud.Now, name));
+                cloud.Raise(new Throttled(cloud.Now, name));
                 return false;
             }
 
@@ -64,15 +64,15 @@ public sealed class LambdaFunction(
     private void Start(
         LambdaEnvironment environment, ReadOnlyMemory<byte> payload, Action<string, InvocationOutcome> ended)
     {
-        var chance = cloud.Chance;
-        var requestId = chance.Id();
-        var crashesBefore = chance.Happens(options.Faults.CrashesBefore);
-        var crashesAfter = chance.Happens(options.Faults.CrashesAfter);
+        var random = cloud.Random;
+        var requestId = random.Id();
+        var crashesBefore = random.Happens(options.Faults.CrashesBefore);
+        var crashesAfter = random.Happens(options.Faults.CrashesAfter);
         var begins = cloud.Now + (environment.HasStarted ? TimeSpan.Zero : options.InitDuration);
         var context = new InvocationContext(
-            requestId, begins + options.Timeout, options.Timeout, Arn, $"Root=1-{chance.Id()};Sampled=0");
+            requestId, begins + options.Timeout, options.Timeout, Arn, $"Root=1-{random.Id()};Sampled=0");
 
-        cloud.Tell(new InvocationStarted(cloud.Now, name, environment.Number, requestId, payload.Length));
+        cloud.Raise(new InvocationStarted(cloud.Now, name, environment.Number, requestId, payload.Length));
         Task<InvocationOutcome> Run(CancellationToken killed) => crashesBefore
             ? Task.FromResult<InvocationOutcome>(new InvocationOutcome.Exited(ExitCodeOfKilled))
             : environment.InvokeAsync(payload, context, killed);
@@ -82,22 +82,22 @@ public sealed class LambdaFunction(
             Finish(environment, requestId, isLost ? new InvocationOutcome.Exited(ExitCodeOfKilled) : outcome, ended);
         }
 
-        if ((options.DurationOf?.Invoke(payload) ?? options.Duration?.Invoke(chance)) is not { } duration)
+        if ((options.DurationOf?.Invoke(payload) ?? options.Duration?.Invoke(random)) is not { } duration)
         {
-            cloud.Agenda.WhenDone(Run(_closing.Token), End);
+            cloud.Scheduler.WhenDone(Run(_closing.Token), End);
             return;
         }
 
         if (duration < options.Timeout)
         {
             var running = Run(_closing.Token);
-            cloud.Agenda.At(begins + duration, async () => End(await running));
+            cloud.Scheduler.At(begins + duration, async () => End(await running));
             return;
         }
 
         var kill = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
         var doomed = Run(kill.Token);
-        cloud.Agenda.At(context.Deadline, async () =>
+        cloud.Scheduler.At(context.Deadline, async () =>
         {
             await kill.CancelAsync();
             await doomed;
@@ -114,7 +114,7 @@ public sealed class LambdaFunction(
     {
         lock (cloud.Gate)
         {
-            cloud.Tell(new InvocationEnded(
+            cloud.Raise(new InvocationEnded(
                 cloud.Now, name, environment.Number, requestId, outcome.GetType().Name));
             _busy.Remove(environment);
             if (outcome.EndsEnvironment || !environment.IsUsable)

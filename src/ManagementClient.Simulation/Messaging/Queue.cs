@@ -17,7 +17,7 @@ public sealed class Queue
 
     private readonly SimulatedCloud _cloud;
     private readonly QueueOptions _options;
-    private readonly MessageShelf _shelf = new();
+    private readonly MessageStore _store = new();
     private readonly Deduplication _deduplication = new();
     private readonly WakeUp _wakeUp;
     private long _lastSequence;
@@ -57,9 +57,9 @@ public sealed class Queue
             lock (_cloud.Gate)
             {
                 Settle();
-                var inFlight = _shelf.InFlight;
-                var age = _shelf.Oldest is { } oldest ? _cloud.Now - oldest.SentAt : TimeSpan.Zero;
-                return new QueueCounts(_shelf.Visible.Count, inFlight, _shelf.Hidden.Count - inFlight, age);
+                var inFlight = _store.InFlight;
+                var age = _store.Oldest is { } oldest ? _cloud.Now - oldest.SentAt : TimeSpan.Zero;
+                return new QueueCounts(_store.Visible.Count, inFlight, _store.Hidden.Count - inFlight, age);
             }
         }
     }
@@ -72,7 +72,7 @@ public sealed class Queue
             lock (_cloud.Gate)
             {
                 Settle();
-                return [.. _shelf.All];
+                return [.. _store.All];
             }
         }
     }
@@ -86,15 +86,15 @@ public sealed class Queue
         lock (_cloud.Gate)
         {
             var now = _cloud.Now;
-            var id = _cloud.Chance.Id();
+            var id = _cloud.Random.Id();
             var deduplicationId = message.DeduplicationId ?? (IsFifo ? Deduplication.HashOf(message.Body) : null);
             if (IsFifo && !_deduplication.Admits(deduplicationId!, id, now, out var first))
             {
-                _cloud.Tell(new Deduplicated(now, Name, first));
+                _cloud.Raise(new Deduplicated(now, Name, first));
                 return first;
             }
 
-            _cloud.Tell(new Sent(now, Name, id));
+            _cloud.Raise(new Sent(now, Name, id));
             Enter(new Message
             {
                 MessageId = id,
@@ -121,14 +121,14 @@ public sealed class Queue
         {
             Settle();
             var faults = _options.Faults;
-            var share = _cloud.Chance.Happens(faults.ShortReceive) ? 1 + _cloud.Chance.Below(atMost) : atMost;
-            var order = new ReceiveOrder(_shelf, _cloud.Chance, faults.Reordered, IsFifo);
+            var share = _cloud.Random.Happens(faults.ShortReceive) ? 1 + _cloud.Random.Below(atMost) : atMost;
+            var order = new ReceiveOrder(_store, _cloud.Random, faults.Reordered, IsFifo);
             var received = new List<Message>(share);
             while (received.Count < share && order.Next() is { } message)
             {
                 if (_options.RedrivePolicy is { } policy && message.ReceiveCount >= policy.MaxReceiveCount)
                 {
-                    _shelf.Remove(message);
+                    _store.Remove(message);
                     GiveUp(message, policy.DeadLetterQueue);
                     continue;
                 }
@@ -150,14 +150,14 @@ public sealed class Queue
         {
             Settle();
             var now = _cloud.Now;
-            if (_shelf.Find(receiptHandle) is not { } message || (IsFifo && message.VisibleAt <= now))
+            if (_store.Find(receiptHandle) is not { } message || (IsFifo && message.VisibleAt <= now))
             {
                 return false;
             }
 
-            _shelf.Remove(message);
-            _cloud.Tell(new Deleted(now, Name, message.MessageId));
-            if (!IsFifo && _cloud.Chance.Happens(_options.Faults.SurvivesDeletion))
+            _store.Remove(message);
+            _cloud.Raise(new Deleted(now, Name, message.MessageId));
+            if (!IsFifo && _cloud.Random.Happens(_options.Faults.SurvivesDeletion))
             {
                 Place(message with { VisibleAt = now + Briefly });
             }
@@ -175,7 +175,7 @@ public sealed class Queue
         {
             Settle();
             var now = _cloud.Now;
-            if (_shelf.Find(receiptHandle) is not { } message || message.VisibleAt <= now)
+            if (_store.Find(receiptHandle) is not { } message || message.VisibleAt <= now)
             {
                 return false;
             }
@@ -183,7 +183,7 @@ public sealed class Queue
             Place(message with { VisibleAt = now + timeout });
             if (timeout <= TimeSpan.Zero)
             {
-                _cloud.Tell(new Returned(now, Name, message.MessageId));
+                _cloud.Raise(new Returned(now, Name, message.MessageId));
             }
 
             return true;
@@ -210,16 +210,16 @@ public sealed class Queue
         lock (_cloud.Gate)
         {
             Settle();
-            foreach (var message in _shelf.Visible.ToList())
+            foreach (var message in _store.Visible.ToList())
             {
                 if (destinationOf(message) is not { } destination)
                 {
                     return false;
                 }
 
-                var redriven = message.Redriven(_cloud.Chance.Id(), _cloud.Now);
-                _shelf.Remove(message);
-                _cloud.Tell(new Redriven(_cloud.Now, destination.Name, message.MessageId, redriven.MessageId));
+                var redriven = message.Redriven(_cloud.Random.Id(), _cloud.Now);
+                _store.Remove(message);
+                _cloud.Raise(new Redriven(_cloud.Now, destination.Name, message.MessageId, redriven.MessageId));
                 destination.Enter(redriven with { VisibleAt = _cloud.Now + destination._options.Delay });
                 moved++;
             }
@@ -231,10 +231,10 @@ public sealed class Queue
     private Message HandOut(Message message, TimeSpan visibilityTimeout)
     {
         var now = _cloud.Now;
-        var soonAgain = !IsFifo && _cloud.Chance.Happens(_options.Faults.DeliveredTwice);
-        var handle = HandleBeginning + Convert.ToBase64String(_cloud.Chance.Bytes(ReceiptHandleBytes));
+        var soonAgain = !IsFifo && _cloud.Random.Happens(_options.Faults.DeliveredTwice);
+        var handle = HandleBeginning + Convert.ToBase64String(_cloud.Random.Bytes(ReceiptHandleBytes));
         var received = message.Received(handle, now, now + (soonAgain ? Briefly : visibilityTimeout));
-        _cloud.Tell(new Received(now, Name, received.MessageId, received.ReceiveCount));
+        _cloud.Raise(new Received(now, Name, received.MessageId, received.ReceiveCount));
         Place(received);
         return received;
     }
@@ -242,7 +242,7 @@ public sealed class Queue
     private void GiveUp(Message message, Queue deadLetterQueue)
     {
         var now = _cloud.Now;
-        _cloud.Tell(new DeadLettered(now, Name, deadLetterQueue.Name, message.MessageId));
+        _cloud.Raise(new DeadLettered(now, Name, deadLetterQueue.Name, message.MessageId));
         deadLetterQueue.Enter(
             message.DeadLettered(Arn, IsFifo, now) with { VisibleAt = now + deadLetterQueue._options.Delay });
     }
@@ -251,7 +251,7 @@ public sealed class Queue
 
     private void Place(Message message)
     {
-        _shelf.Put(message, _cloud.Now);
+        _store.Put(message, _cloud.Now);
         if (message.VisibleAt <= _cloud.Now)
         {
             MessageAppeared?.Invoke();
@@ -267,23 +267,23 @@ public sealed class Queue
     private void Settle()
     {
         var now = _cloud.Now;
-        while (_shelf.Oldest is { } oldest && oldest.SentAt + _options.Retention <= now)
+        while (_store.Oldest is { } oldest && oldest.SentAt + _options.Retention <= now)
         {
-            _shelf.Remove(oldest);
-            _cloud.Tell(new Expired(now, Name, oldest.MessageId));
+            _store.Remove(oldest);
+            _cloud.Raise(new Expired(now, Name, oldest.MessageId));
         }
 
-        while (_shelf.NextToAppear is { } next && next.VisibleAt <= now)
+        while (_store.NextToAppear is { } next && next.VisibleAt <= now)
         {
             if (next.ReceiptHandle is not null)
             {
-                _cloud.Tell(new Returned(now, Name, next.MessageId));
+                _cloud.Raise(new Returned(now, Name, next.MessageId));
             }
 
             Place(next);
         }
 
-        if (_shelf.NextToAppear is { } later)
+        if (_store.NextToAppear is { } later)
         {
             _wakeUp.NoLaterThan(later.VisibleAt);
         }

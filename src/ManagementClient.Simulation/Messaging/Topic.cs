@@ -30,9 +30,9 @@ public sealed class Topic(SimulatedCloud cloud, string name, TopicFaults faults)
         MessageRules.Check(message, MessageRules.LargestSnsMessage, IsFifo, contentBasedDeduplication: false);
         lock (cloud.Gate)
         {
-            var id = cloud.Chance.Id();
+            var id = cloud.Random.Id();
             var now = cloud.Now;
-            cloud.Tell(new Published(now, name, id));
+            cloud.Raise(new Published(now, name, id));
             foreach (var (queue, options) in _subscriptions)
             {
                 var body = options.RawDelivery ? message.Body : SnsEnvelope.Of(message, id, Arn, cloud.Region, now);
@@ -41,7 +41,7 @@ public sealed class Topic(SimulatedCloud cloud, string name, TopicFaults faults)
                     Body = body,
                     Attributes = options.RawDelivery ? message.Attributes : MessageAttributeValue.None,
                 };
-                var times = cloud.Chance.Happens(faults.DeliveredTwice) ? 2 : 1;
+                var times = cloud.Random.Happens(faults.DeliveredTwice) ? 2 : 1;
                 for (var i = 0; i < times; i++)
                 {
                     Deliver(delivery, id, queue, options);
@@ -60,8 +60,8 @@ public sealed class Topic(SimulatedCloud cloud, string name, TopicFaults faults)
             return;
         }
 
-        var arrival = cloud.Now + cloud.Chance.Between(TimeSpan.Zero, faults.SlowestDelivery);
-        cloud.Agenda.At(arrival, () => Arrive(delivery, id, queue, options));
+        var arrival = cloud.Now + cloud.Random.Between(TimeSpan.Zero, faults.SlowestDelivery);
+        cloud.Scheduler.At(arrival, () => Arrive(delivery, id, queue, options));
     }
 
     private void Arrive(OutgoingMessage delivery, string id, Queue queue, SubscriptionOptions options)
@@ -70,12 +70,12 @@ public sealed class Topic(SimulatedCloud cloud, string name, TopicFaults faults)
         {
             if (options.IsAllowed)
             {
-                cloud.Tell(new Delivered(cloud.Now, name, id, queue.Name, queue.Send(delivery)));
+                cloud.Raise(new Delivered(cloud.Now, name, id, queue.Name, queue.Send(delivery)));
                 return;
             }
 
             options.DeadLetterQueue?.Send(delivery);
-            cloud.Tell(new DeliveryFailed(cloud.Now, name, id, Lost: options.DeadLetterQueue is null));
+            cloud.Raise(new DeliveryFailed(cloud.Now, name, id, Lost: options.DeadLetterQueue is null));
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class WakeUp(SimulatedCloud cloud, Action action)
         }
 
         _due = due;
-        cloud.Agenda.At(due, () =>
+        cloud.Scheduler.At(due, () =>
         {
             lock (cloud.Gate)
             {

@@ -71,11 +71,11 @@ public sealed class FunctionProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to end (SIGTERM), waits for so long, and kills it then. Gives the exit code.</summary>
-    public async Task<int> StopAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<int> StopAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         Signal(Continue);
         Signal(Terminate);
-        using var tooLong = new CancellationTokenSource(patience, time);
+        using var tooLong = new CancellationTokenSource(timeout, time);
         await using var kill = tooLong.Token.Register(Kill);
         return await Exited.WaitAsync(cancellationToken);
     }

@@ -126,14 +126,14 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
         return init;
     }
 
-    /// <summary>The answer of the function, or its exit, or the end of patience and with it a kill.</summary>
+    /// <summary>The answer of the function, or its exit, or a kill at the limit.</summary>
     private async Task<T> FirstOf<T>(
-        Task<T> answer, Func<int, T> onExit, Func<T> onTimeout, TimeSpan patience, CancellationToken cancellationToken)
+        Task<T> answer, Func<int, T> onExit, Func<T> onTimeout, TimeSpan limit, CancellationToken cancellationToken)
         where T : class
     {
         var exited = Process?.Exited ?? Task.FromResult(ExitCodeOfKilled);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var timeout = Task.Delay(patience, _time, over.Token);
+        var timeout = Task.Delay(limit, _time, over.Token);
         await Task.WhenAny(answer, exited, timeout);
         await over.CancelAsync();
         if (answer.IsCompletedSuccessfully)

@@ -12,7 +12,7 @@ namespace ManagementClient.Benchmarks.Contenders;
 /// </summary>
 internal sealed class RuntimeApiEndpoint : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan CallLimit = TimeSpan.FromMinutes(2);
 
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private HttpPeer? _peer;
@@ -85,9 +85,9 @@ internal sealed class RuntimeApiEndpoint : IDisposable
         }
     }
 
-    private HttpPeer Accept() => _listener.Poll(Patience, SelectMode.SelectRead)
+    private HttpPeer Accept() => _listener.Poll(CallLimit, SelectMode.SelectRead)
         ? new HttpPeer(_listener.Accept())
-        : throw new ContenderException($"It does not call {Address} within {Patience}.");
+        : throw new ContenderException($"It does not call {Address} within {CallLimit}.");
 
     private string HeadOf(int length)
     {

@@ -21,7 +21,7 @@ internal static class LiveStates
         MostTries = 2,
         Function = new FunctionState(1, true, 9, 2, 1, TimeSpan.FromMilliseconds(3.4), TimeSpan.FromMilliseconds(5.6)),
         Table = new TableState(1234, 5678, [Row(1234, "Ana Souza"), Row(1233, "José [Zé] Álvares")], IsCurrent: true),
-        DeadLetters = [new DeadLetterState("Poison (not JSON)", "refused: body_not_json", 5)],
+        DeadLetters = [new DeadLetterState("Poison (not JSON)", "rejected: body_not_json", 5)],
         Server = ServerState.Running,
         Events = [.. Enumerable.Range(1, 100).Select(number => new LiveEvent(Noon, $"event {number}", Tone.Plain))],
     };

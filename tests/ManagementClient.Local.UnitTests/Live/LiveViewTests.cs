@@ -15,7 +15,7 @@ public sealed class LiveViewTests
         picture.Should().MatchRegex(@"cold starts +1\b").And.MatchRegex(@"batches +9 \+ 2 failed")
             .And.MatchRegex(@"last +3\.4 ms").And.MatchRegex(@"median +5\.6 ms");
         picture.Should().ContainAll("running", "1,234 rows", "5,678 keys", "José [Zé] Álvares", "client-1234@example.com");
-        picture.Should().ContainAll("Poison (not JSON)", "refused: body_not_json");
+        picture.Should().ContainAll("Poison (not JSON)", "rejected: body_not_json");
         picture.Should().ContainAll("12:00:00  event 100", "p publish", "q quit");
     }
 

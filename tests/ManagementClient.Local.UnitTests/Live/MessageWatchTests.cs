@@ -12,10 +12,10 @@ public sealed class MessageWatchTests
     public void Dead_letter_has_the_name_it_was_published_under_and_the_last_reason()
     {
         Deliver("Rui", "m1");
-        _watch.Note(new MessageHandled("m1", OutcomeKind.PutOff, "put off: deadline"));
-        _watch.Note(new MessageHandled("m1", OutcomeKind.Refused, "refused: email_missing"));
+        _watch.Note(new MessageHandled("m1", OutcomeKind.Deferred, "deferred: deadline"));
+        _watch.Note(new MessageHandled("m1", OutcomeKind.Rejected, "rejected: email_missing"));
 
-        _watch.DeadLetter("m1", 5).Should().Be(new DeadLetterState("Rui", "refused: email_missing", 5));
+        _watch.DeadLetter("m1", 5).Should().Be(new DeadLetterState("Rui", "rejected: email_missing", 5));
     }
 
     [Fact]

@@ -116,8 +116,8 @@ public sealed class FunctionProcessTests
 
     private FunctionProcess Start(string script) => FunctionProcess.Start(Shell(script), "127.0.0.1:1", "stream");
 
-    private static Task<int> StopAsync(FunctionProcess process, TimeSpan patience) =>
-        process.StopAsync(patience, TimeProvider.System, TestContext.Current.CancellationToken);
+    private static Task<int> StopAsync(FunctionProcess process, TimeSpan timeout) =>
+        process.StopAsync(timeout, TimeProvider.System, TestContext.Current.CancellationToken);
 
     /// <summary>The kernel stops a process a moment after the signal and tells nobody but those who ask.</summary>
     private static Task StateBecomesAsync(FunctionProcess process, char state) =>

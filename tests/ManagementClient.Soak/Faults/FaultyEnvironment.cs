@@ -24,13 +24,13 @@ internal sealed class FaultyEnvironment(
     public async Task<InvocationOutcome> InvokeAsync(
         ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken)
     {
-        var (fault, chance) = storm.Of(context);
+        var (fault, random) = storm.Of(context);
         if (fault is InvocationFault.CrashBefore)
         {
             return new InvocationOutcome.Exited(ExitCodeOfKilled);
         }
 
-        var crash = await ArmAsync(fault, chance);
+        var crash = await ArmAsync(fault, random);
         var work = _function.InvokeAsync(payload, context with { Timeout = storm.RealTimeout }, cancellationToken);
         if (await Task.WhenAny(work, crash) == crash)
         {
@@ -66,19 +66,19 @@ internal sealed class FaultyEnvironment(
     }
 
     /// <summary>Completes when the process is to die; never for most faults.</summary>
-    private async Task<Task> ArmAsync(InvocationFault fault, Chance chance)
+    private async Task<Task> ArmAsync(InvocationFault fault, SeededRandom random)
     {
         var never = new TaskCompletionSource().Task;
         switch (fault)
         {
             case InvocationFault.CrashAtByte:
-                return Arm(Fault.CutAfter(Side.Client, chance.Below(LongestConversation)));
+                return Arm(Fault.CutAfter(Side.Client, random.Below(LongestConversation)));
             case InvocationFault.CutBeforeStatement:
                 _ = Arm(Fault.CutBefore(Side.Client, Statement));
                 break;
             case InvocationFault.CutAtByte:
-                var side = chance.Happens(0.5) ? Side.Client : Side.Server;
-                _ = Arm(Fault.CutAfter(side, chance.Below(LongestConversation)));
+                var side = random.Happens(0.5) ? Side.Client : Side.Server;
+                _ = Arm(Fault.CutAfter(side, random.Below(LongestConversation)));
                 break;
             case InvocationFault.CutBeforeAnswer:
                 _ = Arm(Fault.CutBefore(Side.Server, PostgresMessage.ReadyForQuery));

@@ -39,9 +39,9 @@ internal static class FaultOdds
         (InvocationFault.SilentNetwork, 2),
     ];
 
-    public static InvocationFault Draw(Chance chance)
+    public static InvocationFault Draw(SeededRandom random)
     {
-        var dice = chance.Below(1_000);
+        var dice = random.Below(1_000);
         foreach (var (fault, perThousand) in Odds)
         {
             if (dice < perThousand)

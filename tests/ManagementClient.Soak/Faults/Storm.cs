@@ -18,8 +18,8 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
     /// <summary>Of those, what says that the data is at fault, as the function names it.</summary>
     private static readonly string[] Refusals = ["refused_by_database_23514", "refused_by_database_22001"];
 
-    private readonly Chance _chance = new(seed);
-    private readonly Chance _callChance = new(~seed);
+    private readonly SeededRandom _chance = new(seed);
+    private readonly SeededRandom _callChance = new(~seed);
     private readonly DatabaseWeather _weather = new(database);
     private int _struck;
 
@@ -62,7 +62,7 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
             At(() => Strike(server.RestartAsync(mode, cancellationToken)));
         }
 
-        cloud.Agenda.At(cloud.Time.GetUtcNow() + duration, async () =>
+        cloud.Scheduler.At(cloud.Time.GetUtcNow() + duration, async () =>
         {
             IsOver = true;
             await _weather.ClearAsync(cancellationToken);
@@ -70,10 +70,10 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
     }
 
     /// <summary>The same for the same invocation, whichever thread asks and when.</summary>
-    public (InvocationFault Fault, Chance Chance) Of(InvocationContext invocation)
+    public (InvocationFault Fault, SeededRandom Random) Of(InvocationContext invocation)
     {
-        var chance = new Chance(seed ^ BitConverter.ToInt32(Guid.Parse(invocation.RequestId).ToByteArray()));
-        return (IsOver ? InvocationFault.None : FaultOdds.Draw(chance), chance);
+        var random = new SeededRandom(seed ^ BitConverter.ToInt32(Guid.Parse(invocation.RequestId).ToByteArray()));
+        return (IsOver ? InvocationFault.None : FaultOdds.Draw(random), random);
     }
 
     /// <summary>What the Runtime API does to a call: at times it does not take a response.</summary>
@@ -87,12 +87,12 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
     }
 
     /// <summary>How long an invocation takes: at times longer than messages are hidden, or than it may.</summary>
-    public TimeSpan DurationOf(Chance chance) => IsOver || !chance.Happens(0.1)
-        ? chance.Between(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(2))
-        : chance.Between(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(40));
+    public TimeSpan DurationOf(SeededRandom random) => IsOver || !random.Happens(0.1)
+        ? random.Between(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(2))
+        : random.Between(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(40));
 
     private void At(Func<Task> action) =>
-        cloud.Agenda.At(cloud.Time.GetUtcNow() + _chance.Between(TimeSpan.Zero, duration), action);
+        cloud.Scheduler.At(cloud.Time.GetUtcNow() + _chance.Between(TimeSpan.Zero, duration), action);
 
     private Task Strike(Task fault)
     {

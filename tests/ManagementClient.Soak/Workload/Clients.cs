@@ -5,7 +5,7 @@ using ManagementClient.Simulation;
 namespace ManagementClient.Soak.Workload;
 
 /// <summary>Makes clients of every script, each of them unlike all others.</summary>
-internal sealed class Clients(Chance chance, Canary canary)
+internal sealed class Clients(SeededRandom random, Canary canary)
 {
     /// <summary>The widest that the table takes, in code points.</summary>
     private const int LongestName = 256;
@@ -28,10 +28,10 @@ internal sealed class Clients(Chance chance, Canary canary)
     {
         var number = (++_number).ToString(CultureInfo.InvariantCulture);
         var core = $"{canary.Word}{number}{mark}";
-        var letters = chance.Happens(0.01) ? LongestName - core.Length - 1 : 1 + chance.Below(12);
+        var letters = random.Happens(0.01) ? LongestName - core.Length - 1 : 1 + random.Below(12);
         return new ClientData(
             $"{core} {Letters(letters)}",
-            $"{(chance.Happens(0.1) ? "ü." : "")}{canary.Word}+{number}@example.com",
+            $"{(random.Happens(0.1) ? "ü." : "")}{canary.Word}+{number}@example.com",
             $"+{canary.Digits}{number}");
     }
 
@@ -40,8 +40,8 @@ internal sealed class Clients(Chance chance, Canary canary)
         var text = new StringBuilder();
         for (var i = 0; i < count; i++)
         {
-            var (first, last) = Scripts[chance.Below(Scripts.Length)];
-            text.Append(new Rune(first + chance.Below(last - first + 1)).ToString());
+            var (first, last) = Scripts[random.Below(Scripts.Length)];
+            text.Append(new Rune(first + random.Below(last - first + 1)).ToString());
         }
 
         return text.ToString();

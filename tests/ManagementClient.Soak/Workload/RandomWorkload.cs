@@ -10,7 +10,7 @@ internal sealed class RandomWorkload
 {
     private const int Groups = 12;
 
-    private readonly Chance _chance;
+    private readonly SeededRandom _chance;
     private readonly bool _isFifo;
     private readonly Clients _clients;
     private readonly Spelling _spelling;
@@ -19,7 +19,7 @@ internal sealed class RandomWorkload
 
     public RandomWorkload(int seed, bool isFifo, int messages, TimeSpan duration)
     {
-        _chance = new Chance(seed);
+        _chance = new SeededRandom(seed);
         _isFifo = isFifo;
         Canary = new Canary(_chance);
         _clients = new Clients(_chance, Canary);

@@ -4,7 +4,7 @@ using ManagementClient.Simulation;
 namespace ManagementClient.Soak.Workload;
 
 /// <summary>Writes a client as JSON in one of the many ways that mean the same.</summary>
-internal sealed class Spelling(Chance chance)
+internal sealed class Spelling(SeededRandom random)
 {
     private static readonly string[] Blanks = ["", "", " ", "\n", "\t", "\r\n  "];
     private static readonly string[] PhoneBlanks = ["", "", "", " ", "-", ".", "(", ")"];
@@ -18,24 +18,24 @@ internal sealed class Spelling(Chance chance)
     public string Object(params IEnumerable<(string Name, string Value)> members)
     {
         var all = members.ToList();
-        if (chance.Happens(0.2))
+        if (random.Happens(0.2))
         {
             all.Add(("note", """{"of":[1,2.5e3,null,true],"email":"nobody"}"""));
         }
 
-        var written = all.OrderBy(_ => chance.Below(int.MaxValue)).ToList()
+        var written = all.OrderBy(_ => random.Below(int.MaxValue)).ToList()
             .Select(member => $"{Blank()}\"{member.Name}\"{Blank()}:{Blank()}{member.Value}{Blank()}");
         return $"{Blank()}{{{string.Join(',', written)}}}{Blank()}";
     }
 
     public string Text(string text)
     {
-        var escaped = chance.Happens(0.5) ? 0.2 : 0;
+        var escaped = random.Happens(0.5) ? 0.2 : 0;
         var json = new StringBuilder("\"");
         foreach (var rune in text.EnumerateRunes())
         {
             // Half a pair raw and half of it escaped would be no text.
-            if (rune.Value is '"' or '\\' or < ' ' || chance.Happens(escaped))
+            if (rune.Value is '"' or '\\' or < ' ' || random.Happens(escaped))
             {
                 json.AppendJoin("", rune.ToString().Select(unit => $"\\u{(int)unit:x4}"));
             }
@@ -48,9 +48,9 @@ internal sealed class Spelling(Chance chance)
         return json.Append('"').ToString();
     }
 
-    private string Phone(string phone) => chance.Happens(0.7)
+    private string Phone(string phone) => random.Happens(0.7)
         ? phone
-        : Blank() + string.Concat(phone.Select(digit => digit + PhoneBlanks[chance.Below(PhoneBlanks.Length)]));
+        : Blank() + string.Concat(phone.Select(digit => digit + PhoneBlanks[random.Below(PhoneBlanks.Length)]));
 
-    private string Blank() => Blanks[chance.Below(Blanks.Length)];
+    private string Blank() => Blanks[random.Below(Blanks.Length)];
 }

@@ -3,12 +3,12 @@ using ManagementClient.Simulation;
 namespace ManagementClient.Soak.Workload;
 
 /// <summary>Bodies from which no client can be registered, each with personal data in it all the same.</summary>
-internal sealed class UnusableBodies(Chance chance, Spelling spelling)
+internal sealed class UnusableBodies(SeededRandom random, Spelling spelling)
 {
     public string Of(ClientData client)
     {
         var (name, email, phone) = (client.Name, client.Email, client.Phone);
-        return chance.Below(20) switch
+        return random.Below(20) switch
         {
             0 => Cut(spelling.Of(client)),
             1 => spelling.Of(client) + "}",

@@ -14,7 +14,7 @@ internal static class EditCommand
         Corrects a message and sends it back with the key that it had.
 
         It goes to the queue that it came from, and is deleted here. Without --body or --set it opens EDITOR. A body
-        that the function would refuse is not sent.
+        that the function would reject is not sent.
 
         Examples:
           managementclient dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --set phone=+5511999999999
@@ -38,7 +38,7 @@ internal static class EditCommand
             Description = "A corrected field: name=…, email=… or phone=…; may be given several times.",
             HelpName = "field=value",
         };
-        var force = new Option<bool>("--force") { Description = "Send it even if the function would refuse it." };
+        var force = new Option<bool>("--force") { Description = "Send it even if the function would reject it." };
         var to = RedriveCommand.TargetOption();
         var edit = new Command("edit", Description);
         queue.AddTo(edit);
@@ -104,14 +104,14 @@ internal static class EditCommand
         if (corrected.Reasons.Count > 0 && !force)
         {
             return await RefuseAsync(
-                $"The function would still refuse it: {corrected.Reason}. Nothing was sent; --force sends it.");
+                $"The function would still reject it: {corrected.Reason}. Nothing was sent; --force sends it.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         var sent = await source.SendAsync(copy, CancellationToken.None);
         Terminal.Out.WriteLine($"Sent to {source.Name} as {sent}, with the key {letter.Key}.");
         await Terminal.Error.WriteLineAsync(
-            "If the message was registered before it was corrected, the function refuses it as key_reused:"
+            "If the message was registered before it was corrected, the function rejects it as key_reused:"
             + " that needs a new message.");
         if ((await deadLetters.Queue.DeleteAsync([letter.Message], CancellationToken.None)).Count > 0)
         {

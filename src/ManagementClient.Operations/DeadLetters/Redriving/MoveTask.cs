@@ -5,7 +5,7 @@ using ManagementClient.Operations.Queues;
 namespace ManagementClient.Operations.DeadLetters.Redriving;
 
 /// <summary>The redrive that SQS does by itself. It gives each message a new id and changes nothing else.</summary>
-internal sealed class MoveTask(RealQueue deadLetters, string handle, TimeProvider time)
+internal sealed class MoveTask(SqsQueue deadLetters, string handle, TimeProvider time)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
@@ -14,7 +14,7 @@ internal sealed class MoveTask(RealQueue deadLetters, string handle, TimeProvide
     /// </param>
     /// <returns>Null where the server has no such thing, or not for this queue.</returns>
     internal static async Task<MoveTask?> TryStartAsync(
-        RealQueue deadLetters, RealQueue destination, int? rate, CancellationToken cancellationToken)
+        SqsQueue deadLetters, SqsQueue destination, int? rate, CancellationToken cancellationToken)
     {
         var request = new StartMessageMoveTaskRequest
         {

@@ -90,7 +90,7 @@ internal static class RedriveCommand
             .ToList();
         Terminal.Out.WriteLine(
             $"{Counted.Messages(messages.Count)} would be moved from {deadLetters.Queue.Name} to {sources.Names};"
-            + $" {Counted.Number(messages.Count(message => message.Reasons.Count > 0))} of them would be refused again."
+            + $" {Counted.Number(messages.Count(message => message.Reasons.Count > 0))} of them would be rejected again."
             + " Nothing was moved.");
         if (messages.Count > 0)
         {
@@ -126,7 +126,7 @@ internal static class RedriveCommand
     }
 
     /// <summary>A run that was cut off hides what it had received; who repeats it at once would miss them.</summary>
-    private static async Task TellOfHiddenAsync(RealQueue deadLetters, CancellationToken cancellationToken)
+    private static async Task TellOfHiddenAsync(SqsQueue deadLetters, CancellationToken cancellationToken)
     {
         await deadLetters.RefreshAsync(cancellationToken);
         if (deadLetters.InFlight > 0)

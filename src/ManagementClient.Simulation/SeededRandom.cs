@@ -3,7 +3,7 @@ namespace ManagementClient.Simulation;
 /// <summary>
 /// The seeded dice. Thrown only while the account is locked, so that their order is the order of events.
 /// </summary>
-public sealed class Chance(int seed)
+public sealed class SeededRandom(int seed)
 {
     // A seeded Random keeps its sequence on every platform and version, the unseeded one does not.
     private readonly Random _random = new(seed);

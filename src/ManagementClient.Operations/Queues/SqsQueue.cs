@@ -5,7 +5,7 @@ using Amazon.SQS.Model;
 namespace ManagementClient.Operations.Queues;
 
 /// <summary>A queue behind AWS's API, wherever it is: AWS, or a server that takes its place.</summary>
-internal sealed class RealQueue : IDisposable
+internal sealed class SqsQueue : IDisposable
 {
     internal const int LargestReceive = 10;
 
@@ -14,15 +14,15 @@ internal sealed class RealQueue : IDisposable
     private readonly AmazonSQSClient _client;
     private readonly QueueCall _call;
     private readonly QueueAddress _address;
-    private readonly TimeSpan _patience;
+    private readonly TimeSpan _timeout;
     private Dictionary<string, string> _attributes = [];
 
-    private RealQueue(Uri url, QueueAddress address, TimeSpan patience)
+    private SqsQueue(Uri url, QueueAddress address, TimeSpan timeout)
     {
         Url = url;
         _address = address;
-        _patience = patience;
-        _call = new QueueCall($"Queue {Name} at {address.Endpoint.GetLeftPart(UriPartial.Authority)}", patience);
+        _timeout = timeout;
+        _call = new QueueCall($"Queue {Name} at {address.Endpoint.GetLeftPart(UriPartial.Authority)}", timeout);
         _client = new AmazonSQSClient(address.Credentials(), new AmazonSQSConfig
         {
             ServiceURL = address.Endpoint.AbsoluteUri,
@@ -57,18 +57,18 @@ internal sealed class RealQueue : IDisposable
     internal int InFlight => (int)Number("ApproximateNumberOfMessagesNotVisible");
 
     /// <exception cref="QueueException">It is not there, does not answer, or may not be looked at.</exception>
-    internal static async Task<RealQueue> OpenAsync(
-        Uri url, Uri? endpoint, TimeSpan patience, CancellationToken cancellationToken)
+    internal static async Task<SqsQueue> OpenAsync(
+        Uri url, Uri? endpoint, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var queue = new RealQueue(url, QueueAddress.Of(url, endpoint), patience);
+        var queue = new SqsQueue(url, QueueAddress.Of(url, endpoint), timeout);
         await queue.RefreshAsync(cancellationToken);
         return queue;
     }
 
     /// <summary>Another queue, at the same server.</summary>
-    internal async Task<RealQueue> OpenNeighbourAsync(Uri url, CancellationToken cancellationToken)
+    internal async Task<SqsQueue> OpenNeighbourAsync(Uri url, CancellationToken cancellationToken)
     {
-        var queue = new RealQueue(url, _address, _patience);
+        var queue = new SqsQueue(url, _address, _timeout);
         await queue.RefreshAsync(cancellationToken);
         return queue;
     }

@@ -3,7 +3,7 @@ using ManagementClient.Operations.Databases;
 namespace ManagementClient.Local.Live;
 
 /// <summary>Everything that is looked at and acted on while the live view is shown.</summary>
-internal sealed class LiveRoom(LocalWorld world, LocalDatabase database, LiveWatch watch, LiveServer server, TableWatch table)
+internal sealed class LiveController(LocalWorld world, LocalDatabase database, LiveWatch watch, LiveServer server, TableWatch table)
 {
     private readonly LivePublisher _publisher = new(world, watch);
     private readonly WorldState _names = new(
@@ -15,26 +15,26 @@ internal sealed class LiveRoom(LocalWorld world, LocalDatabase database, LiveWat
 
     internal LiveState State => watch.Look(_names, server.State, table.State);
 
-    internal void Grant(LiveWish wish, CancellationToken cancellationToken)
+    internal void Execute(LiveCommand command, CancellationToken cancellationToken)
     {
-        switch (wish)
+        switch (command)
         {
-            case LiveWish.PublishClient:
+            case LiveCommand.PublishClient:
                 _publisher.PublishClient();
                 break;
-            case LiveWish.PublishDuplicate:
+            case LiveCommand.PublishDuplicate:
                 _publisher.PublishDuplicate();
                 break;
-            case LiveWish.PublishPoison:
+            case LiveCommand.PublishPoison:
                 _publisher.PublishPoison();
                 break;
-            case LiveWish.Redrive:
+            case LiveCommand.Redrive:
                 _publisher.Redrive();
                 break;
-            case LiveWish.StopOrStartServer:
+            case LiveCommand.StopOrStartServer:
                 server.StopOrStart(cancellationToken);
                 break;
-            case LiveWish.CutConnections:
+            case LiveCommand.CutConnections:
                 server.CutConnections(cancellationToken);
                 break;
         }

@@ -4,9 +4,9 @@ using System.Globalization;
 namespace ManagementClient.Operations.Commands;
 
 /// <summary>Options that are whole numbers, and say so to whoever gives another.</summary>
-public static class Numbers
+public static class NumberOption
 {
-    public static Option<int?> Option(string name, int atMost, string description, params string[] aliases) => new(name, aliases)
+    public static Option<int?> Create(string name, int atMost, string description, params string[] aliases) => new(name, aliases)
     {
         Description = description,
         HelpName = "number",

@@ -4,7 +4,7 @@ using ManagementClient.Operations.Commands;
 namespace ManagementClient.Operations.Serving;
 
 /// <summary>The first Ctrl-C is the command's to end well; who presses it again is not made to wait.</summary>
-internal sealed class SecondSignal : IDisposable
+internal sealed class ForcedShutdown : IDisposable
 {
     private const string Promise = "Ctrl-C: the batches under way are finished first; a second one ends at once.";
 
@@ -13,7 +13,7 @@ internal sealed class SecondSignal : IDisposable
     private readonly List<PosixSignalRegistration> _registrations;
     private int _signals;
 
-    internal SecondSignal(Action abort)
+    internal ForcedShutdown(Action abort)
     {
         _abort = abort;
         _registrations =

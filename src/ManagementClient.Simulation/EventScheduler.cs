@@ -4,7 +4,7 @@ namespace ManagementClient.Simulation;
 /// What is due, and when. Everything the simulation does by itself is an entry here, done one at a time in the order
 /// of its due time, then of its entering: that is what makes a run repeatable.
 /// </summary>
-public sealed class Agenda(TimeProvider time)
+public sealed class EventScheduler(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset Due, long Order)> _entries = new();

@@ -2,7 +2,7 @@ using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.UnitTests.Commands;
 
-public sealed class MomentsTests
+public sealed class RelativeTimeTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
@@ -14,7 +14,7 @@ public sealed class MomentsTests
     [InlineData("2026-11-20", "2026-11-20T00:00:00Z")]
     [InlineData("2026-11-20T08:30+02:00", "2026-11-20T06:30:00Z")]
     public void Time_is_read(string text, string time) =>
-        Moments.Read(text, Now).Should().Be(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture));
+        RelativeTime.Read(text, Now).Should().Be(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("")]
@@ -22,7 +22,7 @@ public sealed class MomentsTests
     [InlineData("-1h")]
     [InlineData("1w")]
     [InlineData("yesterday")]
-    public void Anything_else_is_no_time(string text) => Moments.Read(text, Now).Should().BeNull();
+    public void Anything_else_is_no_time(string text) => RelativeTime.Read(text, Now).Should().BeNull();
 
     [Theory]
     [InlineData(-3, "0s")]
@@ -32,9 +32,9 @@ public sealed class MomentsTests
     [InlineData(86400 * 13, "13d")]
     public void Age_is_written_as_it_is_read(int seconds, string age)
     {
-        var written = Moments.Age(TimeSpan.FromSeconds(seconds));
+        var written = RelativeTime.Age(TimeSpan.FromSeconds(seconds));
 
         written.Should().Be(age);
-        Moments.Read(written, Now).Should().Be(Now - TimeSpan.FromSeconds(Math.Max(seconds, 0)));
+        RelativeTime.Read(written, Now).Should().Be(Now - TimeSpan.FromSeconds(Math.Max(seconds, 0)));
     }
 }

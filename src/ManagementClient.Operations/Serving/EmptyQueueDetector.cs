@@ -5,7 +5,7 @@ namespace ManagementClient.Operations.Serving;
 /// <summary>
 /// Notices that the queue holds nothing, and stays so: its counts are approximate, so it is looked at several times.
 /// </summary>
-internal sealed class Emptiness(RealQueue queue, Action found)
+internal sealed class EmptyQueueDetector(SqsQueue queue, Action found)
 {
     private const int LooksNeeded = 3;
 

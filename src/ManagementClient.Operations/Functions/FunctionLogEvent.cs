@@ -4,10 +4,10 @@ using ManagementClient.Messages;
 namespace ManagementClient.Operations.Functions;
 
 /// <summary>A line of the function's log, understood.</summary>
-public abstract record FunctionWord
+public abstract record FunctionLogEvent
 {
     /// <summary>Null for what is no line of its log, such as a metric.</summary>
-    public static FunctionWord? Read(string line)
+    public static FunctionLogEvent? Read(string line)
     {
         try
         {
@@ -26,15 +26,15 @@ public abstract record FunctionWord
         }
     }
 
-    private static FunctionWord Read(int eventId, JsonElement log) => eventId switch
+    private static FunctionLogEvent Read(int eventId, JsonElement log) => eventId switch
     {
         LogEvent.BatchHandled => new BatchHandled(BatchEntry.From(log)),
         LogEvent.MessageRejected => Message(
-            log, OutcomeKind.Refused, $"refused: {Text(log, LogField.Reasons)?.Replace(",", ", ")}") with
+            log, OutcomeKind.Rejected, $"rejected: {Text(log, LogField.Reasons)?.Replace(",", ", ")}") with
         {
             IsSetAside = log.TryGetProperty(LogField.SetAside, out var isSetAside) && isSetAside.GetBoolean(),
         },
-        LogEvent.MessageDeferred => Message(log, OutcomeKind.PutOff, $"put off: {Text(log, LogField.Cause)}"),
+        LogEvent.MessageDeferred => Message(log, OutcomeKind.Deferred, $"deferred: {Text(log, LogField.Cause)}"),
         LogEvent.MessageDone => Message(log, Kind(Text(log, LogField.Outcome)), Text(log, LogField.Outcome)!),
         _ => new Complaint(eventId, Text(log, LogField.Message) ?? log.GetRawText()),
     };
@@ -49,17 +49,17 @@ public abstract record FunctionWord
 }
 
 /// <summary>The summary line of a batch.</summary>
-public sealed record BatchHandled(BatchEntry Batch) : FunctionWord;
+public sealed record BatchHandled(BatchEntry Batch) : FunctionLogEvent;
 
 /// <summary>What became of one message, by SQS's id, at this try.</summary>
-public sealed record MessageHandled(string MessageId, OutcomeKind Kind, string Outcome) : FunctionWord
+public sealed record MessageHandled(string MessageId, OutcomeKind Kind, string Outcome) : FunctionLogEvent
 {
     /// <summary>The function has sent the message to the dead-letter queue.</summary>
     public bool IsSetAside { get; init; }
 }
 
 /// <summary>Anything else that the function finds worth a line.</summary>
-public sealed record Complaint(int EventId, string Text) : FunctionWord
+public sealed record Complaint(int EventId, string Text) : FunctionLogEvent
 {
     public const int InvocationFailed = LogEvent.InvocationFailed;
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace ManagementClient.Operations.Commands;
 
 /// <summary>Times, and how long ago they were: read from options, and written the same way.</summary>
-public static class Moments
+public static class RelativeTime
 {
     public static Option<DateTimeOffset?> Option(string name, string description) => new(name)
     {

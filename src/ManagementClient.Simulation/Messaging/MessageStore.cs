@@ -3,7 +3,7 @@ namespace ManagementClient.Simulation.Messaging;
 /// <summary>
 /// The messages of one queue, found by place, by the time they come back, by age and by receipt handle.
 /// </summary>
-internal sealed class MessageShelf
+internal sealed class MessageStore
 {
     private readonly SortedSet<Message> _visible = Ordered(message => default);
     private readonly SortedSet<Message> _hidden = Ordered(message => message.VisibleAt);

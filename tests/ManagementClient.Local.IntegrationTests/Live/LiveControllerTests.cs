@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Local.IntegrationTests.Live;
 
-public sealed class LiveRoomTests : IAsyncLifetime
+public sealed class LiveControllerTests : IAsyncLifetime
 {
     private static readonly LocalWorldOptions Options = new()
     {
@@ -21,7 +21,7 @@ public sealed class LiveRoomTests : IAsyncLifetime
     private LocalWorld _world = null!;
     private LiveServer _server = null!;
     private TableWatch _table = null!;
-    private LiveRoom _room = null!;
+    private LiveController _controller = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -34,7 +34,7 @@ public sealed class LiveRoomTests : IAsyncLifetime
         watch.Follow();
         _server = new LiveServer(_database, watch);
         _table = new TableWatch(_database, _server, TimeProvider.System);
-        _room = new LiveRoom(_world, _database, watch, _server, _table);
+        _controller = new LiveController(_world, _database, watch, _server, _table);
         await _world.WarmUpAsync(Cancellation);
     }
 
@@ -47,42 +47,42 @@ public sealed class LiveRoomTests : IAsyncLifetime
     [Fact]
     public async Task Clients_published_while_the_database_is_stopped_wait_and_are_registered_once_when_it_runs_again()
     {
-        await WishAsync(LiveWish.PublishClient, state => state.Queue.Total == 0);
-        var stopped = await WishAsync(LiveWish.StopOrStartServer, state => state.Server == ServerState.Stopped);
-        await WishAsync(LiveWish.PublishClient, _ => true);
-        await WishAsync(LiveWish.PublishClient, _ => true);
+        await ExecuteAsync(LiveCommand.PublishClient, state => state.Queue.Total == 0);
+        var stopped = await ExecuteAsync(LiveCommand.StopOrStartServer, state => state.Server == ServerState.Stopped);
+        await ExecuteAsync(LiveCommand.PublishClient, _ => true);
+        await ExecuteAsync(LiveCommand.PublishClient, _ => true);
         var waiting = await SeeAsync(state => state.Function.Failures > stopped.Function.Failures && !state.Function.IsBusy);
-        await WishAsync(LiveWish.StopOrStartServer, state => state.Server == ServerState.Running);
+        await ExecuteAsync(LiveCommand.StopOrStartServer, state => state.Server == ServerState.Running);
         _clock.Advance(Options.VisibilityTimeout);
         await SeeAsync(state => state.Queue.Total == 0);
 
         waiting.Queue.Total.Should().Be(2);
         (await EmailsAsync()).Should().HaveCount(3).And.OnlyHaveUniqueItems();
-        _room.State.DeadLetters.Should().BeEmpty();
+        _controller.State.DeadLetters.Should().BeEmpty();
     }
 
     [Fact]
     public async Task Duplicate_after_the_connections_were_cut_makes_no_second_row()
     {
-        await WishAsync(LiveWish.PublishClient, state => state.Queue.Total == 0);
-        await WishAsync(LiveWish.CutConnections, state => state.Events.Any(happened => happened.Text.Contains("57P01", StringComparison.Ordinal)));
-        await WishAsync(LiveWish.PublishDuplicate, state => state.Events.Any(happened =>
+        await ExecuteAsync(LiveCommand.PublishClient, state => state.Queue.Total == 0);
+        await ExecuteAsync(LiveCommand.CutConnections, state => state.Events.Any(happened => happened.Text.Contains("57P01", StringComparison.Ordinal)));
+        await ExecuteAsync(LiveCommand.PublishDuplicate, state => state.Events.Any(happened =>
             happened.Text.EndsWith("(duplicate) already registered", StringComparison.Ordinal)));
 
         (await EmailsAsync()).Should().ContainSingle();
     }
 
-    private async Task<LiveState> WishAsync(LiveWish wish, Func<LiveState, bool> until)
+    private async Task<LiveState> ExecuteAsync(LiveCommand command, Func<LiveState, bool> until)
     {
-        _room.Grant(wish, Cancellation);
+        _controller.Execute(command, Cancellation);
         await _server.Idle;
         return await SeeAsync(until);
     }
 
     private async Task<LiveState> SeeAsync(Func<LiveState, bool> condition)
     {
-        var state = _room.State;
-        await HangLimit.UntilAsync(() => condition(state = _room.State), Cancellation);
+        var state = _controller.State;
+        await HangLimit.UntilAsync(() => condition(state = _controller.State), Cancellation);
         return state;
     }
 
