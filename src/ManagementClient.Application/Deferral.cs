@@ -1,6 +1,6 @@
 namespace ManagementClient.Application;
 
-/// <summary>Why a registration was put off to a later delivery.</summary>
+/// <summary>Why a registration was deferred to a later delivery.</summary>
 public enum Deferral
 {
     OutOfTime,

@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.ComponentModel;
 using ManagementClient.Application;
 using ManagementClient.Infrastructure;
+using ManagementClient.Local.Demonstrations;
 using ManagementClient.Local.Publishing;
 using ManagementClient.Local.Rehearsal;
 using ManagementClient.LocalPostgres;

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using ManagementClient.LocalPostgres.Clusters;
+using ManagementClient.LocalPostgres.Programs;
 
 namespace ManagementClient.LocalPostgres;
 

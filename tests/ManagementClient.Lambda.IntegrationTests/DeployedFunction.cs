@@ -3,6 +3,7 @@ using ManagementClient.Simulation;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.Messaging;
 using ManagementClient.Simulation.RuntimeApi;
+using ManagementClient.Simulation.Topics;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;

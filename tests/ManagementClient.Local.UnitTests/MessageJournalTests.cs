@@ -1,3 +1,4 @@
+using ManagementClient.Local.World;
 using ManagementClient.Operations.Functions;
 using ManagementClient.Simulation;
 

@@ -1,3 +1,5 @@
+using ManagementClient.LocalPostgres.Programs;
+
 namespace ManagementClient.LocalPostgres.IntegrationTests;
 
 public sealed class ClusterFolderTests : IDisposable

@@ -1,3 +1,5 @@
+using ManagementClient.LocalPostgres.Programs;
+
 namespace ManagementClient.LocalPostgres.UnitTests;
 
 public sealed class PostgresSearchTests

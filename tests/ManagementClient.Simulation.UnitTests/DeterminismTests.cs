@@ -1,6 +1,7 @@
 using System.Text;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.Messaging;
+using ManagementClient.Simulation.Topics;
 
 namespace ManagementClient.Simulation.UnitTests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ManagementClient.Simulation.Messaging;
+using ManagementClient.Simulation.Topics;
 
 namespace ManagementClient.Simulation.UnitTests;
 

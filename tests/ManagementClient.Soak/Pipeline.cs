@@ -1,6 +1,7 @@
 using ManagementClient.Simulation;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.Messaging;
+using ManagementClient.Simulation.Topics;
 using ManagementClient.Soak.Workload;
 
 namespace ManagementClient.Soak;

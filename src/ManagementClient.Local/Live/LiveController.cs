@@ -1,3 +1,5 @@
+using ManagementClient.Local.Live.Watches;
+using ManagementClient.Local.World;
 using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Local.Live;

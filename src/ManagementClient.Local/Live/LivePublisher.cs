@@ -1,4 +1,6 @@
+using ManagementClient.Local.Live.Watches;
 using ManagementClient.Local.Publishing;
+using ManagementClient.Local.World;
 
 namespace ManagementClient.Local.Live;
 

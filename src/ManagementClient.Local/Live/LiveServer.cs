@@ -1,3 +1,4 @@
+using ManagementClient.Local.Live.Watches;
 using ManagementClient.LocalPostgres;
 using ManagementClient.Operations.Databases;
 using Npgsql;

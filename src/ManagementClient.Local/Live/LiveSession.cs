@@ -1,3 +1,6 @@
+using ManagementClient.Local.Live.Panels;
+using ManagementClient.Local.Live.Watches;
+using ManagementClient.Local.World;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using Spectre.Console;

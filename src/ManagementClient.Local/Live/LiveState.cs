@@ -1,4 +1,5 @@
 using ManagementClient.Infrastructure;
+using ManagementClient.Local.World;
 using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Live;

@@ -1,3 +1,4 @@
+using ManagementClient.Local.World;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Simulation;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ManagementClient.Local.Rehearsal.Template;
 using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Local.Rehearsal;

@@ -1,3 +1,5 @@
+using ManagementClient.Local.Rehearsal.Template;
+
 namespace ManagementClient.Local.Rehearsal;
 
 /// <summary>What is rehearsed: so many messages a second, and a database that is away for a while.</summary>

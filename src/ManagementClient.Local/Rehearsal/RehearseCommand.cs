@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ManagementClient.Local.Rehearsal.Reports;
+using ManagementClient.Local.Rehearsal.Runs;
 using ManagementClient.Operations.Commands;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ManagementClient.LocalPostgres;
+using ManagementClient.LocalPostgres.Programs;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Functions;

@@ -1,4 +1,5 @@
 using ManagementClient.LocalPostgres;
+using ManagementClient.LocalPostgres.Programs;
 using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Operations.Doctor;

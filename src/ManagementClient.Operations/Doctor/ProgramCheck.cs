@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using ManagementClient.LocalPostgres;
+using ManagementClient.LocalPostgres.Programs;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Functions;
 

@@ -1,4 +1,6 @@
 using ManagementClient.Local.Live;
+using ManagementClient.Local.Live.Watches;
+using ManagementClient.Local.World;
 using ManagementClient.Operations.Customers;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Testing;

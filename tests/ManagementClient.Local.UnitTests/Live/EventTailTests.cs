@@ -1,4 +1,5 @@
 using ManagementClient.Local.Live;
+using ManagementClient.Local.Live.Watches;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Local.UnitTests.Live;

@@ -1,5 +1,6 @@
 using ManagementClient.Infrastructure;
 using ManagementClient.Local.Live;
+using ManagementClient.Local.World;
 using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.UnitTests.Live;

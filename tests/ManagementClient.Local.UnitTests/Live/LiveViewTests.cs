@@ -1,4 +1,5 @@
 using ManagementClient.Local.Live;
+using ManagementClient.Local.Live.Panels;
 using Spectre.Console;
 
 namespace ManagementClient.Local.UnitTests.Live;

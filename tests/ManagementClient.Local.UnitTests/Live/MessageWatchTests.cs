@@ -1,4 +1,5 @@
 using ManagementClient.Local.Live;
+using ManagementClient.Local.Live.Watches;
 using ManagementClient.Operations.Functions;
 using ManagementClient.Simulation;
 

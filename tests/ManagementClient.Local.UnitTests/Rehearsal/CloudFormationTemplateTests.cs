@@ -1,4 +1,4 @@
-using ManagementClient.Local.Rehearsal;
+using ManagementClient.Local.Rehearsal.Template;
 using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Local.UnitTests.Rehearsal;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using ManagementClient.Local.Rehearsal;
+using ManagementClient.Local.Rehearsal.Reports;
 using ManagementClient.Operations.Commands;
 using Spectre.Console;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ManagementClient.Local.Rehearsal;
+using ManagementClient.Local.Rehearsal.Runs;
+using ManagementClient.Local.Rehearsal.Template;
 
 namespace ManagementClient.Local.UnitTests.Rehearsal;
 

@@ -71,7 +71,7 @@ internal sealed class Redrive(
             await Task.Delay(options.Pause, time, cancellationToken);
         }
 
-        // Should it be refused again and come back here, it is not sent in circles: dead letters keep their id.
+        // If it is rejected again and comes back here, it is not sent in circles: dead letters keep their id.
         _seen.Add(await source.SendAsync(copy, CancellationToken.None));
         if ((await deadLetters.Queue.DeleteAsync([letter.Message], CancellationToken.None)).Count > 0)
         {

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using ManagementClient.Local.Live;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Databases;
+
+namespace ManagementClient.Local.Demonstrations;
+
+/// <summary>What the tool does when it is not told what: the demonstration and, for a person at a terminal, the live view.</summary>
+internal static class DemonstrationCommand
+{
+    internal static void AddTo(RootCommand root)
+    {
+        var noLive = new Option<bool>("--no-live")
+        {
+            Description = "End after the demonstration, as it does without a terminal or with CI set.",
+        };
+        root.Add(noLive);
+        root.SetAction((parsed, cancellationToken) => RunAsync(!parsed.GetValue(noLive) && IsWatched(), cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(bool isLive, CancellationToken cancellationToken)
+    {
+        await using var database = await LocalDatabase.StartAsync(cancellationToken);
+        if (!await Demonstration.RunAsync(database, Terminal.Tables, cancellationToken))
+        {
+            return ExitCode.Failure;
+        }
+
+        return isLive
+            ? await LiveSession.RunAsync(database, Terminal.Tables, cancellationToken)
+            : ExitCode.Success;
+    }
+
+    private static bool IsWatched() =>
+        Terminal.Current.IsOfProcess
+        && !Console.IsInputRedirected
+        && !Console.IsOutputRedirected
+        && Terminal.Tables.Profile.Capabilities.Ansi
+        && string.IsNullOrEmpty(Terminal.Current.Variable("CI"));
+}

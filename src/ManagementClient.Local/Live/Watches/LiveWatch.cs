@@ -1,0 +1,128 @@
+using ManagementClient.Local.World;
+using ManagementClient.Messages;
+using ManagementClient.Operations.Functions;
+using ManagementClient.Simulation;
+
+namespace ManagementClient.Local.Live.Watches;
+
+/// <summary>Follows a local world and tells at any moment how it stands.</summary>
+internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly EventTail _tail = new(time);
+    private readonly FunctionWatch _function = new();
+    private readonly MessageWatch _messages = new();
+    private int _published;
+
+    internal void Follow()
+    {
+        world.EventOccurred += Note;
+        world.Logged += Note;
+    }
+
+    /// <summary>Tells what is published under SNS's id; the simulation itself knows no names.</summary>
+    internal void Publish(string what, Func<string> publish)
+    {
+        // What is delivered at once is delivered inside the call, so the name comes first.
+        lock (_gate)
+        {
+            _messages.Announce(what);
+        }
+
+        publish();
+        Say($"{what} published", Tone.Plain);
+    }
+
+    internal void Say(string text, Tone tone)
+    {
+        lock (_gate)
+        {
+            _tail.Add(text, tone);
+        }
+    }
+
+    internal LiveState Look(WorldState names, ServerState server, TableState table)
+    {
+        // The queues are asked before our own lock is taken: they tell us things while they hold theirs.
+        var counts = world.Queue.Counts;
+        var tries = world.Queue.Content.Select(message => message.ReceiveCount).DefaultIfEmpty().Max();
+        var dead = world.DeadLetters.Content;
+        lock (_gate)
+        {
+            return new LiveState
+            {
+                World = names,
+                Published = _published,
+                Queue = counts,
+                MostTries = tries,
+                Function = _function.State,
+                Table = table,
+                DeadLetters = [.. dead.Select(letter => _messages.DeadLetter(
+                    letter.MessageId,
+                    letter.ReceiveCount,
+                    letter.Attributes.GetValueOrDefault(DeadLetterAttributes.FirstMessageId)?.Value))],
+                Server = server,
+                Events = _tail.Events,
+            };
+        }
+    }
+
+    private void Note(SimulationEvent happened)
+    {
+        lock (_gate)
+        {
+            _published += happened is Published ? 1 : 0;
+            _function.Note(happened);
+            _messages.Note(happened);
+            Describe(happened);
+        }
+    }
+
+    private void Note(FunctionLogEvent word)
+    {
+        lock (_gate)
+        {
+            _function.Note(word);
+            switch (word)
+            {
+                case MessageHandled handled:
+                    _messages.Note(handled);
+                    var where = handled.IsSetAside ? "; dead-letter queue" : "";
+                    _tail.Add($"{_messages.NameOf(handled.MessageId)} {handled.Outcome}{where}", ToneOf(handled.Kind));
+                    break;
+                case Complaint { EventId: not Complaint.InvocationFailed } complaint:
+                    _tail.AddOrRenew($"function: {complaint.Text}", Tone.Doubtful);
+                    break;
+            }
+        }
+    }
+
+    private void Describe(SimulationEvent happened)
+    {
+        switch (happened)
+        {
+            case ColdStarted started:
+                _tail.Add($"environment {started.Environment} of the function starts", Tone.Plain);
+                break;
+            case InvocationEnded { Outcome: not "Response" } ended:
+                _tail.Add($"invocation failed ({ended.Outcome}); its messages come back", Tone.Bad);
+                break;
+            case Returned returned:
+                _tail.Add($"{_messages.NameOf(returned.MessageId)} is back in the queue", Tone.Doubtful);
+                break;
+            case DeadLettered dead:
+                _tail.Add($"{_messages.NameOf(dead.MessageId)} goes to the dead-letter queue", Tone.Bad);
+                break;
+            case Redriven redriven:
+                _tail.Add($"{_messages.NameOf(redriven.NewMessageId)} is redriven", Tone.Plain);
+                break;
+        }
+    }
+
+    private static Tone ToneOf(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Registered => Tone.Good,
+        OutcomeKind.Rejected => Tone.Bad,
+        _ => Tone.Doubtful,
+    };
+}

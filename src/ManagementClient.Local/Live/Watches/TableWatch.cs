@@ -1,0 +1,56 @@
+using ManagementClient.Operations.Customers;
+using ManagementClient.Operations.Databases;
+using Npgsql;
+
+namespace ManagementClient.Local.Live.Watches;
+
+/// <summary>Reads the table again and again, while its server runs.</summary>
+internal sealed class TableWatch(LocalDatabase database, LiveServer server, TimeProvider time)
+{
+    private const int Latest = 12;
+    private static readonly TimeSpan OftenEnough = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>The rows are counted each time: a large table of somebody else's is not to feel it.</summary>
+    private static readonly TimeSpan SeldomEnough = TimeSpan.FromSeconds(5);
+
+    private readonly CustomerTable _table = new(database.Source);
+
+    internal TableState State { get; private set; } = new(0, 0, [], IsCurrent: false);
+
+    internal async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(database.IsOwn ? OftenEnough : SeldomEnough, time);
+        try
+        {
+            do
+            {
+                State = await ReadAsync(cancellationToken);
+            }
+            while (await timer.WaitForNextTickAsync(cancellationToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The view was left.
+        }
+    }
+
+    private async Task<TableState> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (server.State is not ServerState.Running)
+        {
+            return State with { IsCurrent = false };
+        }
+
+        try
+        {
+            var latest = await _table.LatestAsync(new CustomerFilter(AfterId: 0, Since: null, Limit: Latest), cancellationToken);
+            latest.Reverse();
+            var (rows, keys) = await _table.CountAsync(cancellationToken);
+            return new TableState(rows, keys, latest, IsCurrent: true);
+        }
+        catch (NpgsqlException)
+        {
+            return State with { IsCurrent = false };
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Functions;
+using ManagementClient.Simulation;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.Messaging;
+using ManagementClient.Simulation.RuntimeApi;
+using ManagementClient.Simulation.SqsApi;
+using ManagementClient.Simulation.Topics;
+
+namespace ManagementClient.Local.World;
+
+/// <summary>Topic, queue, dead-letter queue, event source mapping and function around a real database.</summary>
+internal sealed class LocalWorld : IAsyncDisposable
+{
+    /// <summary>For every try of every message; far less than dead letters are kept.</summary>
+    private static readonly TimeSpan LongEnough = TimeSpan.FromDays(1);
+
+    private readonly CancellationTokenSource _ending = new();
+    private readonly LambdaFunction _function;
+    private readonly ProvisionedEnvironment _first;
+    private readonly Topic _topic;
+    private readonly Topic _doublingTopic;
+    private readonly SimulatedCloud _cloud;
+    private readonly SqsServer _sqs;
+    private Task _running = Task.CompletedTask;
+
+    private LocalWorld(LocalDatabase database, LocalWorldOptions options, SimulatedCloud cloud, SqsServer sqs)
+    {
+        Options = options;
+        _cloud = cloud;
+        _sqs = sqs;
+        cloud.EventOccurred += happened => EventOccurred?.Invoke(happened);
+        EventOccurred += Journal.Note;
+        Logged += Journal.Note;
+        DeadLetters = new Queue(cloud, "NewClientFunctionDLQ", new QueueOptions());
+        Queue = new Queue(cloud, "NewClientFunctionSQS", new QueueOptions
+        {
+            VisibilityTimeout = options.VisibilityTimeout,
+            RedrivePolicy = new RedrivePolicy(DeadLetters, options.MaxReceiveCount),
+        });
+        _topic = NewTopic(cloud, new TopicFaults());
+        _doublingTopic = NewTopic(cloud, new TopicFaults { DeliveredTwice = 1 });
+
+        sqs.Add(DeadLetters);
+        var program = LocalFunction.Program(database, LocalFunction.Variables(sqs, DeadLetters), OnLogLine);
+        _first = NewEnvironment(program);
+        var environments = new Queue<ProvisionedEnvironment>([_first]);
+        _function = new LambdaFunction(
+            cloud,
+            program.FunctionName,
+            () => environments.TryDequeue(out var first) ? first : NewEnvironment(program),
+            new FunctionOptions { Concurrency = 1, Timeout = options.FunctionTimeout });
+        _ = new EventSourceMapping(cloud, Queue, _function, new EventSourceMappingOptions
+        {
+            BatchSize = options.BatchSize,
+            BatchingWindow = options.BatchingWindow,
+        });
+    }
+
+    /// <summary>Told while the simulation is locked: look and note, do not wait.</summary>
+    internal event Action<SimulationEvent>? EventOccurred;
+
+    /// <summary>What the function says in its log, from any thread.</summary>
+    internal event Action<FunctionLogEvent>? Logged;
+
+    internal LocalWorldOptions Options { get; }
+
+    internal MessageJournal Journal { get; } = new();
+
+    internal string TopicName => _topic.Name;
+
+    internal string FunctionName => _function.Name;
+
+    internal Queue Queue { get; }
+
+    internal Queue DeadLetters { get; }
+
+    /// <param name="time">Of the messages: how long they are hidden and kept. The function's own is the real one.</param>
+    internal static async Task<LocalWorld> OpenAsync(
+        LocalDatabase database, LocalWorldOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var cloud = new SimulatedCloud(time, Random.Shared.Next());
+        var sqs = await SqsServer.StartAsync(cloud, new SqsServerOptions(), cancellationToken);
+        return new LocalWorld(database, options, cloud, sqs);
+    }
+
+    /// <summary>Starts the function before there is work for it: then the first message need not wait for that.</summary>
+    /// <exception cref="FunctionNotStartedException">It cannot start; a start that takes long is repeated later.</exception>
+    internal async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        if (await _first.StartAsync(cancellationToken) is var init and (InitOutcome.Failed or InitOutcome.Exited))
+        {
+            throw new FunctionNotStartedException(init);
+        }
+    }
+
+    /// <summary>Lets time pass as it does, until this is disposed.</summary>
+    internal void Run() => _running = _cloud.RunAsync(_ending.Token);
+
+    /// <summary>
+    /// Handles all that was published to its end. While nothing is under way the clock is moved on to what comes next,
+    /// so that nobody waits for a message to be visible again, and no machine is too slow for it.
+    /// </summary>
+    /// <param name="clock">The one that this was made with.</param>
+    internal Task RunUntilQuietAsync(VirtualClock clock, CancellationToken cancellationToken) =>
+        _cloud.RunUntilQuietAsync(clock.Advance, LongEnough, cancellationToken);
+
+    /// <summary>Publishes to the topic and gives SNS's message id.</summary>
+    internal string Publish(OutgoingMessage message) => _topic.Publish(message);
+
+    /// <summary>The same, and SNS delivers it twice.</summary>
+    internal string PublishDeliveredTwice(OutgoingMessage message) => _doublingTopic.Publish(message);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_ending.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await _ending.CancelAsync();
+        await _running;
+        await _function.DisposeAsync();
+        await _first.DisposeAsync();
+        await _sqs.DisposeAsync();
+    }
+
+    private static ProvisionedEnvironment NewEnvironment(FunctionProgram program) =>
+        new(new ProcessEnvironment(program, TimeProvider.System, fault: null));
+
+    private Topic NewTopic(SimulatedCloud cloud, TopicFaults faults)
+    {
+        var topic = new Topic(cloud, "NewClientNotification", faults);
+        topic.Subscribe(Queue, new SubscriptionOptions());
+        return topic;
+    }
+
+    private void OnLogLine(LogLine line)
+    {
+        if (FunctionLogEvent.Read(line.Text) is { } word)
+        {
+            Logged?.Invoke(word);
+        }
+    }
+}

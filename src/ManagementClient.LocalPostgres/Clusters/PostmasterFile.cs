@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ManagementClient.LocalPostgres.Clusters;
+
+/// <summary>
+/// What a running server writes into its data folder as <c>postmaster.pid</c>, line by line: process id, data folder,
+/// start in epoch seconds, port, socket folder, listen address, shared memory, status.
+/// </summary>
+internal sealed record PostmasterFile(int ProcessId, DateTimeOffset StartedAt, bool IsReady)
+{
+    public static PostmasterFile? Read(string dataFolder)
+    {
+        try
+        {
+            return File.ReadAllLines(Path.Combine(dataFolder, "postmaster.pid")) is [var id, _, var start, .. var rest]
+                && int.TryParse(id, CultureInfo.InvariantCulture, out var processId)
+                && long.TryParse(start, CultureInfo.InvariantCulture, out var seconds)
+                    ? new PostmasterFile(
+                        processId,
+                        DateTimeOffset.FromUnixTimeSeconds(seconds),
+                        rest.Length > 4 && rest[4].Trim() == "ready")
+                    : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null when it has ended, even if another process has its number by now.</summary>
+    public Process? FindProcess()
+    {
+        try
+        {
+            var process = Process.GetProcessById(ProcessId);
+            var apart = (process.StartTime.ToUniversalTime() - StartedAt.UtcDateTime).Duration();
+            if (process.ProcessName == "postgres" && apart < TimeSpan.FromSeconds(5))
+            {
+                return process;
+            }
+
+            process.Dispose();
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            return null;
+        }
+
+        return null;
+    }
+}

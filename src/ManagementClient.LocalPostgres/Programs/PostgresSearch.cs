@@ -1,0 +1,46 @@
+namespace ManagementClient.LocalPostgres.Programs;
+
+/// <summary>Where PostgreSQL's programs are looked for, in this order.</summary>
+public sealed record PostgresSearch
+{
+    /// <summary>Folders of the search path; <c>npm</c> is looked for here as well.</summary>
+    public IReadOnlyList<string> SearchPath { get; init; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Folders of programs, with a version in place of <c>*</c>; the highest is taken.</summary>
+    public IReadOnlyList<string> Installations { get; init; } = OperatingSystem.IsWindows()
+        ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL", "*", "bin")]
+        :
+        [
+            "/usr/lib/postgresql/*/bin",
+            "/usr/pgsql-*/bin",
+            "/opt/homebrew/opt/postgresql@*/bin",
+            "/usr/local/opt/postgresql@*/bin",
+            "/Applications/Postgres.app/Contents/Versions/*/bin",
+        ];
+
+    /// <summary>Keeps the package that npm brought.</summary>
+    public string CacheFolder { get; init; } = Path.Combine(CacheRoot(), "managementclient");
+
+    public string? Program(string name) =>
+        SearchPath.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
+    private static string CacheRoot()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        }
+
+        // What root keeps in its home nobody else may read, and the server does not run as root.
+        if (Environment.IsPrivilegedProcess)
+        {
+            return "/var/cache";
+        }
+
+        return Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+    }
+}

@@ -1,0 +1,83 @@
+using ManagementClient.Simulation.Messaging;
+
+namespace ManagementClient.Simulation.Topics;
+
+/// <summary>An SNS topic with queues subscribed to it.</summary>
+public sealed class Topic(SimulatedCloud cloud, string name, TopicFaults faults)
+{
+    private readonly List<(Queue Queue, SubscriptionOptions Options)> _subscriptions = [];
+
+    public string Name => name;
+
+    public string Arn { get; } = cloud.Arn("sns", name);
+
+    public bool IsFifo => name.EndsWith(".fifo", StringComparison.Ordinal);
+
+    public void Subscribe(Queue queue, SubscriptionOptions options)
+    {
+        if (queue.IsFifo && !IsFifo)
+        {
+            throw new ArgumentException("A standard topic cannot deliver to a FIFO queue.", nameof(queue));
+        }
+
+        lock (cloud.Gate)
+        {
+            _subscriptions.Add((queue, options));
+        }
+    }
+
+    /// <summary>Publishes to every subscribed queue and gives the SNS message id.</summary>
+    public string Publish(OutgoingMessage message)
+    {
+        MessageRules.Check(message, MessageRules.LargestSnsMessage, IsFifo, contentBasedDeduplication: false);
+        lock (cloud.Gate)
+        {
+            var id = cloud.Random.Id();
+            var now = cloud.Now;
+            cloud.Raise(new Published(now, name, id));
+            foreach (var (queue, options) in _subscriptions)
+            {
+                var body = options.RawDelivery ? message.Body : SnsEnvelope.Of(message, id, Arn, cloud.Region, now);
+                var delivery = message with
+                {
+                    Body = body,
+                    Attributes = options.RawDelivery ? message.Attributes : MessageAttributeValue.None,
+                };
+                var times = cloud.Random.Happens(faults.DeliveredTwice) ? 2 : 1;
+                for (var i = 0; i < times; i++)
+                {
+                    Deliver(delivery, id, queue, options);
+                }
+            }
+
+            return id;
+        }
+    }
+
+    private void Deliver(OutgoingMessage delivery, string id, Queue queue, SubscriptionOptions options)
+    {
+        if (faults.SlowestDelivery == TimeSpan.Zero || IsFifo)
+        {
+            Arrive(delivery, id, queue, options);
+            return;
+        }
+
+        var arrival = cloud.Now + cloud.Random.Between(TimeSpan.Zero, faults.SlowestDelivery);
+        cloud.Scheduler.At(arrival, () => Arrive(delivery, id, queue, options));
+    }
+
+    private void Arrive(OutgoingMessage delivery, string id, Queue queue, SubscriptionOptions options)
+    {
+        lock (cloud.Gate)
+        {
+            if (options.IsAllowed)
+            {
+                cloud.Raise(new Delivered(cloud.Now, name, id, queue.Name, queue.Send(delivery)));
+                return;
+            }
+
+            options.DeadLetterQueue?.Send(delivery);
+            cloud.Raise(new DeliveryFailed(cloud.Now, name, id, Lost: options.DeadLetterQueue is null));
+        }
+    }
+}
