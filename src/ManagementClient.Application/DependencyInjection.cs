@@ -9,10 +9,11 @@ public static class DependencyInjection
     /// <summary>Registers each type by name: an assembly scan finds nothing in a trimmed program.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
         .AddScoped<ServiceFactory>(ResolveOnce)
+        .AddScoped<RegistrationBatch>()
         .AddScoped<IMediator, Mediator>()
         .AddSingleton<IValidator<RegisterCustomer>, RegisterCustomerValidator>()
-        .AddScoped<IPipelineBehavior<RegisterCustomer, Registration>, ValidationBehavior>()
-        .AddScoped<IRequestHandler<RegisterCustomer, Registration>, RegisterCustomerHandler>();
+        .AddScoped<IPipelineBehavior<RegisterCustomer, Admission>, ValidationBehavior>()
+        .AddScoped<IRequestHandler<RegisterCustomer, Admission>, RegisterCustomerHandler>();
 
     /// <summary>The mediator asks for the same services at every command of a batch, and they live as long as its scope.</summary>
     private static ServiceFactory ResolveOnce(IServiceProvider provider)

@@ -7,9 +7,6 @@ public static class ReasonCode
 {
     public const string KeyReused = "key_reused";
 
-    /// <param name="sqlState">Five characters, PostgreSQL's appendix A.</param>
-    public static string RefusedByDatabase(string sqlState) => $"refused_by_database_{sqlState}";
-
     /// <param name="absence">Why the field holds no text; see <see cref="SubmittedText.Absence"/>.</param>
     public static string Of(string field, string absence) => $"{field}_{absence}";
 

@@ -11,44 +11,59 @@ public sealed record RegisterCustomer(
     SubmittedText Name,
     SubmittedText Email,
     SubmittedText Phone,
-    string? OrderingGroup) : IRequest<Registration>;
+    string? OrderingGroup) : IRequest<Admission>
+{
+    /// <summary>The validator makes the customer, so that no field is checked twice.</summary>
+    /// <exception cref="InvalidOperationException">The command was not validated, or is not valid.</exception>
+    internal Customer Customer
+    {
+        get => field ?? throw new InvalidOperationException("There is a customer only once the command is validated.");
+        set;
+    }
+}
 
 internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCustomer>
 {
     /// <summary>One rule for all fields: a native program interprets the expression of each rule, at every command.</summary>
     public RegisterCustomerValidator() => RuleFor(command => command).Custom((command, context) =>
     {
-        Check("name", command.Name, CustomerName.Check, context);
-        Check("email", command.Email, EmailAddress.Check, context);
-        Check("phone", command.Phone, PhoneNumber.Check, context);
+        var name = Create<CustomerName>("name", command.Name, CustomerName.TryCreate, context);
+        var email = Create<EmailAddress>("email", command.Email, EmailAddress.TryCreate, context);
+        var phone = Create<PhoneNumber>("phone", command.Phone, PhoneNumber.TryCreate, context);
+        if (name is not null && email is not null && phone is not null)
+        {
+            command.Customer = new Customer(name, email, phone);
+        }
     });
 
-    private delegate TextFault Rule(ReadOnlySpan<char> text);
+    private delegate TextFault TryCreate<T>(string text, out T? value);
 
-    private static void Check(string field, SubmittedText submitted, Rule rule, ValidationContext<RegisterCustomer> context)
+    private static T? Create<T>(
+        string field, SubmittedText submitted, TryCreate<T> tryCreate, ValidationContext<RegisterCustomer> context)
+        where T : class
     {
         if (submitted.Text is null)
         {
-            context.AddFailure(field, ReasonCode.Of(field, submitted.Absence!));
-            return;
+            context.AddFailure(field, ReasonCode.Of(field, submitted.Absence));
+            return null;
         }
 
-        if (rule(submitted.Text) is var fault and not TextFault.None)
+        if (tryCreate(submitted.Text, out var value) is var fault and not TextFault.None)
         {
             context.AddFailure(field, ReasonCode.Of(field, fault));
         }
+
+        return value;
     }
 }
 
-internal sealed class RegisterCustomerHandler(ICustomerRepository customers)
-    : IRequestHandler<RegisterCustomer, Registration>
+internal sealed class RegisterCustomerHandler(RegistrationBatch batch) : IRequestHandler<RegisterCustomer, Admission>
 {
-    public Task<Registration> Handle(RegisterCustomer request, CancellationToken cancellationToken)
+    private static readonly Task<Admission> Accepted = Task.FromResult<Admission>(new Admission.Accepted());
+
+    public Task<Admission> Handle(RegisterCustomer request, CancellationToken cancellationToken)
     {
-        var customer = new Customer(
-            CustomerName.Create(request.Name.Text!),
-            EmailAddress.Create(request.Email.Text!),
-            PhoneNumber.Create(request.Phone.Text!));
-        return customers.RegisterAsync(customer, request.Key, request.OrderingGroup, cancellationToken);
+        batch.Add(request);
+        return Accepted;
     }
 }

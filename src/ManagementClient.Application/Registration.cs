@@ -1,6 +1,6 @@
 namespace ManagementClient.Application;
 
-/// <summary>What became of one <see cref="RegisterCustomer"/>.</summary>
+/// <summary>What became of one message of a batch.</summary>
 public abstract record Registration
 {
     private Registration()
@@ -11,7 +11,7 @@ public abstract record Registration
     public sealed record Registered : Registration;
 
     /// <summary>An earlier delivery of the same message has made the row.</summary>
-    public sealed record AlreadyRegistered : Registration;
+    public sealed record Duplicate : Registration;
 
     /// <summary>The message can never be registered as it is; <paramref name="Reasons"/> are <see cref="ReasonCode"/>s.</summary>
     public sealed record Rejected(params IReadOnlyList<string> Reasons) : Registration;

@@ -17,8 +17,8 @@ public readonly record struct SubmittedText
 
     public string? Text { get; }
 
-    /// <summary>Why there is no text, as the end of a reason code; null where there is one.</summary>
-    public string? Absence => Text is null ? _absence ?? NothingSubmitted : null;
+    /// <summary>Why there is no text, as the end of a reason code.</summary>
+    public string Absence => _absence ?? NothingSubmitted;
 
     public static SubmittedText Of(string text) => new(text, absence: null);
 
@@ -26,5 +26,5 @@ public readonly record struct SubmittedText
     public static SubmittedText Without(string absence) => new(text: null, absence);
 
     /// <summary>Personal data: shown nowhere by accident.</summary>
-    public override string ToString() => Absence ?? "text";
+    public override string ToString() => Text is null ? Absence : "text";
 }

@@ -3,19 +3,23 @@ using MediatR;
 
 namespace ManagementClient.Application;
 
-/// <summary>Answers an invalid command with <see cref="Registration.Rejected"/> before a handler sees it.</summary>
-internal sealed class ValidationBehavior(IValidator<RegisterCustomer> validator)
-    : IPipelineBehavior<RegisterCustomer, Registration>
+/// <summary>Answers an invalid command with <see cref="Admission.Rejected"/> before the handler sees it.</summary>
+internal sealed class ValidationBehavior(IValidator<RegisterCustomer> validator, RegistrationBatch batch)
+    : IPipelineBehavior<RegisterCustomer, Admission>
 {
-    public Task<Registration> Handle(
+    public Task<Admission> Handle(
         RegisterCustomer request,
         CancellationToken cancellationToken,
-        RequestHandlerDelegate<Registration> next)
+        RequestHandlerDelegate<Admission> next)
     {
         var result = validator.Validate(request);
-        return result.IsValid
-            ? next()
-            : Task.FromResult<Registration>(
-                new Registration.Rejected([.. result.Errors.Select(failure => failure.ErrorMessage)]));
+        if (result.IsValid)
+        {
+            return next();
+        }
+
+        string[] reasons = [.. result.Errors.Select(failure => failure.ErrorMessage)];
+        batch.Reject(request.OrderingGroup, reasons);
+        return Task.FromResult<Admission>(new Admission.Rejected(reasons));
     }
 }

@@ -8,7 +8,7 @@ public static class DependencyInjection
 {
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseSettings settings) => services
         .AddDatabase(settings)
-        .AddScoped<ICustomerRepository, CustomerRepository>();
+        .AddScoped<IRegistrationStore, RegistrationStore>();
 
     public static IServiceCollection AddDatabaseMigration(
         this IServiceCollection services,

@@ -8,9 +8,6 @@ internal static partial class Log
     [LoggerMessage(200, LogLevel.Warning, "The database failed with {Code}; attempt {Attempt} is repeated")]
     internal static partial void StatementRepeated(this ILogger logger, string code, int attempt);
 
-    [LoggerMessage(201, LogLevel.Error, "The batch was cut short: {Reason}")]
-    internal static partial void BatchCutShort(this ILogger logger, string reason);
-
     [LoggerMessage(202, LogLevel.Warning, "The database refuses message {MessageKey}: {SqlState} {Constraint}")]
     internal static partial void RowRefused(this ILogger logger, MessageKey messageKey, string sqlState, string constraint);
 

@@ -1,3 +1,4 @@
+using ManagementClient.Application;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -29,9 +30,9 @@ internal static class RegistrationStatement
     private const string FindHashes = "SELECT message_key, payload_hash FROM processed_messages WHERE message_key = ANY ($1)";
 
     /// <returns>The payload hashes of the keys that were in the inbox before; all other keys are registered now.</returns>
-    internal static async Task<Dictionary<Guid, byte[]?>> ExecuteAsync(
+    internal static async Task<Dictionary<MessageKey, byte[]?>> ExecuteAsync(
         NpgsqlConnection connection,
-        List<PendingRegistration> chunk,
+        IReadOnlyList<NewRegistration> chunk,
         CancellationToken cancellationToken)
     {
         await using var register = new NpgsqlCommand(Register, connection);
@@ -41,10 +42,10 @@ internal static class RegistrationStatement
         register.Parameters.Add(Array(NpgsqlDbType.Text, chunk, registration => registration.Customer.Email.Value));
         register.Parameters.Add(Array(NpgsqlDbType.Text, chunk, registration => registration.Customer.Phone.Value));
 
-        var seen = new Dictionary<Guid, byte[]?>();
+        var seen = new Dictionary<MessageKey, byte[]?>();
         await ReadHashesAsync(register, seen, cancellationToken);
 
-        Guid[] unread = [.. seen.Where(pair => pair.Value is null).Select(pair => pair.Key)];
+        Guid[] unread = [.. seen.Where(pair => pair.Value is null).Select(pair => pair.Key.Value)];
         if (unread.Length > 0)
         {
             await using var find = new NpgsqlCommand(FindHashes, connection);
@@ -57,20 +58,20 @@ internal static class RegistrationStatement
 
     private static async Task ReadHashesAsync(
         NpgsqlCommand command,
-        Dictionary<Guid, byte[]?> hashes,
+        Dictionary<MessageKey, byte[]?> hashes,
         CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            hashes[reader.GetGuid(0)] = reader.IsDBNull(1) ? null : reader.GetFieldValue<byte[]>(1);
+            hashes[new MessageKey(reader.GetGuid(0))] = reader.IsDBNull(1) ? null : reader.GetFieldValue<byte[]>(1);
         }
     }
 
     private static NpgsqlParameter<T[]> Array<T>(
         NpgsqlDbType elementType,
-        List<PendingRegistration> chunk,
-        Func<PendingRegistration, T> column)
+        IReadOnlyList<NewRegistration> chunk,
+        Func<NewRegistration, T> column)
     {
         var values = new T[chunk.Count];
         for (var row = 0; row < values.Length; row++)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ManagementClient.Application;
 using Npgsql;
 
 namespace ManagementClient.Infrastructure;
@@ -13,16 +14,16 @@ internal static class TracedStatement
 
     private static readonly ActivitySource Source = new("ManagementClient.Infrastructure");
 
-    internal static Task<Dictionary<Guid, byte[]?>> ExecuteAsync(
+    internal static Task<Dictionary<MessageKey, byte[]?>> ExecuteAsync(
         NpgsqlConnection connection,
-        List<PendingRegistration> chunk,
+        IReadOnlyList<NewRegistration> chunk,
         CancellationToken cancellationToken) => Activity.Current is null
             ? RegistrationStatement.ExecuteAsync(connection, chunk, cancellationToken)
             : TraceAsync(connection, chunk, cancellationToken);
 
-    private static async Task<Dictionary<Guid, byte[]?>> TraceAsync(
+    private static async Task<Dictionary<MessageKey, byte[]?>> TraceAsync(
         NpgsqlConnection connection,
-        List<PendingRegistration> chunk,
+        IReadOnlyList<NewRegistration> chunk,
         CancellationToken cancellationToken)
     {
         using var span = Source.StartActivity(Summary, ActivityKind.Client);

@@ -59,7 +59,7 @@ internal sealed class BatchMetrics
             case Registration.Registered:
                 _registered++;
                 break;
-            case Registration.AlreadyRegistered:
+            case Registration.Duplicate:
                 _duplicates++;
                 break;
             case Registration.Rejected rejected:

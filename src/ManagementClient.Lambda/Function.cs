@@ -44,7 +44,9 @@ public sealed class Function
         using var commitDeadline = InvocationDeadline.Of(context, DeadlineMargin + ReserveOf(context), _timeProvider);
         await using var scope = _scopes.CreateAsyncScope();
 
-        var batch = new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>(), rejectionsStopGroups: !_deadLetters.IsSet);
+        var registrations = scope.ServiceProvider.GetRequiredService<RegistrationBatch>();
+        registrations.RejectedComeBack = !_deadLetters.IsSet;
+        var batch = new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>(), registrations);
         var messages = records.Select(ReceivedMessage.Read).ToList();
         if (Activity.Current is { } span)
         {
@@ -53,13 +55,12 @@ public sealed class Function
 
         foreach (var message in messages)
         {
-            batch.Send(message, commitDeadline.Token);
+            await batch.SendAsync(message, commitDeadline.Token);
         }
 
-        await CommitAsync(scope.ServiceProvider.GetRequiredService<ICustomerRepository>(), metrics, commitDeadline.Token);
-
+        var outcomes = await CommitAsync(batch, metrics, commitDeadline.Token);
         var setAside = new SetAside(_deadLetters, metrics, _timeProvider, _logger);
-        var summary = new BatchSummary(await setAside.RunAsync(await batch.OutcomesAsync(), deadline.Token));
+        var summary = new BatchSummary(await setAside.RunAsync(outcomes, deadline.Token));
         summary.Log(_logger, metrics);
         return summary.Response;
     }
@@ -71,13 +72,15 @@ public sealed class Function
         return !_deadLetters.IsSet || half <= TimeSpan.Zero ? TimeSpan.Zero : half < SetAside.Limit ? half : SetAside.Limit;
     }
 
-    private async Task CommitAsync(ICustomerRepository customers, BatchMetrics metrics, CancellationToken deadline)
+    private async Task<List<RecordOutcome>> CommitAsync(
+        SqsBatch batch, BatchMetrics metrics, CancellationToken deadline)
     {
         metrics.DatabaseBegins();
         try
         {
-            await customers.CommitAsync(deadline);
+            var outcomes = await batch.CommitAsync(deadline);
             metrics.DatabaseEnds();
+            return outcomes;
         }
         catch (DatabaseUnavailableException)
         {

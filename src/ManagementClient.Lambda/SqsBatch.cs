@@ -5,16 +5,12 @@ using MediatR;
 
 namespace ManagementClient.Lambda;
 
-/// <summary>Sends a command for each record of a batch; their outcomes come when the batch is committed.</summary>
-/// <param name="rejectionsStopGroups">
-/// Whether a rejected message comes back, so that what follows it in its FIFO group has to wait.
-/// </param>
-internal sealed class SqsBatch(IMediator mediator, bool rejectionsStopGroups)
+/// <summary>The messages of an event on their way through the application.</summary>
+internal sealed class SqsBatch(IMediator mediator, RegistrationBatch batch)
 {
     private const string SqsEventSource = "aws:sqs";
 
-    private readonly List<(ReceivedMessage Message, Task<Registration> Registration)> _sent = [];
-    private readonly HashSet<string> _stoppedGroups = [];
+    private readonly List<ReceivedMessage> _messages = [];
 
     /// <summary>The records, each of which can be named in a response: an id that is empty would bring back the whole batch.</summary>
     /// <exception cref="InvalidEventException">There are none, or one is not of an SQS queue or has no id.</exception>
@@ -41,39 +37,29 @@ internal sealed class SqsBatch(IMediator mediator, bool rejectionsStopGroups)
         return records;
     }
 
-    internal void Send(ReceivedMessage message, CancellationToken deadline)
+    /// <summary>Sends the command that the message holds, or says that it holds none.</summary>
+    internal async Task SendAsync(ReceivedMessage message, CancellationToken cancellationToken)
     {
-        var registration = Register(message, deadline);
-        if (rejectionsStopGroups
-            && message.OrderingGroup is { } group
-            && registration is { IsCompletedSuccessfully: true, Result: Registration.Rejected })
+        _messages.Add(message);
+        if (message.TryGetCommand(out var command, out var unreadable))
         {
-            _stoppedGroups.Add(group);
+            await mediator.Send(command, cancellationToken);
+            return;
         }
 
-        _sent.Add((message, registration));
+        batch.Reject(message.OrderingGroup, unreadable);
     }
 
-    internal async Task<List<RecordOutcome>> OutcomesAsync()
+    /// <exception cref="DatabaseUnavailableException">The database failed before it decided anything.</exception>
+    internal async Task<List<RecordOutcome>> CommitAsync(CancellationToken deadline)
     {
-        var outcomes = new List<RecordOutcome>(_sent.Count);
-        foreach (var (message, registration) in _sent)
+        var registrations = await batch.CommitAsync(deadline);
+        if (registrations.Count != _messages.Count)
         {
-            outcomes.Add(new RecordOutcome(message, await registration));
+            throw new InvalidOperationException(
+                $"The application gives {registrations.Count} outcomes for {_messages.Count} messages.");
         }
 
-        return outcomes;
-    }
-
-    private Task<Registration> Register(ReceivedMessage message, CancellationToken deadline)
-    {
-        if (message.OrderingGroup is { } group && _stoppedGroups.Contains(group))
-        {
-            return Task.FromResult<Registration>(new Registration.Deferred(Deferral.EarlierInGroupNotRegistered));
-        }
-
-        return message.Command is { } command
-            ? mediator.Send(command, deadline)
-            : Task.FromResult<Registration>(new Registration.Rejected(message.Unreadable!));
+        return [.. _messages.Zip(registrations, (message, registration) => new RecordOutcome(message, registration))];
     }
 }

@@ -19,9 +19,10 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, TimeProvider timeProvi
         await using var scope = scopes.CreateAsyncScope();
 
         // The network answers while the rest is loaded.
-        var database = scope.ServiceProvider.GetRequiredService<ICustomerRepository>().PrepareAsync(limit.Token);
-        new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>(), rejectionsStopGroups: true)
-            .Send(ReceivedMessage.Read(InvalidRecord), limit.Token);
+        var registrations = scope.ServiceProvider.GetRequiredService<RegistrationBatch>();
+        var database = registrations.PrepareAsync(limit.Token);
+        await new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>(), registrations)
+            .SendAsync(ReceivedMessage.Read(InvalidRecord), limit.Token);
         try
         {
             await database;

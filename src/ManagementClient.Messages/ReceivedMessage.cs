@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
@@ -93,6 +94,13 @@ public sealed class ReceivedMessage
             ? BodyReader.Read(utf8.Span, ref inner)
             : UnreadableReason.EnvelopeWithoutMessage;
         return new ReceivedMessage(record, outer, inner, reason);
+    }
+
+    public bool TryGetCommand(
+        [NotNullWhen(true)] out RegisterCustomer? command, [NotNullWhen(false)] out string? unreadable)
+    {
+        (command, unreadable) = (Command, Unreadable);
+        return command is not null;
     }
 
     /// <summary>Shows no personal data.</summary>

@@ -1,24 +1,25 @@
-using ManagementClient.Domain;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using NSubstitute;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ManagementClient.Application.UnitTests;
 
 /// <summary>What is resolved for the first command of a batch serves all of its commands, and no other batch.</summary>
 public sealed class BatchScopeTests
 {
-    private readonly List<ICustomerRepository> _repositories = [];
+    private readonly List<InMemoryStore> _stores = [];
     private readonly IServiceCollection _services;
     private int _observersBuilt;
 
     public BatchScopeTests() => _services = new ServiceCollection()
         .AddApplication()
-        .AddScoped(_ => NewRepository())
-        .AddTransient<IPipelineBehavior<RegisterCustomer, Registration>>(_ => NewObserver());
+        .AddScoped<IRegistrationStore>(_ => NewStore())
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddTransient<IPipelineBehavior<RegisterCustomer, Admission>>(_ => NewObserver());
 
     [Fact]
-    public async Task Batches_that_overlap_have_a_repository_each()
+    public async Task Batches_that_overlap_are_stored_each_for_itself()
     {
         await using var services = Build();
         await using var first = services.CreateAsyncScope();
@@ -27,10 +28,12 @@ public sealed class BatchScopeTests
         await SendAsync(first, "a");
         await SendAsync(second, "b");
         await SendAsync(first, "c");
+        await CommitAsync(second);
+        await CommitAsync(first);
 
-        _repositories.Select(KeysOf).Should().BeEquivalentTo(
-            [[MessageKey.From("a"), MessageKey.From("c")], new[] { MessageKey.From("b") }],
-            options => options.WithStrictOrdering());
+        _stores.Should().SatisfyRespectively(
+            store => store.Rows.Should().Equal("Ana a", "Ana c"),
+            store => store.Rows.Should().Equal("Ana b"));
     }
 
     [Fact]
@@ -39,17 +42,17 @@ public sealed class BatchScopeTests
         await using var services = Build();
         await using var scope = services.CreateAsyncScope();
 
-        var registrations = new[]
+        var admissions = new[]
         {
             await SendAsync(scope, "a", phone: "none"),
             await SendAsync(scope, "b"),
             await SendAsync(scope, "c", phone: ""),
         };
 
-        registrations.Should().SatisfyRespectively(
-            a => a.Should().BeOfType<Registration.Rejected>().Which.Reasons.Should().Equal("phone_not_a_phone_number"),
-            b => b.Should().Be(new Registration.Registered()),
-            c => c.Should().BeOfType<Registration.Rejected>().Which.Reasons.Should().Equal("phone_empty"));
+        admissions.Should().SatisfyRespectively(
+            a => a.Should().BeOfType<Admission.Rejected>().Which.Reasons.Should().Equal("phone_not_a_phone_number"),
+            b => b.Should().Be(new Admission.Accepted()),
+            c => c.Should().BeOfType<Admission.Rejected>().Which.Reasons.Should().Equal("phone_empty"));
     }
 
     [Fact]
@@ -66,14 +69,11 @@ public sealed class BatchScopeTests
         _observersBuilt.Should().Be(2);
     }
 
-    private static IEnumerable<MessageKey> KeysOf(ICustomerRepository repository) =>
-        repository.ReceivedCalls().Select(call => (MessageKey)call.GetArguments()[1]!);
-
-    private static Task<Registration> SendAsync(AsyncServiceScope scope, string key, string phone = "+5511999999999") =>
+    private static Task<Admission> SendAsync(AsyncServiceScope scope, string key, string phone = "+5511999999999") =>
         scope.ServiceProvider.GetRequiredService<IMediator>().Send(
             new RegisterCustomer(
                 MessageKey.From(key),
-                SubmittedText.Of("Ana"),
+                SubmittedText.Of($"Ana {key}"),
                 SubmittedText.Of("ana@example.com"),
                 SubmittedText.Of(phone),
                 OrderingGroup: null),
@@ -82,14 +82,14 @@ public sealed class BatchScopeTests
     private ServiceProvider Build() =>
         _services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
-    private ICustomerRepository NewRepository()
+    private static Task<IReadOnlyList<Registration>> CommitAsync(AsyncServiceScope scope) => scope.ServiceProvider
+        .GetRequiredService<RegistrationBatch>().CommitAsync(TestContext.Current.CancellationToken);
+
+    private InMemoryStore NewStore()
     {
-        var repository = Substitute.For<ICustomerRepository>();
-        repository.RegisterAsync(
-                Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>(), Arg.Any<CancellationToken>())
-            .Returns(new Registration.Registered());
-        _repositories.Add(repository);
-        return repository;
+        var store = new InMemoryStore();
+        _stores.Add(store);
+        return store;
     }
 
     private Observer NewObserver()
@@ -98,11 +98,11 @@ public sealed class BatchScopeTests
         return new Observer();
     }
 
-    private sealed class Observer : IPipelineBehavior<RegisterCustomer, Registration>
+    private sealed class Observer : IPipelineBehavior<RegisterCustomer, Admission>
     {
-        public Task<Registration> Handle(
+        public Task<Admission> Handle(
             RegisterCustomer request,
             CancellationToken cancellationToken,
-            RequestHandlerDelegate<Registration> next) => next();
+            RequestHandlerDelegate<Admission> next) => next();
     }
 }

@@ -1,6 +1,4 @@
 using ManagementClient.Domain;
-using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 
 namespace ManagementClient.Application.UnitTests;
@@ -9,13 +7,10 @@ public sealed class RegisterCustomerTests : IAsyncDisposable
 {
     private static readonly MessageKey Key = MessageKey.From("key");
 
-    private readonly ICustomerRepository _customers = Substitute.For<ICustomerRepository>();
-    private readonly ServiceProvider _services;
+    private readonly InMemoryStore _store = new();
+    private readonly TestBatch _batch;
 
-    public RegisterCustomerTests() => _services = new ServiceCollection()
-        .AddApplication()
-        .AddSingleton(_customers)
-        .BuildServiceProvider();
+    public RegisterCustomerTests() => _batch = new TestBatch(_store);
 
     public static TheoryData<SubmittedText, string> NoText => new()
     {
@@ -30,42 +25,55 @@ public sealed class RegisterCustomerTests : IAsyncDisposable
         { SubmittedText.Of(new string('a', 257)), "too_long" },
     };
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public ValueTask DisposeAsync() => _batch.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(NoText))]
     public async Task Every_field_without_a_usable_text_has_a_reason_of_its_own(SubmittedText text, string reason)
     {
-        var registration = await SendAsync(new RegisterCustomer(Key, text, text, text, OrderingGroup: null));
+        var admission = await _batch.SendAsync(new RegisterCustomer(Key, text, text, text, OrderingGroup: null));
 
-        registration.Should().BeOfType<Registration.Rejected>().Which.Reasons
+        admission.Should().BeOfType<Admission.Rejected>().Which.Reasons
             .Should().Equal($"name_{reason}", $"email_{reason}", $"phone_{reason}");
-        _customers.ReceivedCalls().Should().BeEmpty();
+        await _batch.CommitAsync();
+        _store.Chunks.Should().BeEmpty();
     }
 
     [Fact]
     public async Task Text_that_is_no_address_and_no_number_is_rejected()
     {
-        var registration = await SendAsync(Command("Ana", "ana at example.com", "12345"));
+        var admission = await _batch.SendAsync(Command("Ana", "ana at example.com", "12345"));
 
-        registration.Should().BeOfType<Registration.Rejected>().Which.Reasons
+        admission.Should().BeOfType<Admission.Rejected>().Which.Reasons
             .Should().Equal("email_not_an_email_address", "phone_not_a_phone_number");
     }
 
     [Fact]
-    public async Task Valid_customer_goes_normalized_to_the_repository_and_its_outcome_comes_back()
+    public async Task Valid_customer_goes_normalized_to_the_store_under_its_key()
     {
         var ana = new Customer(
             CustomerName.Create("Ana"), EmailAddress.Create("ana@example.com"), PhoneNumber.Create("+5511999999999"));
-        var command = Command(" Ana ", "ana@example.com", "+55 (11) 99999-9999") with { OrderingGroup = "group" };
-        _customers.RegisterAsync(ana, Key, "group", Cancellation).Returns(new Registration.AlreadyRegistered());
+        var store = Substitute.For<IRegistrationStore>();
+        await using var batch = new TestBatch(store);
 
-        var registration = await SendAsync(command);
+        await batch.SendAsync(Command(" Ana ", "ana@example.com", "+55 (11) 99999-9999") with { OrderingGroup = "group" });
+        store.StoreAsync(Arg.Any<IReadOnlyList<NewRegistration>>(), Arg.Any<CancellationToken>())
+            .Returns(new StoreResult.Stored(new Dictionary<MessageKey, byte[]?>()));
+        await batch.CommitAsync();
 
-        registration.Should().Be(new Registration.AlreadyRegistered());
-        await _customers.Received(1).RegisterAsync(ana, Key, "group", Cancellation);
+        await store.Received(1).StoreAsync(
+            Arg.Is<IReadOnlyList<NewRegistration>>(chunk => chunk.Single().Customer == ana && chunk.Single().Key == Key),
+            Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Every_field_is_judged_for_itself()
+    {
+        var admission = await _batch.SendAsync(new RegisterCustomer(
+            Key, SubmittedText.Without("null"), SubmittedText.Of("ana"), SubmittedText.Missing, OrderingGroup: null));
+
+        admission.Should().BeOfType<Admission.Rejected>().Which.Reasons
+            .Should().Equal("name_null", "email_not_an_email_address", "phone_missing");
     }
 
     [Fact]
@@ -75,11 +83,4 @@ public sealed class RegisterCustomerTests : IAsyncDisposable
 
     private static RegisterCustomer Command(string name, string email, string phone) =>
         new(Key, SubmittedText.Of(name), SubmittedText.Of(email), SubmittedText.Of(phone), OrderingGroup: null);
-
-    private async Task<Registration> SendAsync(RegisterCustomer command)
-    {
-        await using var scope = _services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IMediator>()
-            .Send(command, Cancellation);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ManagementClient.Application;
 using ManagementClient.Infrastructure;
 using ManagementClient.Lambda;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,8 @@ namespace ManagementClient.ArchitectureTests;
 /// <summary>Whoever reads the log finds each of its events in the operations manual.</summary>
 public sealed class LogTests
 {
-    private static readonly Assembly[] Layers = [typeof(DatabaseSettings).Assembly, typeof(Function).Assembly];
+    private static readonly Assembly[] Layers =
+        [typeof(RegisterCustomer).Assembly, typeof(DatabaseSettings).Assembly, typeof(Function).Assembly];
 
     [Fact]
     public void Every_event_has_a_number_of_its_own_and_is_explained_with_its_level()

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ManagementClient.Application;
 using ManagementClient.Domain;
+using ManagementClient.Infrastructure;
 using ManagementClient.Messages;
 
 namespace ManagementClient.ArchitectureTests;
@@ -15,7 +16,7 @@ public sealed class RunbookTests
         .. ConstantsOf(typeof(ReasonCode)),
         .. ConstantsOf(typeof(UnreadableReason)),
         .. OfFields(),
-        ReasonCode.RefusedByDatabase(""),
+        RefusalReason.Of(""),
     ];
 
     [Theory]

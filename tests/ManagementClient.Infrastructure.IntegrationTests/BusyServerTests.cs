@@ -114,6 +114,6 @@ public sealed class BusyServerTests(PostgresFixture postgres) : IAsyncLifetime
         await proxy.AcceptedBecomesAsync(2, Unlimited);
         await server.StartAsync(Unlimited);
 
-        (await registering).Should().Equal(new Registration.AlreadyRegistered(), new Registration.Registered());
+        (await registering).Should().Equal(new Registration.Duplicate(), new Registration.Registered());
     }
 }

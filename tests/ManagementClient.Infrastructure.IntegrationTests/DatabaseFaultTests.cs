@@ -36,7 +36,7 @@ public sealed class DatabaseFaultTests(PostgresFixture postgres) : IAsyncLifetim
         var registrations = await _registrations.RegisterAsync(Unlimited, Command("1", "Ana"));
 
         lost.IsCompleted.Should().BeTrue();
-        registrations.Should().Equal(new Registration.AlreadyRegistered());
+        registrations.Should().Equal(new Registration.Duplicate());
         await RowsShouldBeAsync(2);
     }
 

@@ -39,7 +39,7 @@ public sealed class FailoverTests(PostgresFixture postgres) : IAsyncLifetime
         await NewConnectionsAreTriedAsync(3);
         await NewSessionsWriteAsync();
 
-        (await registering).Should().Equal(new Registration.AlreadyRegistered(), new Registration.Registered());
+        (await registering).Should().Equal(new Registration.Duplicate(), new Registration.Registered());
         _registrations.Log.Should().Contain(line => line.Contains("25006"));
         (await _database.CostumersAsync(Unlimited)).Select(row => row.Name).Should().Equal("Ana", "Rui");
     }

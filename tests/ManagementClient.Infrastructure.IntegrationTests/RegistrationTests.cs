@@ -7,7 +7,7 @@ namespace ManagementClient.Infrastructure.IntegrationTests;
 public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly Registration Registered = new Registration.Registered();
-    private static readonly Registration AlreadyRegistered = new Registration.AlreadyRegistered();
+    private static readonly Registration Duplicate = new Registration.Duplicate();
 
     private TestDatabase _database = null!;
     private Registrations _registrations = null!;
@@ -34,8 +34,8 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
         var first = await _registrations.RegisterAsync(Unlimited, Command("1", "Ana"), Command("1", "Ana"), Command("2", "Rui"));
         var later = await _registrations.RegisterAsync(Unlimited, Command("2", "Rui"), Command("3", "Rita"));
 
-        first.Should().Equal(Registered, AlreadyRegistered, Registered);
-        later.Should().Equal(AlreadyRegistered, Registered);
+        first.Should().Equal(Registered, Duplicate, Registered);
+        later.Should().Equal(Duplicate, Registered);
         (await NamesAsync()).Should().BeEquivalentTo("Ana", "Rui", "Rita");
     }
 
@@ -65,7 +65,7 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
         await rival.IsWaitedForAsync(Unlimited);
         await rival.EndAsync(end, Unlimited);
 
-        (await registering).Should().Equal(end is "COMMIT" ? AlreadyRegistered : Registered);
+        (await registering).Should().Equal(end is "COMMIT" ? Duplicate : Registered);
         (await NamesAsync()).Should().HaveCount(rows);
     }
 
@@ -126,11 +126,50 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
 
         var registrations = await registering;
         var committed = registrations.TakeWhile(registration => registration.Equals(Registered)).Count();
-        committed.Should().BeInRange(200, 1_500);
+        committed.Should().Be(1_000);
         registrations[committed..].Should()
             .OnlyContain(registration => registration.Equals(new Registration.Deferred(Deferral.OutOfTime)));
         (await NamesAsync()).Should().HaveCount(committed);
     }
+
+    [Fact]
+    [Fault(10)]
+    public async Task Deadline_within_the_first_chunk_defers_the_whole_batch()
+    {
+        await using var rival = await Rival.BeginAsync(_database, Command("0", "Ana 0"), Unlimited);
+        using var deadline = new CancellationTokenSource();
+
+        var registering = _registrations.RegisterAsync(deadline.Token, Batch(301));
+        await rival.IsWaitedForAsync(Unlimited);
+        await deadline.CancelAsync();
+
+        (await registering).Should().HaveCount(301).And
+            .OnlyContain(registration => registration.Equals(new Registration.Deferred(Deferral.OutOfTime)));
+        (await NamesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    [Fault(27)]
+    public async Task Batch_of_which_the_database_stores_nothing_comes_back_whole()
+    {
+        await _database.ExecuteAsync(
+            """
+            CREATE FUNCTION forbid() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              RAISE EXCEPTION 'forbidden' USING ERRCODE = '42501';
+            END $$;
+            CREATE TRIGGER forbid BEFORE INSERT ON costumers FOR EACH ROW EXECUTE FUNCTION forbid();
+            """,
+            Unlimited);
+
+        var registering = () => _registrations.RegisterAsync(Unlimited, Batch(300));
+
+        (await registering.Should().ThrowAsync<DatabaseUnavailableException>()).Which.Message.Should().Contain("42501");
+        (await NamesAsync()).Should().BeEmpty();
+    }
+
+    private static RegisterCustomer[] Batch(int size) =>
+        [.. Enumerable.Range(0, size).Select(number => Command($"{number}", $"Ana {number}"))];
 
     private async Task<IEnumerable<string>> NamesAsync() =>
         (await _database.CostumersAsync(Unlimited)).Select(row => row.Name);

@@ -39,12 +39,16 @@ internal sealed class Registrations : IAsyncDisposable
     /// <summary>A batch that the test sends and commits, or does not.</summary>
     internal AsyncServiceScope BeginBatch() => _services.CreateAsyncScope();
 
-    internal async Task<Registration[]> RegisterAsync(CancellationToken deadline, params RegisterCustomer[] commands)
+    internal async Task<Registration[]> RegisterAsync(
+        CancellationToken deadline, params RegisterCustomer[] commands)
     {
         await using var scope = BeginBatch();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        var pending = commands.Select(command => mediator.Send(command, deadline)).ToList();
-        await scope.ServiceProvider.GetRequiredService<ICustomerRepository>().CommitAsync(deadline);
-        return await Task.WhenAll(pending);
+        foreach (var command in commands)
+        {
+            await mediator.Send(command, deadline);
+        }
+
+        return [.. await scope.ServiceProvider.GetRequiredService<RegistrationBatch>().CommitAsync(deadline)];
     }
 }

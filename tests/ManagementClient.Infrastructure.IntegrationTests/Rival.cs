@@ -34,7 +34,7 @@ internal sealed class Rival : IAsyncDisposable
             """,
             connection);
         insert.Parameters.Add(new NpgsqlParameter { Value = command.Key.Value });
-        insert.Parameters.Add(new NpgsqlParameter { Value = PayloadHash.Of(command.Key, customer) });
+        insert.Parameters.Add(new NpgsqlParameter { Value = PayloadHash.Of(command) });
         insert.Parameters.Add(new NpgsqlParameter { Value = customer.Name.Value });
         insert.Parameters.Add(new NpgsqlParameter { Value = customer.Email.Value });
         insert.Parameters.Add(new NpgsqlParameter { Value = customer.Phone.Value });

@@ -1,9 +1,10 @@
 using ManagementClient.Application;
-using ManagementClient.Domain;
 using ManagementClient.Testing;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using static ManagementClient.Infrastructure.IntegrationTests.Registrations;
 
 namespace ManagementClient.Infrastructure.IntegrationTests;
 
@@ -28,21 +29,19 @@ public sealed class StalledNetworkTests(PostgresFixture postgres)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
-        var customers = scope.ServiceProvider.GetRequiredService<ICustomerRepository>();
-        await customers.PrepareAsync(cancellationToken);
-        var ana = new Customer(
-            CustomerName.Create("Ana"), EmailAddress.Create("ana@example.com"), PhoneNumber.Create("+5511999999999"));
-        var registration = customers.RegisterAsync(ana, MessageKey.From("ana"), orderingGroup: null, cancellationToken);
+        var batch = scope.ServiceProvider.GetRequiredService<RegistrationBatch>();
+        await batch.PrepareAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(Command("ana", "Ana"), cancellationToken);
 
         proxy.SwallowEverything();
         using var deadline = new CancellationTokenSource();
-        var commit = customers.CommitAsync(deadline.Token);
+        var commit = batch.CommitAsync(deadline.Token);
         // Npgsql asks the server to cancel while it is told, and this network does not answer.
         _ = deadline.CancelAsync();
 #pragma warning disable RS0030 // Npgsql's own limit, which this must not wait for, is on the real clock too.
-        await commit.WaitAsync(Bound, cancellationToken);
+        var outcomes = await commit.WaitAsync(Bound, cancellationToken);
 #pragma warning restore RS0030
 
-        (await registration).Should().Be(new Registration.Deferred(Deferral.OutOfTime));
+        outcomes.Should().Equal(new Registration.Deferred(Deferral.OutOfTime));
     }
 }

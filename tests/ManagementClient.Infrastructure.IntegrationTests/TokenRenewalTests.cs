@@ -66,7 +66,7 @@ public sealed class TokenRenewalTests(PostgresFixture postgres)
         var outcomes = await registrations.RegisterAsync(
             Cancellation, Registrations.Command("1", "Ana"), Registrations.Command("2", "Rui"));
 
-        outcomes.Should().Equal(new Registration.AlreadyRegistered(), new Registration.Registered());
+        outcomes.Should().Equal(new Registration.Duplicate(), new Registration.Registered());
         registrations.Log.Should().ContainSingle(line => line.Contains("28P01"));
         (await database.CostumersAsync(Cancellation)).Select(row => row.Name).Should().Equal("Ana", "Rui");
     }

@@ -1,30 +1,22 @@
 using System.Text.Json;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
-using ManagementClient.Domain;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using NJsonSchema;
-using NSubstitute;
-using NSubstitute.ExceptionExtensions;
 
 namespace ManagementClient.Lambda.UnitTests;
 
 public sealed class BatchMetricsTests
 {
-    private readonly FakeRepository _repository = new(customer => customer.Name.Value switch
-    {
-        "again" => new Registration.AlreadyRegistered(),
-        "refused" => new Registration.Rejected(ReasonCode.RefusedByDatabase("23514")),
-        "late" => new Registration.Deferred(Deferral.OutOfTime),
-        _ => new Registration.Registered(),
-    });
+    private readonly FakeStore _store = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Line_of_a_batch_is_of_the_embedded_metric_format()
     {
-        using var function = new LoggedFunction(_repository);
+        using var function = new LoggedFunction(_store);
 
         await HandleMixedAsync(function);
 
@@ -44,7 +36,7 @@ public sealed class BatchMetricsTests
     [Fact]
     public async Task Every_metric_is_counted_once()
     {
-        using var function = new LoggedFunction(_repository);
+        using var function = new LoggedFunction(_store);
 
         await HandleMixedAsync(function);
 
@@ -73,15 +65,12 @@ public sealed class BatchMetricsTests
     [Fact]
     public async Task Durations_are_of_the_batch_and_of_its_time_in_the_database()
     {
-        var repository = Substitute.For<ICustomerRepository>();
-        using var function = new LoggedFunction(repository);
-        repository.CommitAsync(Arg.Any<CancellationToken>()).Returns(_ =>
-        {
-            function.Time.Advance(TimeSpan.FromMilliseconds(7.25));
-            return Task.CompletedTask;
-        });
+        FakeTimeProvider? time = null;
+        var store = new FakeStore { Before = _ => time!.Advance(TimeSpan.FromMilliseconds(7.25)) };
+        using var function = new LoggedFunction(store);
+        time = function.Time;
 
-        await function.HandleAsync(Records.Of(Records.Invalid));
+        await function.HandleAsync(Records.Of(Records.Valid));
 
         var line = function.Batches.Should().ContainSingle().Subject;
         line.GetProperty("databaseMs").GetDouble().Should().Be(7.25);
@@ -91,7 +80,7 @@ public sealed class BatchMetricsTests
     [Fact]
     public async Task Age_is_that_of_the_oldest_message()
     {
-        using var function = new LoggedFunction(_repository);
+        using var function = new LoggedFunction(_store);
         var now = function.Time.GetUtcNow();
 
         await function.HandleAsync(SentAt(now.AddSeconds(-2)), SentAt(now.AddSeconds(-90.5)), SentAt(now));
@@ -107,7 +96,7 @@ public sealed class BatchMetricsTests
     [Fact]
     public async Task Only_the_first_batch_of_an_environment_is_a_cold_start()
     {
-        using var function = new LoggedFunction(_repository);
+        using var function = new LoggedFunction(_store);
 
         await function.HandleAsync(Records.Of(Records.Valid));
         await function.HandleAsync(Records.Of(Records.Valid));
@@ -118,14 +107,9 @@ public sealed class BatchMetricsTests
     [Fact]
     public async Task Batch_that_fails_as_a_whole_has_its_line_and_comes_back_whole()
     {
-        var repository = Substitute.For<ICustomerRepository>();
-        repository.RegisterAsync(
-                Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>(), Arg.Any<CancellationToken>())
-            .Returns(new TaskCompletionSource<Registration>().Task);
-        repository.CommitAsync(Arg.Any<CancellationToken>()).ThrowsAsync(new DatabaseUnavailableException("away"));
-        using var function = new LoggedFunction(repository);
+        using var function = new LoggedFunction(_store);
 
-        var handling = () => function.HandleAsync(Records.Of(Records.Valid), Records.Of(Records.Invalid));
+        var handling = () => function.HandleAsync(Records.Of(Client("late")), Records.Of(Records.Invalid));
 
         await handling.Should().ThrowAsync<DatabaseUnavailableException>();
         var line = function.Batches.Should().ContainSingle().Subject;
@@ -137,7 +121,7 @@ public sealed class BatchMetricsTests
     [Fact]
     public async Task Metrics_are_written_whatever_the_log_level()
     {
-        using var function = new LoggedFunction(_repository, LogLevel.Critical);
+        using var function = new LoggedFunction(_store, LogLevel.Critical);
 
         await HandleMixedAsync(function);
 
@@ -148,10 +132,10 @@ public sealed class BatchMetricsTests
         Records.Of(Client("new"), "1"),
         Records.Of(Client("again"), "2"),
         Records.Of(Client("refused"), "3"),
+        SentAt(function.Time.GetUtcNow()),
         Records.Of(Client("late"), "4"),
         Records.Of(Records.Invalid, "5"),
-        Records.Of("no JSON", "6"),
-        SentAt(function.Time.GetUtcNow()));
+        Records.Of("no JSON", "6"));
 
     private static SQSEvent.SQSMessage SentAt(DateTimeOffset time)
     {

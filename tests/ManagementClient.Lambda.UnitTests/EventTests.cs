@@ -1,19 +1,18 @@
 using Amazon.Lambda.SQSEvents;
 using CsCheck;
-using ManagementClient.Application;
 
 namespace ManagementClient.Lambda.UnitTests;
 
 public sealed class EventTests
 {
-    private readonly FakeRepository _repository = new(_ => new Registration.Registered());
+    private readonly FakeStore _store = new();
 
     [Fact]
     public async Task Event_without_records_is_refused()
     {
         foreach (var sqsEvent in new[] { null, new SQSEvent(), new SQSEvent { Records = [] } })
         {
-            var handling = () => new TestFunction(_repository).HandleAsync(sqsEvent!);
+            var handling = () => new TestFunction(_store).HandleAsync(sqsEvent!);
 
             (await handling.Should().ThrowAsync<InvalidEventException>()).WithMessage("The event has no Records: *");
         }
@@ -29,11 +28,11 @@ public sealed class EventTests
         var other = Records.Of(Records.Valid, "2");
         other.EventSource = source!;
 
-        var handling = () => new TestFunction(_repository).HandleAsync(
+        var handling = () => new TestFunction(_store).HandleAsync(
             Records.Event(Records.Of(Records.Valid, "1"), other));
 
         (await handling.Should().ThrowAsync<InvalidEventException>()).WithMessage("Records?1? *eventSource*");
-        _repository.Sent.Should().BeEmpty();
+        _store.Names.Should().BeEmpty();
     }
 
     [Theory]
@@ -42,11 +41,11 @@ public sealed class EventTests
     [InlineData(" \t")]
     public async Task Record_without_an_id_is_refused_and_nothing_is_sent(string? id)
     {
-        var handling = () => new TestFunction(_repository).HandleAsync(
+        var handling = () => new TestFunction(_store).HandleAsync(
             Records.Event(Records.Of(Records.Valid, "1"), Records.Of(Records.Invalid, id!)));
 
         (await handling.Should().ThrowAsync<InvalidEventException>()).WithMessage("Records?1? has no messageId.");
-        _repository.Sent.Should().BeEmpty();
+        _store.Names.Should().BeEmpty();
     }
 
     [Fact]
@@ -67,7 +66,7 @@ public sealed class EventTests
         {
             try
             {
-                var failures = await new TestFunction(new FakeRepository(_ => new Registration.Registered()))
+                var failures = await new TestFunction(new FakeStore())
                     .FailuresAsync(Records.Event(records));
                 failures.Should().NotContain(failure => string.IsNullOrWhiteSpace(failure))
                     .And.BeSubsetOf(records.Select(given => given.MessageId));

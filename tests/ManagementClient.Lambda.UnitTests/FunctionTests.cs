@@ -1,21 +1,13 @@
 using ManagementClient.Application;
-using ManagementClient.Domain;
-using NSubstitute;
-using NSubstitute.ExceptionExtensions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Lambda.UnitTests;
 
 public sealed class FunctionTests
 {
-    private readonly FakeRepository _repository = new(customer => customer.Name.Value switch
-    {
-        "again" => new Registration.AlreadyRegistered(),
-        "refused" => new Registration.Rejected(ReasonCode.KeyReused),
-        "late" => new Registration.Deferred(Deferral.OutOfTime),
-        _ => new Registration.Registered(),
-    });
+    private readonly FakeStore _store = new();
 
-    private TestFunction Function => new(_repository);
+    private TestFunction Function => new(_store);
 
     [Fact]
     public async Task Response_names_exactly_the_rejected_and_the_deferred()
@@ -24,22 +16,22 @@ public sealed class FunctionTests
             Records.Of(Client("new"), "1"),
             Records.Of(Client("refused"), "2"),
             Records.Of(Client("again"), "3"),
+            Records.Of(Client("new"), "8"),
             Records.Of(Client("late"), "4"),
             Records.Of(Records.Invalid, "5"),
             Records.Of("no JSON", "6"),
-            Records.Of(null!, "7"),
-            Records.Of(Client("new"), "8")));
+            Records.Of(null!, "7")));
 
         failures.Should().Equal("2", "4", "5", "6", "7");
     }
 
     [Fact]
-    public async Task Only_what_is_valid_reaches_the_repository()
+    public async Task Only_what_is_valid_reaches_the_store()
     {
         await Function.HandleAsync(Records.Event(
             Records.Of(Client("one"), "1"), Records.Of(Records.Invalid, "2"), Records.Of(Client("two"), "3")));
 
-        _repository.Sent.Should().Equal("one", "two");
+        _store.Names.Should().Equal("one", "two");
     }
 
     [Theory]
@@ -55,7 +47,7 @@ public sealed class FunctionTests
             Records.OfGroup("b", Client("b-2"), "5")));
 
         failures.Should().Equal("2", "4");
-        _repository.Sent.Should().Equal("a-1", "b-1", "b-2");
+        _store.Names.Should().Equal("a-1", "b-1", "b-2");
     }
 
     [Fact]
@@ -68,7 +60,7 @@ public sealed class FunctionTests
         var failures = await Function.FailuresAsync(Records.Event(first, second));
 
         failures.Should().Equal("1");
-        _repository.Sent.Should().Equal("later");
+        _store.Names.Should().Equal("later");
     }
 
     [Fact]
@@ -86,13 +78,7 @@ public sealed class FunctionTests
     [Fact]
     public async Task Database_that_is_unavailable_fails_the_invocation()
     {
-        var repository = Substitute.For<ICustomerRepository>();
-        repository.RegisterAsync(
-                Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>(), Arg.Any<CancellationToken>())
-            .Returns(new TaskCompletionSource<Registration>().Task);
-        repository.CommitAsync(Arg.Any<CancellationToken>()).ThrowsAsync(new DatabaseUnavailableException("DB_HOST"));
-
-        var handling = () => new TestFunction(repository).HandleAsync(Records.Event(Records.Of(Client("new"))));
+        var handling = () => Function.HandleAsync(Records.Event(Records.Of(Client("late"))));
 
         await handling.Should().ThrowAsync<DatabaseUnavailableException>();
     }
@@ -100,19 +86,21 @@ public sealed class FunctionTests
     [Fact]
     public async Task Commit_is_cancelled_two_seconds_before_the_deadline()
     {
-        var repository = Substitute.For<ICustomerRepository>();
-        var function = new TestFunction(repository);
         var cancelled = new List<bool>();
-        repository.CommitAsync(Arg.Any<CancellationToken>()).Returns(call =>
+        FakeTimeProvider? time = null;
+        var function = new TestFunction(new FakeStore
         {
-            function.Time.Advance(TimeSpan.FromSeconds(7.9));
-            cancelled.Add(call.Arg<CancellationToken>().IsCancellationRequested);
-            function.Time.Advance(TimeSpan.FromSeconds(0.1));
-            cancelled.Add(call.Arg<CancellationToken>().IsCancellationRequested);
-            return Task.CompletedTask;
+            Before = deadline =>
+            {
+                time!.Advance(TimeSpan.FromSeconds(7.9));
+                cancelled.Add(deadline.IsCancellationRequested);
+                time.Advance(TimeSpan.FromSeconds(0.1));
+                cancelled.Add(deadline.IsCancellationRequested);
+            },
         });
+        time = function.Time;
 
-        await function.HandleAsync(Records.Event(Records.Of(Records.Invalid)), TimeSpan.FromSeconds(10));
+        await function.HandleAsync(Records.Event(Records.Of(Records.Valid)), TimeSpan.FromSeconds(10));
 
         cancelled.Should().Equal(false, true);
     }
@@ -146,28 +134,19 @@ public sealed class FunctionTests
     [Theory]
     [InlineData(1.5)]
     [InlineData(-1)]
-    public async Task Commit_has_no_time_where_less_than_the_margin_is_left(double seconds)
+    public async Task Nothing_is_stored_where_less_than_the_margin_is_left(double seconds)
     {
-        var repository = Substitute.For<ICustomerRepository>();
-        var cancelled = false;
-        repository.CommitAsync(Arg.Any<CancellationToken>()).Returns(call =>
-        {
-            cancelled = call.Arg<CancellationToken>().IsCancellationRequested;
-            return Task.CompletedTask;
-        });
+        var response = await Function.HandleAsync(
+            Records.Event(Records.Of(Records.Valid, "1")), TimeSpan.FromSeconds(seconds));
 
-        await new TestFunction(repository).HandleAsync(
-            Records.Event(Records.Of(Records.Invalid)), TimeSpan.FromSeconds(seconds));
-
-        cancelled.Should().BeTrue();
+        response.BatchItemFailures.Should().ContainSingle().Which.ItemIdentifier.Should().Be("1");
+        _store.Asked.Should().BeEmpty();
     }
 
     [Fact]
     public async Task Deadline_in_another_century_is_a_wrong_clock_and_no_error()
     {
-        var repository = new FakeRepository(_ => new Registration.Registered());
-
-        var response = await new TestFunction(repository).HandleAsync(
+        var response = await Function.HandleAsync(
             Records.Event(Records.Of(Client("Ana"))), TimeSpan.FromDays(100 * 365));
 
         response.BatchItemFailures.Should().BeEmpty();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Lambda.UnitTests;
 
-/// <summary>The function on a repository that a test brings, and the log that it writes.</summary>
+/// <summary>The function on a store that a test brings, and the log that it writes.</summary>
 internal sealed class LoggedFunction : IDisposable
 {
     private readonly MemoryStream _output = new();
@@ -18,10 +18,15 @@ internal sealed class LoggedFunction : IDisposable
     private readonly Function _function;
 
     internal LoggedFunction(
-        ICustomerRepository repository, LogLevel minimum = LogLevel.Information, Func<string, string?>? variable = null)
+        IRegistrationStore store, LogLevel minimum = LogLevel.Information, Func<string, string?>? variable = null)
     {
         _log = new JsonLog(_output, minimum, Time);
-        _services = new ServiceCollection().AddApplication().AddScoped(_ => repository).BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddApplication()
+            .AddScoped(_ => store)
+            .AddSingleton<ILoggerFactory>(_log)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+            .BuildServiceProvider();
         _function = new Function(
             _services.GetRequiredService<IServiceScopeFactory>(),
             new DeadLetterQueue(variable ?? (_ => null), TimeProvider.System, new Logger<DeadLetterQueue>(_log)),

@@ -6,9 +6,7 @@ using System.Text.Json.Nodes;
 using Amazon.Lambda.SQSEvents;
 using CsCheck;
 using ManagementClient.Application;
-using ManagementClient.Domain;
 using ManagementClient.Testing;
-using NSubstitute;
 
 namespace ManagementClient.Lambda.UnitTests;
 
@@ -108,9 +106,9 @@ public sealed class ParserPropertyTests
     {
         try
         {
-            var repository = new FakeRepository(_ => new Registration.Registered());
+            var store = new FakeStore();
             var response = new ArrayBufferWriter<byte>();
-            BatchResponseWriter.Write(await new TestFunction(repository).HandleAsync(sqsEvent), response);
+            BatchResponseWriter.Write(await new TestFunction(store).HandleAsync(sqsEvent), response);
             using var json = JsonDocument.Parse(response.WrittenMemory);
             var failures = json.RootElement.GetProperty("batchItemFailures").EnumerateArray();
             return [.. failures.Select(failure => failure.GetProperty("itemIdentifier").GetString()!)];
@@ -123,17 +121,11 @@ public sealed class ParserPropertyTests
 
     private static async Task<(string Name, string Email, string Phone, MessageKey Key)?> RegisteredAsync(byte[] json)
     {
-        (string, string, string, MessageKey)? registered = null;
-        var repository = Substitute.For<ICustomerRepository>();
-        repository.RegisterAsync(
-                Arg.Any<Customer>(), Arg.Any<MessageKey>(), Arg.Any<string?>(), Arg.Any<CancellationToken>()).Returns(call =>
-        {
-            var customer = call.Arg<Customer>();
-            registered = (customer.Name.Value, customer.Email.Value, customer.Phone.Value, call.Arg<MessageKey>());
-            return Task.FromResult<Registration>(new Registration.Registered());
-        });
-        await new TestFunction(repository).FailuresAsync(SqsEventReader.Read(json));
-        return registered;
+        var store = new FakeStore();
+        await new TestFunction(store).FailuresAsync(SqsEventReader.Read(json));
+        return store.Asked.SingleOrDefault() is { } registered
+            ? (registered.Customer.Name.Value, registered.Customer.Email.Value, registered.Customer.Phone.Value, registered.Key)
+            : null;
     }
 
     private static JsonObject Record(string id, string body, JsonObject messageAttributes) => new()

@@ -2,13 +2,14 @@ using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
 using ManagementClient.Lambda.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Lambda.UnitTests;
 
-/// <summary>The function with the real mediator, validator and handler, on a repository that a test brings.</summary>
-internal sealed class TestFunction(ICustomerRepository repository)
+/// <summary>The function with the real mediator, validator and handler, on a store that a test brings.</summary>
+internal sealed class TestFunction(IRegistrationStore store)
 {
     internal FakeTimeProvider Time { get; } = new();
 
@@ -21,7 +22,8 @@ internal sealed class TestFunction(ICustomerRepository repository)
     {
         await using var services = new ServiceCollection()
             .AddApplication()
-            .AddScoped(_ => repository)
+            .AddScoped(_ => store)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .BuildServiceProvider(validateScopes: true);
         var function = new Function(
             services.GetRequiredService<IServiceScopeFactory>(),

@@ -6,6 +6,7 @@ using ManagementClient.Application;
 using ManagementClient.Lambda.DeadLetters;
 using ManagementClient.Lambda.Tracing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -143,7 +144,8 @@ public sealed class TraceExportTests
 
     private static IServiceScopeFactory Services() => new ServiceCollection()
         .AddApplication()
-        .AddScoped<ICustomerRepository>(_ => new FakeRepository(_ => new Registration.Registered()))
+        .AddScoped<IRegistrationStore>(_ => new FakeStore())
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .BuildServiceProvider()
         .GetRequiredService<IServiceScopeFactory>();
 

@@ -1,4 +1,4 @@
-using ManagementClient.Application;
+using ManagementClient.Infrastructure;
 
 namespace ManagementClient.Lambda.DeadLetters;
 
@@ -15,8 +15,6 @@ internal static class SetAsideRule
     private const int ReceivesOfMassRejections = 5;
 
     private const int SmallestMassRejection = 20;
-
-    private static readonly string RefusedByDatabase = ReasonCode.RefusedByDatabase("");
 
     /// <returns>The reasons for each of which more than half of a batch of twenty or more is rejected.</returns>
     internal static IReadOnlySet<string> MassReasons(IReadOnlyList<RejectedMessage> rejected, int batchSize)
@@ -42,7 +40,7 @@ internal static class SetAsideRule
         }
 
         return rejected.Message.ReceiveCount >= FirstReceiveOfDatabaseRefusals
-            || !rejected.Reasons.Any(reason => reason.StartsWith(RefusedByDatabase, StringComparison.Ordinal));
+            || !rejected.Reasons.Any(reason => reason.StartsWith(RefusalReason.Prefix, StringComparison.Ordinal));
     }
 
     /// <summary>Whether the message is given back because it is one of many.</summary>

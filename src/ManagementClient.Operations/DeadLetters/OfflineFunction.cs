@@ -1,10 +1,11 @@
 using Amazon.Lambda.SQSEvents;
 using Amazon.SQS.Model;
 using ManagementClient.Application;
-using ManagementClient.Domain;
 using ManagementClient.Messages;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ManagementClient.Operations.DeadLetters;
 
@@ -13,7 +14,8 @@ internal sealed class OfflineFunction : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddApplication()
-        .AddSingleton<ICustomerRepository, NoDatabase>()
+        .AddSingleton<IRegistrationStore, NoDatabase>()
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .BuildServiceProvider();
 
     internal async Task<DeadLetter> ExamineAsync(Message message, string queueArn)
@@ -34,10 +36,12 @@ internal sealed class OfflineFunction : IDisposable
                 }),
         };
         var received = ReceivedMessage.Read(record);
-        var reasons = received.Command is { } command ? await JudgeAsync(command) : [received.Unreadable!];
+        IReadOnlyList<string> reasons = received.TryGetCommand(out var command, out var unreadable)
+            ? await JudgeAsync(command)
+            : [unreadable];
         reasons = reasons.Count > 0 ? reasons : StatedReasons.Of(message);
         var key = received.CarriedKey;
-        return new DeadLetter(message, reasons, key ?? message.MessageId, key is not null, received.Command);
+        return new DeadLetter(message, reasons, key ?? message.MessageId, key is not null, command);
     }
 
     public void Dispose() => _services.Dispose();
@@ -46,18 +50,14 @@ internal sealed class OfflineFunction : IDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        var registration = await mediator.Send(command, CancellationToken.None);
-        return registration is Registration.Rejected rejected ? rejected.Reasons : [];
+        var admission = await mediator.Send(command, CancellationToken.None);
+        return admission is Admission.Rejected rejected ? rejected.Reasons : [];
     }
 
-    private sealed class NoDatabase : ICustomerRepository
+    private sealed class NoDatabase : IRegistrationStore
     {
-        public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<Registration> RegisterAsync(
-            Customer customer, MessageKey key, string? orderingGroup, CancellationToken cancellationToken) =>
-            Task.FromResult<Registration>(new Registration.Registered());
-
-        public Task CommitAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task<StoreResult> StoreAsync(
+            IReadOnlyList<NewRegistration> chunk, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("A dead letter is judged, not registered.");
     }
 }

@@ -2,35 +2,36 @@ using BenchmarkDotNet.Attributes;
 using ManagementClient.Application;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ManagementClient.Benchmarks.Pieces;
 
-/// <summary>One command through the mediator, to a repository that costs nothing.</summary>
+/// <summary>A command on its way through the mediator and the batch, to a store that costs nothing.</summary>
 public class CommandDispatch
 {
-    private readonly RegisterCustomer _command = Samples.Command(1);
+    private const int Commands = 1_000;
+
+    private readonly RegisterCustomer[] _commands = [.. Enumerable.Range(0, Commands).Select(Samples.Command)];
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddApplication()
-        .AddScoped<ICustomerRepository, DecidedRepository>()
+        .AddScoped<IRegistrationStore, DecidedStore>()
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .BuildServiceProvider();
 
-    private IServiceScope? _scope;
-    private IMediator? _mediator;
-
-    [GlobalSetup]
-    public void CreateScope()
-    {
-        _scope = _services.CreateScope();
-        _mediator = _scope.ServiceProvider.GetRequiredService<IMediator>();
-    }
-
     [GlobalCleanup]
-    public void RemoveScope()
-    {
-        _scope?.Dispose();
-        _services.Dispose();
-    }
+    public void Dispose() => _services.Dispose();
 
-    [Benchmark]
-    public Task<Registration> Send() => _mediator!.Send(_command, CancellationToken.None);
+    [Benchmark(OperationsPerInvoke = Commands)]
+    public async Task<IReadOnlyList<Registration>> SendAndCommitAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        foreach (var command in _commands)
+        {
+            await mediator.Send(command, CancellationToken.None);
+        }
+
+        return await scope.ServiceProvider.GetRequiredService<RegistrationBatch>().CommitAsync(CancellationToken.None);
+    }
 }

@@ -16,6 +16,8 @@ public class Commit
         EmailAddress.Create("customer.000001@example.com"),
         PhoneNumber.Create("+5511900000001"));
 
+    private static readonly byte[] Hash = new byte[32];
+
     private Database? _database;
     private ServiceProvider? _services;
 
@@ -43,12 +45,13 @@ public class Commit
     public async Task RegisterAsync()
     {
         await using var scope = _services!.CreateAsyncScope();
-        var customers = scope.ServiceProvider.GetRequiredService<ICustomerRepository>();
+        var store = scope.ServiceProvider.GetRequiredService<IRegistrationStore>();
+        var chunk = new List<NewRegistration>(Records);
         for (var record = 0; record < Records; record++)
         {
-            _ = customers.RegisterAsync(_customer, new MessageKey(Guid.NewGuid()), orderingGroup: null, CancellationToken.None);
+            chunk.Add(new NewRegistration(new MessageKey(Guid.NewGuid()), _customer, Hash));
         }
 
-        await customers.CommitAsync(CancellationToken.None);
+        await store.StoreAsync(chunk, CancellationToken.None);
     }
 }

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Application;
+
+/// <summary>
+/// The messages of one invocation: taken one by one, stored in chunks at the commit. Each scope has a batch of its own.
+/// </summary>
+public sealed class RegistrationBatch
+{
+    private readonly IRegistrationStore _store;
+    private readonly ILogger<RegistrationBatch> _logger;
+    private readonly BatchOutcomes _outcomes = new();
+    private readonly OrderingGroups _groups = new();
+    private readonly ChunkQueue _queue;
+    private readonly ChunkWriter _writer;
+
+    public RegistrationBatch(IRegistrationStore store, ILogger<RegistrationBatch> logger)
+    {
+        _store = store;
+        _logger = logger;
+        _queue = new ChunkQueue(_groups, _outcomes);
+        _writer = new ChunkWriter(store, _groups, _outcomes);
+    }
+
+    /// <summary>
+    /// Whether a message that is rejected on arrival comes back, so that what follows it in its group has to wait. False
+    /// where it is set aside instead.
+    /// </summary>
+    public bool RejectedComeBack { get; set; } = true;
+
+    /// <summary>Opens what the first commit needs. Writes nothing.</summary>
+    /// <exception cref="DatabaseUnavailableException">It cannot be opened, or not before the deadline.</exception>
+    public Task PrepareAsync(CancellationToken cancellationToken) => _store.StoreAsync([], cancellationToken);
+
+    /// <summary>Takes a message that asks for nothing that can be registered.</summary>
+    /// <param name="orderingGroup">Null where order is free.</param>
+    public void Reject(string? orderingGroup, params IReadOnlyList<string> reasons)
+    {
+        var position = _outcomes.Add(new Registration.Rejected(reasons));
+        if (RejectedComeBack)
+        {
+            _groups.Stop(orderingGroup, position);
+        }
+    }
+
+    /// <summary>Stores what was taken since the last commit.</summary>
+    /// <param name="cancellationToken">The deadline: what is undecided then is <see cref="Registration.Deferred"/>.</param>
+    /// <returns>An outcome for each of these messages, in the order of arrival.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database failed before it decided anything.</exception>
+    public async Task<IReadOnlyList<Registration>> CommitAsync(CancellationToken cancellationToken)
+    {
+        var cause = Deferral.OutOfTime;
+        try
+        {
+            while (_queue.Take() is { Count: > 0 } chunk)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await _writer.WriteAsync(chunk, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _queue.Clear();
+        }
+        catch (DatabaseUnavailableException exception) when (_outcomes.AnyStored)
+        {
+            _queue.Clear();
+            cause = Deferral.DatabaseUnavailable;
+            _logger.BatchCutShort(exception.Message);
+        }
+
+        return _outcomes.Take(cause);
+    }
+
+    internal void Add(RegisterCustomer command)
+    {
+        var registration = new NewRegistration(command.Key, command.Customer, PayloadHash.Of(command));
+        _queue.Add(new PendingRegistration(_outcomes.Add(outcome: null), command.OrderingGroup, registration));
+    }
+}
