@@ -9,10 +9,19 @@ internal sealed class Spelling(SeededRandom random)
     private static readonly string[] Blanks = ["", "", " ", "\n", "\t", "\r\n  "];
     private static readonly string[] PhoneBlanks = ["", "", "", " ", "-", ".", "(", ")"];
 
-    public string Of(ClientData client) => Object(
-        ("name_costumer", Text(Blank() + client.Name + Blank())),
-        ("email", Text(Blank() + client.Email + Blank())),
-        ("phone", Text(Phone(client.Phone))));
+    private readonly Dictionary<ClientData, ClientData> _sent = [];
+
+    /// <summary>A client that is published again has the same texts; the JSON around them may differ.</summary>
+    public string Of(ClientData client)
+    {
+        if (!_sent.TryGetValue(client, out var sent))
+        {
+            sent = new ClientData(Blank() + client.Name + Blank(), Blank() + client.Email + Blank(), Phone(client.Phone));
+            _sent.Add(client, sent);
+        }
+
+        return Object(("name_costumer", Text(sent.Name)), ("email", Text(sent.Email)), ("phone", Text(sent.Phone)));
+    }
 
     /// <summary>The members in any order, at times with others that mean nothing.</summary>
     public string Object(params IEnumerable<(string Name, string Value)> members)
