@@ -32,7 +32,8 @@ internal sealed class BatchOutcomes
         }
     }
 
-    /// <returns>Those that were not returned before; what is undecided is deferred for <paramref name="cause"/>.</returns>
+    /// <returns>Those that were not returned before; what is undecided is deferred for
+    /// <paramref name="cause"/>.</returns>
     internal IReadOnlyList<Registration> Take(Deferral cause)
     {
         var deferred = new Registration.Deferred(cause);

@@ -36,13 +36,16 @@ internal sealed class ChunkWriter(IRegistrationStore store, OrderingGroups group
         }
     }
 
-    /// <summary>Tries single rows spread over the chunk: a fault that can be the store's is the store's if all fail so.</summary>
+    /// <summary>
+    /// Tries single rows spread over the chunk: a fault that can be the store's is the store's if all fail so.
+    /// </summary>
     /// <returns>The rest of the chunk.</returns>
     private async Task<List<PendingRegistration>> ProbeAsync(
         List<PendingRegistration> chunk, string serverFault, CancellationToken cancellationToken)
     {
         var count = Math.Min(Probes, chunk.Count);
-        var probes = Enumerable.Range(0, count).Select(probe => chunk[probe * (chunk.Count - 1) / (count - 1)]).ToList();
+        var probes =
+            Enumerable.Range(0, count).Select(probe => chunk[probe * (chunk.Count - 1) / (count - 1)]).ToList();
         var refused = new List<(PendingRegistration Row, string Reason)>();
         foreach (var probe in probes)
         {

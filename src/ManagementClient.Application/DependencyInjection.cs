@@ -15,7 +15,9 @@ public static class DependencyInjection
         .AddScoped<IPipelineBehavior<RegisterCustomer, Admission>, ValidationBehavior>()
         .AddScoped<IRequestHandler<RegisterCustomer, Admission>, RegisterCustomerHandler>();
 
-    /// <summary>The mediator asks for the same services at every command of a batch, and they live as long as its scope.</summary>
+    /// <summary>
+    /// The mediator asks for the same services at every command of a batch, and they live as long as its scope.
+    /// </summary>
     private static ServiceFactory ResolveOnce(IServiceProvider provider)
     {
         var resolved = new Dictionary<Type, object>();

@@ -4,7 +4,8 @@ namespace ManagementClient.Application;
 public interface IRegistrationStore
 {
     /// <summary>
-    /// Stores the customers whose keys are not there yet, all of them or none. An empty chunk opens what the next one needs.
+    /// Stores the customers whose keys are not there yet, all of them or none. An empty chunk opens what the next one
+    /// needs.
     /// </summary>
     /// <param name="chunk">Each key once.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing can be stored, or not before the deadline.</exception>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ManagementClient.Application;
 
-/// <summary>What makes two deliveries the same message. A UUID, or any other text hashed to one (RFC 9562, version 8).</summary>
+/// <summary>
+/// What makes two deliveries the same message. A UUID, or any other text hashed to one (RFC 9562, version 8).
+/// </summary>
 public readonly record struct MessageKey(Guid Value)
 {
     public static MessageKey From(string text) =>

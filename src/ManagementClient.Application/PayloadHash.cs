@@ -6,9 +6,9 @@ using System.Text;
 namespace ManagementClient.Application;
 
 /// <summary>
-/// SHA-256 over the key and the three fields as they were sent: a redelivery is the same message whatever the rules of the
-/// release that reads it. The key salts the hash, so that equal customers cannot be recognized across rows and no table of
-/// known addresses undoes it.
+/// SHA-256 over the key and the three fields as they were sent: a redelivery is the same message whatever the rules of
+/// the release that reads it. The key salts the hash, so that equal customers cannot be recognized across rows and no
+/// table of known addresses undoes it.
 /// </summary>
 public static class PayloadHash
 {

@@ -2,7 +2,9 @@ using ManagementClient.Domain;
 
 namespace ManagementClient.Application;
 
-/// <summary>Why a message is rejected, in words that logs, metrics and the runbook share; never with personal data.</summary>
+/// <summary>
+/// Why a message is rejected, in words that logs, metrics and the runbook share; never with personal data.
+/// </summary>
 public static class ReasonCode
 {
     public const string KeyReused = "key_reused";

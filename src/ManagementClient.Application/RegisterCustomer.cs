@@ -5,7 +5,8 @@ using MediatR;
 namespace ManagementClient.Application;
 
 /// <summary>Asks for one row in <c>costumers</c>, once for each <paramref name="Key"/>.</summary>
-/// <param name="OrderingGroup">Messages of one group are registered in order or not at all; null where order is free.</param>
+/// <param name="OrderingGroup">Messages of one group are registered in order or not at all; null where order is
+/// free.</param>
 public sealed record RegisterCustomer(
     MessageKey Key,
     SubmittedText Name,
@@ -24,7 +25,9 @@ public sealed record RegisterCustomer(
 
 internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCustomer>
 {
-    /// <summary>One rule for all fields: a native program interprets the expression of each rule, at every command.</summary>
+    /// <summary>
+    /// One rule for all fields: a native program interprets the expression of each rule, at every command.
+    /// </summary>
     public RegisterCustomerValidator() => RuleFor(command => command).Custom((command, context) =>
     {
         var name = Create<CustomerName>("name", command.Name, CustomerName.TryCreate, context);

@@ -13,7 +13,9 @@ public abstract record Registration
     /// <summary>An earlier delivery of the same message has made the row.</summary>
     public sealed record Duplicate : Registration;
 
-    /// <summary>The message can never be registered as it is; <paramref name="Reasons"/> are <see cref="ReasonCode"/>s.</summary>
+    /// <summary>
+    /// The message can never be registered as it is; <paramref name="Reasons"/> are <see cref="ReasonCode"/>s.
+    /// </summary>
     public sealed record Rejected(params IReadOnlyList<string> Reasons) : Registration;
 
     /// <summary>Nothing was decided; a later delivery of the message will be.</summary>

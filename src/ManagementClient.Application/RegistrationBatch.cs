@@ -23,8 +23,8 @@ public sealed class RegistrationBatch
     }
 
     /// <summary>
-    /// Whether a message that is rejected on arrival comes back, so that what follows it in its group has to wait. False
-    /// where it is set aside instead.
+    /// Whether a message that is rejected on arrival comes back, so that what follows it in its group has to wait.
+    /// False where it is set aside instead.
     /// </summary>
     public bool RejectedComeBack { get; set; } = true;
 
@@ -44,7 +44,8 @@ public sealed class RegistrationBatch
     }
 
     /// <summary>Stores what was taken since the last commit.</summary>
-    /// <param name="cancellationToken">The deadline: what is undecided then is <see cref="Registration.Deferred"/>.</param>
+    /// <param name="cancellationToken">The deadline: what is undecided then is
+    /// <see cref="Registration.Deferred"/>.</param>
     /// <returns>An outcome for each of these messages, in the order of arrival.</returns>
     /// <exception cref="DatabaseUnavailableException">The database failed before it decided anything.</exception>
     public async Task<IReadOnlyList<Registration>> CommitAsync(CancellationToken cancellationToken)

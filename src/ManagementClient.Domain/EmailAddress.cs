@@ -1,6 +1,9 @@
 namespace ManagementClient.Domain;
 
-/// <summary>An e-mail address (RFC 5321 dot-string at a domain of two labels or more, RFC 6531 letters allowed), kept as written.</summary>
+/// <summary>
+/// An e-mail address (RFC 5321 dot-string at a domain of two labels or more, RFC 6531 letters allowed), kept as
+/// written.
+/// </summary>
 public sealed record EmailAddress
 {
     private const int MaxLocalPart = 64;

@@ -1,6 +1,8 @@
 namespace ManagementClient.Domain;
 
-/// <summary>A phone number in E.164: <c>+</c> and 8 to 15 digits, kept without the separators it was written with.</summary>
+/// <summary>
+/// A phone number in E.164: <c>+</c> and 8 to 15 digits, kept without the separators it was written with.
+/// </summary>
 public sealed record PhoneNumber
 {
     private const int MinDigits = 8;

@@ -18,7 +18,8 @@ internal sealed class AdministratorSignIn(TimeProvider timeProvider, ILogger log
     {
         // A token is sent as it is: over a connection in the clear it could be read.
         if (withPassword.SslMode < SslMode.Require
-            || await SqlStateAsync(withPassword, cancellationToken) is not PostgresErrorCodes.InvalidAuthorizationSpecification)
+            || await SqlStateAsync(withPassword, cancellationToken)
+                is not PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
             return withPassword;
         }

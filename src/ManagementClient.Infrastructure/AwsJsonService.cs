@@ -56,7 +56,8 @@ public sealed class AwsJsonService : IDisposable
             return response.IsSuccessStatusCode
                 ? answer
                 : throw new AwsServiceException(
-                    $"{_endpoint.Authority} refused it: HTTP {(int)response.StatusCode}, {ErrorType(answer) ?? "no reason given"}");
+                    $"{_endpoint.Authority} refused it: HTTP {(int)response.StatusCode}, "
+                    + $"{ErrorType(answer) ?? "no reason given"}");
         }
         catch (HttpRequestException exception)
         {

@@ -3,8 +3,8 @@ using Npgsql;
 namespace ManagementClient.Infrastructure;
 
 /// <summary>
-/// The only word of a server's error, besides its SQLSTATE, that is passed on: message, detail and hint may quote a row. A
-/// trigger can put anything in its place, so it has to look like a name too.
+/// The only word of a server's error, besides its SQLSTATE, that is passed on: message, detail and hint may quote a
+/// row. A trigger can put anything in its place, so it has to look like a name too.
 /// </summary>
 internal static class ConstraintName
 {

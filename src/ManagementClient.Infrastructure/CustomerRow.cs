@@ -1,6 +1,8 @@
 namespace ManagementClient.Infrastructure;
 
-/// <summary>A row of <c>costumers</c>, whose spelling and columns are a contract with every other reader of the table.</summary>
+/// <summary>
+/// A row of <c>costumers</c>, whose spelling and columns are a contract with every other reader of the table.
+/// </summary>
 public sealed class CustomerRow
 {
     public int Id { get; init; }

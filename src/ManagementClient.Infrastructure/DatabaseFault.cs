@@ -41,18 +41,23 @@ internal sealed record DatabaseFault(FaultKind Kind, string Code, string Descrip
 
     private static DatabaseFault OfSqlState(string sqlState) => sqlState switch
     {
-        _ when sqlState.StartsWith("22", StringComparison.Ordinal) || sqlState.StartsWith("23", StringComparison.Ordinal) =>
+        _ when sqlState.StartsWith("22", StringComparison.Ordinal)
+            || sqlState.StartsWith("23", StringComparison.Ordinal) =>
             new DatabaseFault(FaultKind.RefusedData, sqlState, $"a row is refused ({sqlState})"),
         "25006" => new DatabaseFault(FaultKind.NotTheWriter, sqlState, "DB_HOST is not the writer (25006)"),
         "28P01" or "28000" =>
-            new DatabaseFault(FaultKind.LoginRefused, sqlState, $"the login is refused ({sqlState}): check DB_USER and DB_PASSWORD, or DB_AUTH"),
+            new DatabaseFault(
+                FaultKind.LoginRefused,
+                sqlState,
+                $"the login is refused ({sqlState}): check DB_USER and DB_PASSWORD, or DB_AUTH"),
         "57P01" or "57P02" or "57P03" or "57P05" or "53300" or "40001" or "40P01" =>
             new DatabaseFault(FaultKind.Transient, sqlState, $"the database is busy or restarting ({sqlState})"),
         _ when sqlState.StartsWith("08", StringComparison.Ordinal) =>
             new DatabaseFault(FaultKind.Transient, sqlState, $"the connection to DB_HOST was lost ({sqlState})"),
         "3D000" => new DatabaseFault(FaultKind.Permanent, sqlState, "the database DB_NAME does not exist (3D000)"),
         "42P01" or "42703" =>
-            new DatabaseFault(FaultKind.Permanent, sqlState, $"DB_NAME lacks a table or column: migrate it ({sqlState})"),
+            new DatabaseFault(
+                FaultKind.Permanent, sqlState, $"DB_NAME lacks a table or column: migrate it ({sqlState})"),
         "42501" => new DatabaseFault(FaultKind.Permanent, sqlState, "DB_USER lacks a privilege on DB_NAME (42501)"),
         _ => new DatabaseFault(FaultKind.Permanent, sqlState, $"the database failed ({sqlState})"),
     };

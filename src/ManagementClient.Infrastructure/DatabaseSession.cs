@@ -19,7 +19,9 @@ internal sealed class DatabaseSession(
     private NpgsqlConnection? _connection;
     private bool _abandoned;
 
-    /// <summary>An abandoned connection is left alone: closing it would wait for the very answer that does not come.</summary>
+    /// <summary>
+    /// An abandoned connection is left alone: closing it would wait for the very answer that does not come.
+    /// </summary>
     public ValueTask DisposeAsync() =>
         _connection is null || _abandoned ? ValueTask.CompletedTask : _connection.DisposeAsync();
 

@@ -61,7 +61,8 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
             return DefaultPort;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65_536)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and < 65_536)
         {
             return port;
         }

@@ -6,7 +6,8 @@ namespace ManagementClient.Infrastructure;
 
 public static class DependencyInjection
 {
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseSettings settings) => services
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseSettings settings) =>
+        services
         .AddDatabase(settings)
         .AddScoped<IRegistrationStore, RegistrationStore>();
 

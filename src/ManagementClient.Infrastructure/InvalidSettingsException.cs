@@ -1,6 +1,8 @@
 namespace ManagementClient.Infrastructure;
 
-/// <summary>Settings that cannot be used; one line for each, which names the setting and never shows a secret.</summary>
+/// <summary>
+/// Settings that cannot be used; one line for each, which names the setting and never shows a secret.
+/// </summary>
 public sealed class InvalidSettingsException(IReadOnlyList<string> problems)
     : Exception(string.Join(Environment.NewLine, problems))
 {

@@ -9,8 +9,10 @@ internal static partial class Log
     internal static partial void StatementRepeated(this ILogger logger, string code, int attempt);
 
     [LoggerMessage(202, LogLevel.Warning, "The database refuses message {MessageKey}: {SqlState} {Constraint}")]
-    internal static partial void RowRefused(this ILogger logger, MessageKey messageKey, string sqlState, string constraint);
+    internal static partial void RowRefused(
+        this ILogger logger, MessageKey messageKey, string sqlState, string constraint);
 
-    [LoggerMessage(204, LogLevel.Warning, "The administrator's password is refused (28000); he signs in with a token of IAM")]
+    [LoggerMessage(
+        204, LogLevel.Warning, "The administrator's password is refused (28000); he signs in with a token of IAM")]
     internal static partial void AdministratorSignsInWithToken(this ILogger logger);
 }

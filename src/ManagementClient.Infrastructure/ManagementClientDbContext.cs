@@ -8,7 +8,8 @@ namespace ManagementClient.Infrastructure;
 [method: RequiresDynamicCode(NotInTheFunction)]
 public sealed class ManagementClientDbContext(DbContextOptions<ManagementClientDbContext> options) : DbContext(options)
 {
-    internal const string NotInTheFunction = "EF Core is not for the native program, which runs RegistrationStatement instead.";
+    internal const string NotInTheFunction =
+        "EF Core is not for the native program, which runs RegistrationStatement instead.";
 
     private const int TextColumnLength = 256;
 

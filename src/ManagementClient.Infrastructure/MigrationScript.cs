@@ -3,7 +3,9 @@ namespace ManagementClient.Infrastructure;
 /// <summary>The SQL that the program carries.</summary>
 internal static class MigrationScript
 {
-    /// <summary>All migrations, each of which is skipped where it is applied; written by build/update-migrations.</summary>
+    /// <summary>
+    /// All migrations, each of which is skipped where it is applied; written by build/update-migrations.
+    /// </summary>
     internal static string Migrations => Read("migrations.sql");
 
     /// <summary>Expects <c>management_client.application_user</c> to be set.</summary>

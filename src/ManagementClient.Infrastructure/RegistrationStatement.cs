@@ -4,7 +4,9 @@ using NpgsqlTypes;
 
 namespace ManagementClient.Infrastructure;
 
-/// <summary>Writes a chunk to the inbox and to <c>costumers</c> in one statement: atomic and race-free without BEGIN.</summary>
+/// <summary>
+/// Writes a chunk to the inbox and to <c>costumers</c> in one statement: atomic and race-free without BEGIN.
+/// </summary>
 internal static class RegistrationStatement
 {
     // A rival that holds a key makes the insert wait and then yield nothing. Keys go in sorted, so that two batches
@@ -27,9 +29,11 @@ internal static class RegistrationStatement
         WHERE message_key NOT IN (SELECT message_key FROM fresh)
         """;
 
-    private const string FindHashes = "SELECT message_key, payload_hash FROM processed_messages WHERE message_key = ANY ($1)";
+    private const string FindHashes =
+        "SELECT message_key, payload_hash FROM processed_messages WHERE message_key = ANY ($1)";
 
-    /// <returns>The payload hashes of the keys that were in the inbox before; all other keys are registered now.</returns>
+    /// <returns>The payload hashes of the keys that were in the inbox before; all other keys are registered
+    /// now.</returns>
     internal static async Task<Dictionary<MessageKey, byte[]?>> ExecuteAsync(
         NpgsqlConnection connection,
         IReadOnlyList<NewRegistration> chunk,

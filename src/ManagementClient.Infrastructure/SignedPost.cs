@@ -3,7 +3,8 @@ using System.Text;
 namespace ManagementClient.Infrastructure;
 
 /// <summary>A POST to the root of an AWS service, signed with its headers and its body.</summary>
-/// <param name="target">The operation, of services that take it in a header; null of those that take it in the body.</param>
+/// <param name="target">The operation, of services that take it in a header; null of those that take it in the
+/// body.</param>
 public sealed class SignedPost(AwsCredentials credentials, string service, string contentType, string? target = null)
 {
     public HttpRequestMessage Request(Uri endpoint, string body, DateTimeOffset now) =>

@@ -43,7 +43,9 @@ internal static class TracedStatement
         }
     }
 
-    /// <summary>Marks the span with the SQLSTATE or the kind of failure; for an exception filter, so never true.</summary>
+    /// <summary>
+    /// Marks the span with the SQLSTATE or the kind of failure; for an exception filter, so never true.
+    /// </summary>
     private static bool Fails(Activity? span, Exception exception)
     {
         var sqlState = (exception as PostgresException)?.SqlState;

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda;
 
 /// <summary>
-/// The numbers of one batch: the summary line of the log, of which CloudWatch makes metrics (embedded metric format). One
-/// line, because the format lets any other member stand beside the metrics, and because each line is paid for.
+/// The numbers of one batch: the summary line of the log, of which CloudWatch makes metrics (embedded metric format).
+/// One line, because the format lets any other member stand beside the metrics, and because each line is paid for.
 /// </summary>
 internal sealed class BatchMetrics
 {

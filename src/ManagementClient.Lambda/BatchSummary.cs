@@ -41,7 +41,9 @@ internal sealed class BatchSummary(IReadOnlyList<RecordOutcome> outcomes)
                 logger.MessageDeferred(id, deferred.Cause, key, snsId, traceId);
                 break;
             default:
-                var done = outcome.Registration is Registration.Registered ? LogOutcome.Registered : LogOutcome.Duplicate;
+                var done = outcome.Registration is Registration.Registered
+                    ? LogOutcome.Registered
+                    : LogOutcome.Duplicate;
                 logger.MessageDone(id, done, key, snsId, traceId);
                 break;
         }

@@ -33,7 +33,8 @@ public sealed class Function
     }
 
     /// <exception cref="InvalidEventException">The event is not a batch of an SQS queue.</exception>
-    /// <exception cref="DatabaseUnavailableException">Nothing could be registered; the whole batch comes back.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing could be registered; the whole batch comes
+    /// back.</exception>
     public async Task<SQSBatchResponse> HandleAsync(SQSEvent sqsEvent, ILambdaContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -65,11 +66,18 @@ public sealed class Function
         return summary.Response;
     }
 
-    /// <summary>Time for setting messages aside, where that is possible; of a short timeout it takes no more than half.</summary>
+    /// <summary>
+    /// Time for setting messages aside, where that is possible; of a short timeout it takes no more than half.
+    /// </summary>
     private TimeSpan ReserveOf(ILambdaContext context)
     {
         var half = (context.RemainingTime - DeadlineMargin) / 2;
-        return !_deadLetters.IsSet || half <= TimeSpan.Zero ? TimeSpan.Zero : half < SetAside.Limit ? half : SetAside.Limit;
+        if (!_deadLetters.IsSet || half <= TimeSpan.Zero)
+        {
+            return TimeSpan.Zero;
+        }
+
+        return half < SetAside.Limit ? half : SetAside.Limit;
     }
 
     private async Task<List<RecordOutcome>> CommitAsync(

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
 
-/// <summary>The process: reads the environment, composes the function, prepares it and serves invocations until the end.</summary>
+/// <summary>
+/// The process: reads the environment, composes the function, prepares it and serves invocations until the end.
+/// </summary>
 internal static class FunctionHost
 {
     private const int Success = 0;
@@ -25,7 +27,8 @@ internal static class FunctionHost
         var logger = log.CreateLogger(nameof(FunctionHost));
         if (variable("AWS_LAMBDA_RUNTIME_API") is not { Length: > 0 } endpoint)
         {
-            logger.CannotStart("AWS_LAMBDA_RUNTIME_API is not set; Lambda starts this program, or ManagementClient.Local does.");
+            logger.CannotStart(
+                "AWS_LAMBDA_RUNTIME_API is not set; Lambda starts this program, or ManagementClient.Local does.");
             return Failure;
         }
 
@@ -45,7 +48,8 @@ internal static class FunctionHost
             }
 
             var handler = services.GetRequiredService<IFunctionHandler>().Create(services);
-            await new LambdaRuntime(api, environment, log, TimeProvider.System, logger).RunAsync(handler, stopping.Token);
+            await new LambdaRuntime(api, environment, log, TimeProvider.System, logger).RunAsync(
+                handler, stopping.Token);
             return Success;
         }
         catch (Exception exception) // The other catch-all: the process ends, and its last line is in the log's format.

@@ -5,8 +5,8 @@ using System.Text;
 namespace ManagementClient.Lambda;
 
 /// <summary>
-/// One HTTP/1.1 connection, kept alive: all that the Runtime API needs. HttpClient would do the same at several times the
-/// cold start and a megabyte of program.
+/// One HTTP/1.1 connection, kept alive: all that the Runtime API needs. HttpClient would do the same at several times
+/// the cold start and a megabyte of program.
 /// </summary>
 internal sealed class HttpConnection(string host, int port) : IDisposable
 {
@@ -45,7 +45,8 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
         }
         catch (SocketException exception)
         {
-            throw new RuntimeApiException($"{host}:{port} cannot be reached or closed the connection ({exception.SocketErrorCode}).");
+            throw new RuntimeApiException(
+                $"{host}:{port} cannot be reached or closed the connection ({exception.SocketErrorCode}).");
         }
         finally
         {
@@ -66,7 +67,8 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
         return socket;
     }
 
-    private static async Task SendAllAsync(Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    private static async Task SendAllAsync(
+        Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         while (!bytes.IsEmpty)
         {
@@ -96,7 +98,8 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
         return head;
     }
 
-    private async Task<ReadOnlyMemory<byte>> ReadBytesAsync(Socket socket, int count, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> ReadBytesAsync(
+        Socket socket, int count, CancellationToken cancellationToken)
     {
         while (_end - _start < count)
         {

@@ -13,7 +13,8 @@ internal sealed class HttpHead
 
     internal int Status { get; }
 
-    internal bool IsChunked => Header("Transfer-Encoding")?.EndsWith("chunked", StringComparison.OrdinalIgnoreCase) is true;
+    internal bool IsChunked =>
+        Header("Transfer-Encoding")?.EndsWith("chunked", StringComparison.OrdinalIgnoreCase) is true;
 
     internal bool Closes => string.Equals(Header("Connection"), "close", StringComparison.OrdinalIgnoreCase);
 

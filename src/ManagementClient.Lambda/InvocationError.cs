@@ -6,18 +6,23 @@ using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda;
 
-/// <summary>What Lambda is told of a failure. Only messages of our own go out: any other may quote personal data.</summary>
+/// <summary>
+/// What Lambda is told of a failure. Only messages of our own go out: any other may quote personal data.
+/// </summary>
 internal static class InvocationError
 {
     internal static string TypeOf(Exception exception) => exception.GetType().Name;
 
     internal static string MessageOf(Exception exception) =>
-        IsOurs(exception) ? exception.Message : $"Unexpected {exception.GetType().FullName}; its stack trace tells where.";
+        IsOurs(exception)
+            ? exception.Message
+            : $"Unexpected {exception.GetType().FullName}; its stack trace tells where.";
 
     /// <summary>The stack of a fault in the code; nothing where the message says all.</summary>
     internal static string[] StackOf(Exception exception) => IsOurs(exception)
         ? []
-        : exception.StackTrace?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        : exception.StackTrace?.Split(
+            '\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     internal static void Write(Exception exception, IBufferWriter<byte> output)
     {
@@ -36,5 +41,8 @@ internal static class InvocationError
     }
 
     private static bool IsOurs(Exception exception) =>
-        exception is InvalidEventException or DatabaseUnavailableException or InvalidSettingsException or RuntimeApiException;
+        exception is InvalidEventException
+            or DatabaseUnavailableException
+            or InvalidSettingsException
+            or RuntimeApiException;
 }

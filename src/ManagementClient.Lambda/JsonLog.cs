@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda;
 
 /// <summary>
-/// Writes one JSON object a line to standard output, in the fields and levels of Lambda's JSON log format. Of an exception
-/// it shows what <see cref="InvocationError"/> shows.
+/// Writes one JSON object a line to standard output, in the fields and levels of Lambda's JSON log format. Of an
+/// exception it shows what <see cref="InvocationError"/> shows.
 /// </summary>
 internal sealed class JsonLog(Stream output, LogLevel minimum, TimeProvider timeProvider) : ILoggerFactory
 {

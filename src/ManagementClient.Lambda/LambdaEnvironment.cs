@@ -15,7 +15,9 @@ internal sealed record LambdaEnvironment(
     internal static LambdaEnvironment Read(Func<string, string?> variable) => new(
         variable("AWS_LAMBDA_FUNCTION_NAME") ?? "",
         variable("AWS_LAMBDA_FUNCTION_VERSION") ?? "",
-        int.TryParse(variable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), CultureInfo.InvariantCulture, out var size) ? size : 0,
+        int.TryParse(variable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), CultureInfo.InvariantCulture, out var size)
+            ? size
+            : 0,
         variable("AWS_LAMBDA_LOG_GROUP_NAME") ?? "",
         variable("AWS_LAMBDA_LOG_STREAM_NAME") ?? "",
         variable("AWS_LAMBDA_LOG_LEVEL")?.ToUpperInvariant() switch

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda;
 
 /// <summary>Handles one event: reads it, and writes the response as UTF-8 JSON.</summary>
-internal delegate Task InvocationHandler(ReadOnlyMemory<byte> @event, ILambdaContext context, IBufferWriter<byte> response);
+internal delegate Task InvocationHandler(
+    ReadOnlyMemory<byte> @event, ILambdaContext context, IBufferWriter<byte> response);
 
 /// <summary>The loop of a Lambda environment: next invocation, handler, response or error, one at a time.</summary>
 internal sealed class LambdaRuntime(
@@ -18,7 +19,8 @@ internal sealed class LambdaRuntime(
 {
     private readonly ArrayBufferWriter<byte> _response = new();
 
-    /// <exception cref="RuntimeApiException">The Runtime API does not take a response: the process must end.</exception>
+    /// <exception cref="RuntimeApiException">The Runtime API does not take a response: the process must
+    /// end.</exception>
     internal async Task RunAsync(InvocationHandler handler, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)

@@ -41,7 +41,8 @@ internal static partial class Log
     [LoggerMessage(104, LogLevel.Warning, "{Count} rejected messages could not be set aside and come back: {Problem}")]
     internal static partial void SetAsideFailed(this ILogger logger, int count, string problem);
 
-    [LoggerMessage(105, LogLevel.Error, "More than half of the batch is rejected for one reason, and comes back: {Reasons}")]
+    [LoggerMessage(
+        105, LogLevel.Error, "More than half of the batch is rejected for one reason, and comes back: {Reasons}")]
     internal static partial void MassRejection(this ILogger logger, string reasons);
 
     [LoggerMessage(140, LogLevel.Warning, "A trace of {Spans} spans is lost, and none is sent for a minute: {Problem}")]
@@ -62,7 +63,8 @@ internal static partial class Log
     [LoggerMessage(120, LogLevel.Critical, "The function cannot start: {Problem}")]
     internal static partial void CannotStart(this ILogger logger, string problem);
 
-    [LoggerMessage(121, LogLevel.Warning, "The database was not reached during init, the first invocation tries again: {Problem}")]
+    [LoggerMessage(
+        121, LogLevel.Warning, "The database was not reached during init, the first invocation tries again: {Problem}")]
     internal static partial void DatabaseNotReady(this ILogger logger, string problem);
 
     [LoggerMessage(122, LogLevel.Critical, "The process ends")]

@@ -25,7 +25,8 @@ internal sealed class RegisterNewClient : IFunctionHandler
 
     public InvocationHandler Create(IServiceProvider services)
     {
-        Func<SQSEvent, ILambdaContext, Task<SQSBatchResponse>> handle = services.GetService<TracedFunction>() is { } traced
+        Func<SQSEvent, ILambdaContext, Task<SQSBatchResponse>> handle =
+            services.GetService<TracedFunction>() is { } traced
             ? traced.HandleAsync
             : services.GetRequiredService<Function>().HandleAsync;
         return async (@event, context, response) =>

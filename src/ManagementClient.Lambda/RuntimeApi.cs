@@ -58,7 +58,8 @@ internal sealed class RuntimeApi : IDisposable
         return PostAsync(path, type, body.WrittenMemory, cancellationToken);
     }
 
-    private async Task PostAsync(string path, string headers, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task PostAsync(
+        string path, string headers, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var head = $"POST {Version}{path} HTTP/1.1\r\nHost: {_endpoint}\r\nContent-Type: application/json\r\n"
             + $"Content-Length: {body.Length}\r\n{headers}\r\n";
@@ -68,7 +69,9 @@ internal sealed class RuntimeApi : IDisposable
     private Task<HttpResponse> GetAsync(string path, CancellationToken cancellationToken) =>
         _connection.SendAsync($"GET {Version}{path} HTTP/1.1\r\nHost: {_endpoint}\r\n\r\n", default, cancellationToken);
 
-    private static HttpResponse Require(HttpResponse response, int status, string path) => response.Head.Status == status
+    private static HttpResponse Require(HttpResponse response, int status, string path) =>
+        response.Head.Status == status
         ? response
-        : throw new RuntimeApiException($"The Runtime API answers {path} with status {response.Head.Status}, not {status}.");
+        : throw new RuntimeApiException(
+            $"The Runtime API answers {path} with status {response.Head.Status}, not {status}.");
 }

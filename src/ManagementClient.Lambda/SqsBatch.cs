@@ -12,7 +12,9 @@ internal sealed class SqsBatch(IMediator mediator, RegistrationBatch batch)
 
     private readonly List<ReceivedMessage> _messages = [];
 
-    /// <summary>The records, each of which can be named in a response: an id that is empty would bring back the whole batch.</summary>
+    /// <summary>
+    /// The records, each of which can be named in a response: an id that is empty would bring back the whole batch.
+    /// </summary>
     /// <exception cref="InvalidEventException">There are none, or one is not of an SQS queue or has no id.</exception>
     internal static IReadOnlyList<SQSEvent.SQSMessage> RecordsOf(SQSEvent? sqsEvent)
     {

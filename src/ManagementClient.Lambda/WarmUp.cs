@@ -10,7 +10,9 @@ namespace ManagementClient.Lambda;
 /// <summary>Does during init what the first invocation would else pay for. It writes nothing.</summary>
 internal sealed class WarmUp(IServiceScopeFactory scopes, TimeProvider timeProvider, ILogger<WarmUp> logger)
 {
-    /// <summary>Lambda gives init ten seconds; a database that sleeps longer is waited for by the first invocation.</summary>
+    /// <summary>
+    /// Lambda gives init ten seconds; a database that sleeps longer is waited for by the first invocation.
+    /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     internal async Task RunAsync()

@@ -19,15 +19,17 @@ using Npgsql;
 
 namespace ManagementClient.Local;
 
-/// <summary>The commands of the tool. A mistake or a failure that a person can mend is one line, never a stack trace.</summary>
+/// <summary>
+/// The commands of the tool. A mistake or a failure that a person can mend is one line, never a stack trace.
+/// </summary>
 internal static class CommandLine
 {
     private const string Description = """
-        Runs the registration of new clients on this machine: a real PostgreSQL, the function as its own process, and a topic
-        and a queue that behave like AWS's.
+        Runs the registration of new clients on this machine: a real PostgreSQL, the function as its own process, and a
+        topic and a queue that behave like AWS's.
 
-        Without a command it publishes sample messages and shows what becomes of them; on a terminal it then goes on with a
-        live view, whose keys publish, poison, stop the database and more.
+        Without a command it publishes sample messages and shows what becomes of them; on a terminal it then goes on
+        with a live view, whose keys publish, poison, stop the database and more.
 
         The database is the server that DB_HOST names, in the environment or in a file .env here (with DB_PORT, DB_NAME,
         DB_USER, DB_PASSWORD); else a throw-away PostgreSQL of the tool's own, which lives as long as the command.

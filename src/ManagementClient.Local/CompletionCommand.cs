@@ -43,7 +43,8 @@ internal static class CompletionCommand
         completion.SetAction(parsed =>
         {
             var script = parsed.GetValue(shell) is "bash" ? Bash : Zsh;
-            Terminal.Out.WriteLine(script.Replace("@TOOL@", Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll")));
+            Terminal.Out.WriteLine(
+                script.Replace("@TOOL@", Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll")));
         });
         return completion;
     }

@@ -35,7 +35,8 @@ internal static class InvokeCommand
             Required = true,
         };
         var invoke = new Command("invoke", Description) { events, Timeout };
-        invoke.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(events)!, parsed.Read(Timeout), cancellationToken));
+        invoke.SetAction(
+            (parsed, cancellationToken) => RunAsync(parsed.GetValue(events)!, parsed.Read(Timeout), cancellationToken));
         return invoke;
     }
 
@@ -94,7 +95,8 @@ internal static class InvokeCommand
                 await Terminal.Error.WriteLineAsync($"The function ended with exit code {exited.Code}.");
                 return ExitCode.Failure;
             default:
-                await Terminal.Error.WriteLineAsync($"The function did not answer within {timeout.TotalSeconds:0.#} s.");
+                await Terminal.Error.WriteLineAsync(
+                    $"The function did not answer within {timeout.TotalSeconds:0.#} s.");
                 return ExitCode.Failure;
         }
     }

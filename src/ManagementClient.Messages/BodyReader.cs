@@ -10,7 +10,8 @@ internal static class BodyReader
     /// <summary>Levels of nesting; what a client sends has one.</summary>
     private const int MaxDepth = 64;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <returns>A <see cref="UnreadableReason"/> where it cannot be read.</returns>
     internal static string? Read(string? text, ref MessageBody body)
@@ -73,5 +74,6 @@ internal static class BodyReader
 
     /// <summary>The reader counts an object or array as a level only once it has read something in it.</summary>
     private static bool IsFull(in Utf8JsonReader reader) =>
-        reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0) == MaxDepth;
+        reader.CurrentDepth
+            + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0) == MaxDepth;
 }

@@ -6,7 +6,9 @@ namespace ManagementClient.Messages;
 /// <summary>Steps through the fields of a JSON object.</summary>
 internal static class JsonFields
 {
-    /// <summary>Null where the value is no text; <paramref name="previous"/> itself where the value equals it.</summary>
+    /// <summary>
+    /// Null where the value is no text; <paramref name="previous"/> itself where the value equals it.
+    /// </summary>
     internal static string? ReadText(ref Utf8JsonReader reader, string? previous = null)
     {
         reader.Read();

@@ -1,6 +1,8 @@
 namespace ManagementClient.Messages;
 
-/// <summary>The numbers of the function's log events that other programs read: <see cref="LogField.EventId"/>.</summary>
+/// <summary>
+/// The numbers of the function's log events that other programs read: <see cref="LogField.EventId"/>.
+/// </summary>
 public static class LogEvent
 {
     /// <summary>The summary line of a batch, with its metrics.</summary>

@@ -25,7 +25,10 @@ internal ref struct MessageBody
 
     /// <summary>SNS's wrapping, told by its shape: it says so, and holds none of the data's fields itself.</summary>
     internal readonly bool IsEnvelope =>
-        _isNotification && _name == SubmittedText.Missing && _email == SubmittedText.Missing && _phone == SubmittedText.Missing;
+        _isNotification
+            && _name == SubmittedText.Missing
+            && _email == SubmittedText.Missing
+            && _phone == SubmittedText.Missing;
 
     /// <summary>UTF-8.</summary>
     internal ReadOnlyMemory<byte>? EnvelopedMessage { get; private set; }
@@ -88,7 +91,9 @@ internal ref struct MessageBody
         }
     }
 
-    /// <summary>Null where the value is no text. It is read as JSON next: a string would be made only to be taken apart.</summary>
+    /// <summary>
+    /// Null where the value is no text. It is read as JSON next: a string would be made only to be taken apart.
+    /// </summary>
     private static ReadOnlyMemory<byte>? ReadUtf8(ref Utf8JsonReader reader)
     {
         reader.Read();

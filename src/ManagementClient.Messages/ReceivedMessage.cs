@@ -7,8 +7,8 @@ using ManagementClient.Application;
 namespace ManagementClient.Messages;
 
 /// <summary>
-/// An SQS record, read in one parse: the command that it asks for or the reason why it asks for none, and all that a log
-/// line or a trace says of it. Ids that a sender can choose are shown as what they have to be, or not at all.
+/// An SQS record, read in one parse: the command that it asks for or the reason why it asks for none, and all that a
+/// log line or a trace says of it. Ids that a sender can choose are shown as what they have to be, or not at all.
 /// </summary>
 public sealed class ReceivedMessage
 {
@@ -40,7 +40,9 @@ public sealed class ReceivedMessage
     /// <summary>The first that exists of the publisher's key, SNS's message id and SQS's message id.</summary>
     public MessageKey Key { get; }
 
-    /// <summary>The key as the message carries it; null where SQS's id, which a send changes, stands in for one.</summary>
+    /// <summary>
+    /// The key as the message carries it; null where SQS's id, which a send changes, stands in for one.
+    /// </summary>
     public string? CarriedKey { get; }
 
     /// <summary>The same at every delivery of a publication.</summary>
@@ -66,8 +68,8 @@ public sealed class ReceivedMessage
     public string? TraceId => Carried?.Root;
 
     /// <summary>
-    /// The span that the message was sent in: the publisher's own word, in an attribute of the message or of its envelope;
-    /// else what SQS carries along for X-Ray.
+    /// The span that the message was sent in: the publisher's own word, in an attribute of the message or of its
+    /// envelope; else what SQS carries along for X-Ray.
     /// </summary>
     public ActivityContext? SentIn =>
         Parse(_record.MessageAttributes?.GetValueOrDefault(PublisherAttributes.TraceParent)?.StringValue)

@@ -1,6 +1,8 @@
 namespace ManagementClient.Messages;
 
-/// <summary>Why a body cannot be read: reason codes beside those of the application, in the same logs and metrics.</summary>
+/// <summary>
+/// Why a body cannot be read: reason codes beside those of the application, in the same logs and metrics.
+/// </summary>
 public static class UnreadableReason
 {
     public const string BodyEmpty = "body_empty";

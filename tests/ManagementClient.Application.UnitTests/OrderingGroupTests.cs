@@ -68,7 +68,8 @@ public sealed class OrderingGroupTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Message_rejected_on_arrival_defers_the_later_ones_of_its_group_and_not_the_earlier(bool isReadable)
+    public async Task Message_rejected_on_arrival_defers_the_later_ones_of_its_group_and_not_the_earlier(
+        bool isReadable)
     {
         await using var batch = new TestBatch(_store);
         await batch.SendAsync("1", "Ana", "a");

@@ -31,7 +31,8 @@ public sealed class RefusedChunkTests
 
         (await committing.Should().ThrowAsync<DatabaseUnavailableException>()).WithMessage("a privilege is missing");
         store.Chunks.Should().HaveCountLessThanOrEqualTo(9);
-        store.Chunks.Skip(1).Should().OnlyContain(chunk => chunk.Length == 1).And.OnlyHaveUniqueItems(chunk => chunk[0]);
+        store.Chunks.Skip(1).Should().OnlyContain(chunk => chunk.Length == 1).And.OnlyHaveUniqueItems(
+            chunk => chunk[0]);
     }
 
     [Theory]
@@ -43,7 +44,8 @@ public sealed class RefusedChunkTests
         int rows, int[] culprits, int statements)
     {
         var names = culprits.Select(culprit => $"Ana {culprit}").ToHashSet();
-        var store = new InMemoryStore { Refuses = name => names.Contains(name) ? new("refused", ServerFault: "x") : null };
+        var store =
+            new InMemoryStore { Refuses = name => names.Contains(name) ? new("refused", ServerFault: "x") : null };
         await using var batch = await BatchOfAsync(store, rows);
 
         var outcomes = await batch.CommitAsync();
@@ -56,7 +58,8 @@ public sealed class RefusedChunkTests
     [Fact]
     public async Task Fault_that_may_be_the_stores_is_the_rows_once_the_store_has_stored_a_chunk()
     {
-        var store = new InMemoryStore { Refuses = name => name is "Ana 1000" ? new("refused", ServerFault: "x") : null };
+        var store =
+            new InMemoryStore { Refuses = name => name is "Ana 1000" ? new("refused", ServerFault: "x") : null };
         await using var batch = await BatchOfAsync(store, 1_001);
 
         RejectedAt(await batch.CommitAsync()).Should().Equal(1_000);
@@ -120,7 +123,8 @@ public sealed class RefusedChunkTests
 
         outcomes.Take(1_000).Should().OnlyContain(outcome => outcome.Equals(Registered));
         outcomes.Skip(1_000).Should().Equal(
-            new Registration.Deferred(Deferral.DatabaseUnavailable), new Registration.Deferred(Deferral.DatabaseUnavailable));
+            new Registration.Deferred(Deferral.DatabaseUnavailable),
+            new Registration.Deferred(Deferral.DatabaseUnavailable));
     }
 
     private static async Task<TestBatch> BatchOfAsync(InMemoryStore store, int rows)

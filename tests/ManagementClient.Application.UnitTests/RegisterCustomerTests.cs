@@ -56,13 +56,15 @@ public sealed class RegisterCustomerTests : IAsyncDisposable
         var store = Substitute.For<IRegistrationStore>();
         await using var batch = new TestBatch(store);
 
-        await batch.SendAsync(Command(" Ana ", "ana@example.com", "+55 (11) 99999-9999") with { OrderingGroup = "group" });
+        await batch.SendAsync(
+            Command(" Ana ", "ana@example.com", "+55 (11) 99999-9999") with { OrderingGroup = "group" });
         store.StoreAsync(Arg.Any<IReadOnlyList<NewRegistration>>(), Arg.Any<CancellationToken>())
             .Returns(new StoreResult.Stored(new Dictionary<MessageKey, byte[]?>()));
         await batch.CommitAsync();
 
         await store.Received(1).StoreAsync(
-            Arg.Is<IReadOnlyList<NewRegistration>>(chunk => chunk.Single().Customer == ana && chunk.Single().Key == Key),
+            Arg.Is<IReadOnlyList<NewRegistration>>(
+                chunk => chunk.Single().Customer == ana && chunk.Single().Key == Key),
             Arg.Any<CancellationToken>());
     }
 

@@ -35,7 +35,8 @@ public sealed class RegistrationBatchTests
         outcomes.Should().SatisfyRespectively(
             first => first.Should().Be(Registered),
             invalid => invalid.Should().BeOfType<Registration.Rejected>().Which.Reasons.Should().Equal("name_empty"),
-            unreadable => unreadable.Should().BeOfType<Registration.Rejected>().Which.Reasons.Should().Equal("body_empty"),
+            unreadable => unreadable.Should().BeOfType<Registration.Rejected>().Which.Reasons.Should().Equal(
+                "body_empty"),
             again => again.Should().Be(Duplicate));
     }
 

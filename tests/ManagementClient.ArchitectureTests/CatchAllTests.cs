@@ -9,7 +9,9 @@ public sealed partial class CatchAllTests
     public void Only_the_invocation_and_the_process_catch_everything()
     {
         var files = Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(
+                file => !file.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(file => CatchAll().Matches(File.ReadAllText(file)).Select(_ => Path.GetFileName(file)));
 
         files.Should().BeEquivalentTo("FunctionHost.cs", "LambdaRuntime.cs");

@@ -27,6 +27,9 @@ public sealed class PublicGroundTests
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"));
         using var image = new PEReader(file);
         var metadata = image.GetMetadataReader();
-        return [.. metadata.TypeReferences.Select(type => metadata.GetString(metadata.GetTypeReference(type).Namespace))];
+        return
+        [
+            .. metadata.TypeReferences.Select(type => metadata.GetString(metadata.GetTypeReference(type).Namespace)),
+        ];
     }
 }

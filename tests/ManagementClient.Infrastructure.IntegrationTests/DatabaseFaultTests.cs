@@ -78,7 +78,8 @@ public sealed class DatabaseFaultTests(PostgresFixture postgres) : IAsyncLifetim
         await deadline.CancelAsync();
         var registering = () => pending;
 
-        (await registering.Should().ThrowAsync<DatabaseUnavailableException>()).Which.Message.Should().Contain("DB_HOST");
+        (await registering.Should().ThrowAsync<DatabaseUnavailableException>()).Which.Message.Should().Contain(
+            "DB_HOST");
         await RowsShouldBeAsync(1);
     }
 
@@ -125,7 +126,8 @@ public sealed class DatabaseFaultTests(PostgresFixture postgres) : IAsyncLifetim
 
         var registering = () => _registrations.RegisterAsync(Unlimited, Command("1", "Ana"), Command("2", "Rui"));
 
-        (await registering.Should().ThrowAsync<DatabaseUnavailableException>()).Which.Message.Should().Contain(sqlState);
+        (await registering.Should().ThrowAsync<DatabaseUnavailableException>()).Which.Message.Should().Contain(
+            sqlState);
         await RowsShouldBeAsync(1);
     }
 
@@ -142,5 +144,6 @@ public sealed class DatabaseFaultTests(PostgresFixture postgres) : IAsyncLifetim
         """,
         Unlimited);
 
-    private async Task RowsShouldBeAsync(int rows) => (await _database.CostumersAsync(Unlimited)).Should().HaveCount(rows);
+    private async Task RowsShouldBeAsync(int rows) =>
+        (await _database.CostumersAsync(Unlimited)).Should().HaveCount(rows);
 }

@@ -74,7 +74,9 @@ public sealed class FailoverTests(PostgresFixture postgres) : IAsyncLifetime
         (await _database.CostumersAsync(Unlimited)).Should().BeEmpty();
     }
 
-    /// <summary>Each try comes by a new connection; where it does not, it leads to the old server again and again.</summary>
+    /// <summary>
+    /// Each try comes by a new connection; where it does not, it leads to the old server again and again.
+    /// </summary>
     private async Task NewConnectionsAreTriedAsync(int connections)
     {
         await HangLimit.UntilAsync(

@@ -44,8 +44,9 @@ public sealed class ModelTests(PostgresFixture postgres)
 
         var columns = await database.ScalarAsync<string>(
             """
-            SELECT string_agg(concat_ws(' ', column_name, data_type, character_maximum_length, is_nullable, column_default),
-                              ', ' ORDER BY ordinal_position)
+            SELECT string_agg(
+                concat_ws(' ', column_name, data_type, character_maximum_length, is_nullable, column_default),
+                ', ' ORDER BY ordinal_position)
             FROM information_schema.columns WHERE table_name = 'costumers'
             """,
             Unlimited);

@@ -31,7 +31,8 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
     [Fault(2)]
     public async Task Redelivered_message_registers_the_customer_once()
     {
-        var first = await _registrations.RegisterAsync(Unlimited, Command("1", "Ana"), Command("1", "Ana"), Command("2", "Rui"));
+        var first = await _registrations.RegisterAsync(
+            Unlimited, Command("1", "Ana"), Command("1", "Ana"), Command("2", "Rui"));
         var later = await _registrations.RegisterAsync(Unlimited, Command("2", "Rui"), Command("3", "Rita"));
 
         first.Should().Equal(Registered, Duplicate, Registered);
@@ -76,7 +77,8 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
         await _database.ExecuteAsync(
             "ALTER TABLE costumers ADD CONSTRAINT no_rui CHECK (name_costumer NOT LIKE 'Rui%')", Unlimited);
         var commands = Enumerable.Range(0, 1_000)
-            .Select(number => Command($"{number}", number is 0 or 499 or 500 or 999 ? $"Rui {number}" : $"Ana {number}"));
+            .Select(
+                number => Command($"{number}", number is 0 or 499 or 500 or 999 ? $"Rui {number}" : $"Ana {number}"));
 
         var registrations = await _registrations.RegisterAsync(Unlimited, [.. commands]);
 
@@ -94,7 +96,8 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
         await _database.ExecuteAsync("ALTER TABLE costumers ADD CHECK (name_costumer <> 'Rui')", Unlimited);
 
         var registrations = await _registrations.RegisterAsync(
-            Unlimited, Command("1", "Ana", "a"), Command("2", "Rui", "a"), Command("3", "Rita", "a"), Command("4", "Sara", "b"));
+            Unlimited, Command("1", "Ana", "a"), Command("2", "Rui", "a"), Command("3", "Rita", "a"),
+            Command("4", "Sara", "b"));
 
         registrations[1].Should().BeOfType<Registration.Rejected>();
         registrations[2].Should().Be(new Registration.Deferred(Deferral.EarlierInGroupNotRegistered));

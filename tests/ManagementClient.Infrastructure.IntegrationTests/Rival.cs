@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure.IntegrationTests;
 
-/// <summary>Another delivery of a message at the same time: it has written the key and the customer, and not committed.</summary>
+/// <summary>
+/// Another delivery of a message at the same time: it has written the key and the customer, and not committed.
+/// </summary>
 internal sealed class Rival : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
@@ -46,7 +48,8 @@ internal sealed class Rival : IAsyncDisposable
     internal async Task IsWaitedForAsync(CancellationToken cancellationToken)
     {
         await using var waiting = new NpgsqlCommand(
-            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid)))", _connection);
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid)))",
+            _connection);
         await using var refresh = new NpgsqlCommand("SELECT pg_stat_clear_snapshot()", _connection);
         await HangLimit.UntilAsync(
             async () =>

@@ -8,10 +8,14 @@ using static ManagementClient.Infrastructure.IntegrationTests.Registrations;
 
 namespace ManagementClient.Infrastructure.IntegrationTests;
 
-/// <summary>A network that swallows everything: no answer, no reset, and a request to cancel that is lost too.</summary>
+/// <summary>
+/// A network that swallows everything: no answer, no reset, and a request to cancel that is lost too.
+/// </summary>
 public sealed class StalledNetworkTests(PostgresFixture postgres)
 {
-    /// <summary>Far above the deadline and its grace, far below the 35 s that the client waits for a connection.</summary>
+    /// <summary>
+    /// Far above the deadline and its grace, far below the 35 s that the client waits for a connection.
+    /// </summary>
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
 
     [Fact]

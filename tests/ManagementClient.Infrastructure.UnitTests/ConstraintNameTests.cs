@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure.UnitTests;
 
-/// <summary>A trigger may put a person's data where the name of a constraint is expected: it must not reach a log.</summary>
+/// <summary>
+/// A trigger may put a person's data where the name of a constraint is expected: it must not reach a log.
+/// </summary>
 public sealed class ConstraintNameTests
 {
     [Theory]

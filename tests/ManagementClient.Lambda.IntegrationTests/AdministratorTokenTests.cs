@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
-/// <summary>The administrator of Amazon RDS can become a member of rds_iam by creating the application's user.</summary>
+/// <summary>
+/// The administrator of Amazon RDS can become a member of rds_iam by creating the application's user.
+/// </summary>
 public sealed class AdministratorTokenTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string User = "register_new_client";

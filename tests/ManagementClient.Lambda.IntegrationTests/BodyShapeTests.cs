@@ -82,7 +82,8 @@ public sealed class BodyShapeTests(PostgresFixture postgres)
         var raw = SqsEvents.Record($"raw {name}", published);
         raw["messageAttributes"] = new JsonObject
         {
-            ["IdempotencyKey"] = new JsonObject { ["stringValue"] = Guid.NewGuid().ToString(), ["dataType"] = "String" },
+            ["IdempotencyKey"] =
+                new JsonObject { ["stringValue"] = Guid.NewGuid().ToString(), ["dataType"] = "String" },
         };
         return SqsEvents.Of(
             SqsEvents.Record($"direct {name}", published),

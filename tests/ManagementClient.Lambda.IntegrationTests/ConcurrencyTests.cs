@@ -64,7 +64,11 @@ public sealed class ConcurrencyTests(PostgresFixture postgres)
         while (batches.TryDequeue(out var batch))
         {
             var context = new Simulation.Functions.InvocationContext(
-                Guid.NewGuid().ToString(), TimeProvider.System.GetUtcNow() + HangLimit.Limit, HangLimit.Limit, "F", "Root=1");
+                Guid.NewGuid().ToString(),
+                TimeProvider.System.GetUtcNow() + HangLimit.Limit,
+                HangLimit.Limit,
+                "F",
+                "Root=1");
             var outcome = await running.InvokeAsync(Encoding.UTF8.GetBytes(batch), context, Cancellation);
             outcomes.Add(outcome is InvocationOutcome.Response response
                 ? Encoding.UTF8.GetString(response.Payload.Span)

@@ -123,7 +123,8 @@ public sealed class CrashTests(PostgresFixture postgres)
         await rival.DisposeAsync();
         await using var second = RunningFunction.Start(database.Settings);
         (await second.ResponseToAsync(batch)).Should().Be(NoFailures);
-        (await database.CostumersAsync(Cancellation)).Should().HaveCount(1_500).And.OnlyHaveUniqueItems(row => row.Name);
+        (await database.CostumersAsync(Cancellation)).Should().HaveCount(1_500).And.OnlyHaveUniqueItems(
+            row => row.Name);
     }
 
     private static async Task KillWhileItWaitsAsync(RunningFunction function, DatabaseLock rival)

@@ -23,7 +23,9 @@ internal static class EmptyDatabase
         return database;
     }
 
-    /// <summary>What the migrating function is configured with. Users are the server's: each database gets another.</summary>
+    /// <summary>
+    /// What the migrating function is configured with. Users are the server's: each database gets another.
+    /// </summary>
     internal static Dictionary<string, string> MigrationSettings(this TestDatabase database) =>
         new(database.Settings) { ["DB_APP_USER"] = database.ApplicationUser() };
 

@@ -2,7 +2,9 @@ using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
-/// <summary>What the database refuses holds up the later messages of its FIFO group, wherever in the batch they are.</summary>
+/// <summary>
+/// What the database refuses holds up the later messages of its FIFO group, wherever in the batch they are.
+/// </summary>
 public sealed class GroupOrderTests(PostgresFixture postgres)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -18,7 +20,8 @@ public sealed class GroupOrderTests(PostgresFixture postgres)
         await database.ExecuteAsync("ALTER TABLE costumers ADD CHECK (name_costumer <> 'Refused')", Cancellation);
         await using var function = RunningFunction.Start(database.Settings);
         var records = Enumerable.Range(0, 1_000)
-            .Select(number => SqsEvents.FifoRecord($"{number}", $"group {number}", SqsEvents.Client($"Client {number}")))
+            .Select(
+                number => SqsEvents.FifoRecord($"{number}", $"group {number}", SqsEvents.Client($"Client {number}")))
             .ToList();
         records[place] = SqsEvents.FifoRecord("refused", "one group", SqsEvents.Client("Refused"));
         records[place + 1] = SqsEvents.FifoRecord("successor", "one group", SqsEvents.Client("Successor"));

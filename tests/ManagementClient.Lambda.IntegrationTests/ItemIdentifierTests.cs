@@ -6,7 +6,8 @@ namespace ManagementClient.Lambda.IntegrationTests;
 public sealed class ItemIdentifierTests(PostgresFixture postgres)
 {
     private static readonly string[] StrangeIds =
-        [" with spaces ", "\"quoted\\\"", "line\nbreak", "<é>", "名前 🦊", "null", "{}", new('x', 1_000), "twice", "twice"];
+        [" with spaces ", "\"quoted\\\"", "line\nbreak", "<é>", "名前 🦊", "null", "{}",
+            new('x', 1_000), "twice", "twice"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -18,7 +19,8 @@ public sealed class ItemIdentifierTests(PostgresFixture postgres)
         await using var function = RunningFunction.Start(database.Settings);
         var good = Enumerable.Range(0, 5).Select(number => SqsEvents.Record($"good {number}", SqsEvents.Client("Ana")));
 
-        var response = await function.ResponseToAsync(SqsEvents.Of([.. StrangeIds.Select(id => SqsEvents.Record(id, "{")), .. good]));
+        var response = await function.ResponseToAsync(
+            SqsEvents.Of([.. StrangeIds.Select(id => SqsEvents.Record(id, "{")), .. good]));
 
         JsonSerializer.Deserialize<JsonElement>(response).GetProperty("batchItemFailures").EnumerateArray()
             .Select(failure => failure.GetProperty("itemIdentifier").GetString()).Should().Equal(StrangeIds);

@@ -23,12 +23,14 @@ public sealed class KeyReuseTests(PostgresFixture postgres)
         (await function.EndedLogAsync()).Where(line => line.TryGetProperty("reasons", out _)).Select(ReasonsOf)
             .Should().Equal("key_reused", "key_reused", "key_reused");
         (await database.CostumersAsync(Cancellation)).Should().HaveCount(4)
-            .And.OnlyContain(row => row.Name == "Ana" && row.Email == "ana@example.com" && row.Phone == "+5511999999999");
+            .And.OnlyContain(
+                row => row.Name == "Ana" && row.Email == "ana@example.com" && row.Phone == "+5511999999999");
     }
 
     /// <summary>
-    /// The statement waits for a rival that holds the key. Before it can look at what the rival wrote, the purge removes
-    /// the key: nothing is left to compare the data with, and what is certain is that the message had been processed.
+    /// The statement waits for a rival that holds the key. Before it can look at what the rival wrote, the purge
+    /// removes the key: nothing is left to compare the data with, and what is certain is that the message had been
+    /// processed.
     /// </summary>
     [Fact]
     [Fault(28)]
@@ -39,7 +41,9 @@ public sealed class KeyReuseTests(PostgresFixture postgres)
         await using var function = RunningFunction.Start(database.Settings);
         await function.Init;
         await using var rival = await DatabaseLock.TakeAsync(
-            database, $"INSERT INTO processed_messages (message_key, payload_hash) VALUES ('{key}', 'x')", Cancellation);
+            database,
+            $"INSERT INTO processed_messages (message_key, payload_hash) VALUES ('{key}', 'x')",
+            Cancellation);
         var registering = function.ResponseToAsync(
             SqsEvents.Of(SqsEvents.Record("1", SqsEvents.Envelope($"{key}", SqsEvents.Client("Ana")))));
         await rival.WaitersBecomeAsync(1, Cancellation);
@@ -55,12 +59,13 @@ public sealed class KeyReuseTests(PostgresFixture postgres)
         (await database.CostumersAsync(Cancellation)).Should().BeEmpty();
     }
 
-    private static System.Text.Json.Nodes.JsonObject Delivery(string key, string which, string differsIn) => SqsEvents.Record(
-        $"{key} {which}",
-        SqsEvents.Envelope(key, SqsEvents.Client(
-            differsIn == "name" ? "Rui" : "Ana",
-            differsIn == "email" ? "rui@example.com" : "ana@example.com",
-            differsIn == "phone" ? "+5511888888888" : "+5511999999999")));
+    private static System.Text.Json.Nodes.JsonObject Delivery(string key, string which, string differsIn) =>
+        SqsEvents.Record(
+            $"{key} {which}",
+            SqsEvents.Envelope(key, SqsEvents.Client(
+                differsIn == "name" ? "Rui" : "Ana",
+                differsIn == "email" ? "rui@example.com" : "ana@example.com",
+                differsIn == "phone" ? "+5511888888888" : "+5511999999999")));
 
     private static Dictionary<string, string> Debugging(TestDatabase database) =>
         new(database.Settings) { ["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG" };

@@ -55,7 +55,8 @@ public sealed class LargeBatchTests(PostgresFixture postgres)
 
         string Event(string text) => SqsEvents.Of(Enumerable.Range(0, records).Select(number => SqsEvents.Record(
             $"{records}-{number}",
-            SqsEvents.Client($"Client {number} of {records}").Replace("{", $$"""{"padding":"{{text}}",""", StringComparison.Ordinal))));
+            SqsEvents.Client($"Client {number} of {records}").Replace(
+                "{", $$"""{"padding":"{{text}}",""", StringComparison.Ordinal))));
     }
 
     /// <summary>Processor time, which does not grow when the machine is busy with something else.</summary>
@@ -69,7 +70,8 @@ public sealed class LargeBatchTests(PostgresFixture postgres)
     private static int PeakKilobytes(FunctionProcess process)
     {
         const string name = "VmHWM:";
-        var line = File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith(name, StringComparison.Ordinal));
+        var line = File.ReadLines($"/proc/{process.Id}/status").Single(
+            line => line.StartsWith(name, StringComparison.Ordinal));
         return int.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
     }
 }

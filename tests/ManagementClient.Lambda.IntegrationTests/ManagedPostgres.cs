@@ -103,7 +103,8 @@ internal sealed class ManagedPostgres : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<string> ScalarAsync(PostgresServer server, string sql, CancellationToken cancellationToken)
+    private static async Task<string> ScalarAsync(
+        PostgresServer server, string sql, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(server.ConnectionString + ";Pooling=false");
         await using var command = source.CreateCommand(sql);

@@ -12,7 +12,8 @@ public sealed class MasterSecretLoginTests(PostgresFixture postgres)
     {
         using var endpoint = new SecretsManagerEndpoint(postgres.Server.User, postgres.Server.Password);
         await using var database = await postgres.CreateEmptyDatabaseAsync();
-        await using var function = RunningFunction.Start(Settings(database, endpoint.Address), handler: "MigrateDatabase");
+        await using var function =
+            RunningFunction.Start(Settings(database, endpoint.Address), handler: "MigrateDatabase");
 
         await function.ResponseToAsync("{}");
         var answer = await function.ResponseToAsync("{}");
@@ -30,7 +31,8 @@ public sealed class MasterSecretLoginTests(PostgresFixture postgres)
         var endpoint = new SecretsManagerEndpoint("", "");
         endpoint.Dispose();
         await using var database = await postgres.CreateEmptyDatabaseAsync();
-        await using var function = RunningFunction.Start(Settings(database, endpoint.Address), handler: "MigrateDatabase");
+        await using var function =
+            RunningFunction.Start(Settings(database, endpoint.Address), handler: "MigrateDatabase");
 
         var outcome = await function.InvokeAsync("{}");
 

@@ -55,7 +55,8 @@ public sealed class MigrateDatabaseTests(PostgresFixture postgres)
         await using var database = await postgres.CreateEmptyDatabaseAsync();
         await database.ExecuteAsync(EmptyDatabase.SeedTable, Cancellation);
         await database.ExecuteAsync(
-            "INSERT INTO costumers (name_costumer, email, phone) VALUES ('Ana', 'a@example.com', '+551'), ('Zoë', '', '')",
+            "INSERT INTO costumers (name_costumer, email, phone) "
+            + "VALUES ('Ana', 'a@example.com', '+551'), ('Zoë', '', '')",
             Cancellation);
         var before = await database.CostumersAsync(Cancellation);
 
@@ -76,7 +77,8 @@ public sealed class MigrateDatabaseTests(PostgresFixture postgres)
         failure.Should().BeOfType<InvocationOutcome.FunctionError>().Which.Message.Should().Contain("42P07");
         (await database.ScalarAsync<bool>("SELECT to_regclass('costumers') IS NULL", Cancellation)).Should().BeTrue();
         await database.ExecuteAsync("DROP TABLE processed_messages", Cancellation);
-        (await function.ResponseToAsync("{}")).Should().Be(Answer(database, applied: $"\"{Initial}\"", alreadyApplied: ""));
+        (await function.ResponseToAsync("{}")).Should().Be(
+            Answer(database, applied: $"\"{Initial}\"", alreadyApplied: ""));
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public sealed class MigrateDatabaseTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync();
         await using var function = RunningFunction.Start(
-            new Dictionary<string, string>(database.Settings) { ["DB_APP_USER"] = postgres.Server.User }, handler: Handler);
+            new Dictionary<string, string>(database.Settings) { ["DB_APP_USER"] = postgres.Server.User },
+            handler: Handler);
 
         var outcome = await function.InvokeAsync("{}");
 

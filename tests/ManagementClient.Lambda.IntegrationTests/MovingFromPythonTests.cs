@@ -2,7 +2,9 @@ using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
-/// <summary>docs/moving-from-python.md, rehearsed with its own SQL on a database that holds the original's rows.</summary>
+/// <summary>
+/// docs/moving-from-python.md, rehearsed with its own SQL on a database that holds the original's rows.
+/// </summary>
 public sealed class MovingFromPythonTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const string NoFailures = """{"batchItemFailures":[]}""";
@@ -42,7 +44,8 @@ public sealed class MovingFromPythonTests(PostgresFixture postgres) : IAsyncLife
         response.Should().Be(NoFailures);
         var after = await _database.CostumersAsync(Cancellation);
         after.Take(3).Should().Equal(before);
-        after.Skip(3).Should().ContainSingle().Which.Should().Match<CostumerRow>(row => row.Id == 4 && row.Name == "Rui");
+        after.Skip(3).Should().ContainSingle().Which.Should().Match<CostumerRow>(
+            row => row.Id == 4 && row.Name == "Rui");
     }
 
     [Fact]

@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
-/// <summary>A collector as a Lambda extension is one: takes traces by OTLP/HTTP in JSON, and answers or is silent.</summary>
+/// <summary>
+/// A collector as a Lambda extension is one: takes traces by OTLP/HTTP in JSON, and answers or is silent.
+/// </summary>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -83,7 +85,9 @@ internal sealed class OtlpCollector : IAsyncDisposable
             while (await reader.ReadLineAsync(_stopping.Token) is { Length: > 0 } header)
             {
                 const string Length = "Content-Length: ";
-                length = header.StartsWith(Length, StringComparison.Ordinal) ? int.Parse(header[Length.Length..], null) : length;
+                length = header.StartsWith(Length, StringComparison.Ordinal)
+                    ? int.Parse(header[Length.Length..], null)
+                    : length;
             }
 
             var body = new char[length];
@@ -95,7 +99,8 @@ internal sealed class OtlpCollector : IAsyncDisposable
             }
 
             await stream.WriteAsync(
-                Encoding.ASCII.GetBytes($"HTTP/1.1 {_status} Whatever\r\nContent-Length: 2\r\n\r\n{{}}"), _stopping.Token);
+                Encoding.ASCII.GetBytes(
+                    $"HTTP/1.1 {_status} Whatever\r\nContent-Length: 2\r\n\r\n{{}}"), _stopping.Token);
         }
     }
 }

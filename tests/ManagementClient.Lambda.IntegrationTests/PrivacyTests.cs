@@ -34,7 +34,8 @@ public sealed class PrivacyTests(PostgresFixture postgres)
             SqsEvents.Record("name", SqsEvents.Client(new string('c', 300) + Name, Email, Phone)),
             SqsEvents.Record("email", SqsEvents.Client(Name, "canary at example.com", Phone)),
             SqsEvents.Record("phone", SqsEvents.Client(Name, Email, Phone + " ext")),
-            SqsEvents.Record("field", new JsonObject { [Email] = Name, ["name_costumer"] = new JsonArray(Phone) }.ToJsonString()),
+            SqsEvents.Record(
+                "field", new JsonObject { [Email] = Name, ["name_costumer"] = new JsonArray(Phone) }.ToJsonString()),
             SqsEvents.Record("text", $"{Name}, {Email}, {Phone}"),
             SqsEvents.Record("array", $"[{Valid}]"),
             SqsEvents.Record("envelope", SqsEvents.Envelope(Email, Valid[1..])),
@@ -78,7 +79,8 @@ public sealed class PrivacyTests(PostgresFixture postgres)
     public async Task Statement_that_fails_as_a_whole_with_a_message_that_quotes_a_row()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await database.ExecuteAsync(RefusingTrigger.Sql.Replace("23514", "P0001", StringComparison.Ordinal), Cancellation);
+        await database.ExecuteAsync(
+            RefusingTrigger.Sql.Replace("23514", "P0001", StringComparison.Ordinal), Cancellation);
         await using var function = RunningFunction.Start(Debugging(database));
 
         var error = await function.ErrorOfAsync(SqsEvents.Of(SqsEvents.Record("1", Valid)));

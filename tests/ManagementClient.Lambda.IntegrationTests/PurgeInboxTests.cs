@@ -70,7 +70,8 @@ public sealed class PurgeInboxTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await using var function = RunningFunction.Start(database.Settings);
         await function.ResponseToAsync(SampleEvents.Seed);
-        await database.ExecuteAsync("UPDATE processed_messages SET processed_at = now() - interval '59 days'", Cancellation);
+        await database.ExecuteAsync(
+            "UPDATE processed_messages SET processed_at = now() - interval '59 days'", Cancellation);
         await FillAsync(database, keys: 1, ageInDays: 61);
         await using var oldKeys = await DatabaseLock.TakeAsync(
             database,

@@ -28,7 +28,8 @@ internal sealed class RunningFunction : IAsyncDisposable
             Log = line => _lines.Enqueue(line.Text),
         };
 
-        // How fast the machine is decides nothing: the function keeps its deadlines, and is not killed for a late answer.
+        // How fast the machine is decides nothing: the function keeps its deadlines, and is not killed for a late
+        // answer.
         _environment = new ProcessEnvironment(program, _time, fault)
         {
             InitLimit = HangLimit.Limit,
@@ -90,7 +91,8 @@ internal sealed class RunningFunction : IAsyncDisposable
     internal async Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload, TimeSpan timeout) =>
         (await InvokeAsync(payload, timeout)).Should().BeOfType<InvocationOutcome.FunctionError>().Subject;
 
-    internal Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload) => ErrorOfAsync(payload, HangLimit.Limit);
+    internal Task<InvocationOutcome.FunctionError> ErrorOfAsync(string payload) =>
+        ErrorOfAsync(payload, HangLimit.Limit);
 
     internal Task<int> TerminateAsync() => Process.StopAsync(HangLimit.Limit, TimeProvider.System, Cancellation);
 

@@ -100,7 +100,8 @@ public sealed class SetAsideTests(PostgresFixture postgres)
 
         response.Should().Be(SqsEvents.Failures("0", "2", "4", "6", "8", "10", "12", "14"));
         deadLetters.Letters.Select(letter => letter.Body)
-            .Should().Equal("no JSON 1", "no JSON 3", "no JSON 5", "no JSON 7", "no JSON 9", "no JSON 11", "no JSON 13");
+            .Should().Equal(
+                "no JSON 1", "no JSON 3", "no JSON 5", "no JSON 7", "no JSON 9", "no JSON 11", "no JSON 13");
     }
 
     [Fact]
@@ -127,7 +128,8 @@ public sealed class SetAsideTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await using var deadLetters = await DeadLetterEndpoint.StartAsync();
-        var settings = new Dictionary<string, string>(deadLetters.Added(database.Settings)) { ["DEAD_LETTER_QUEUE_URL"] = url };
+        var settings =
+            new Dictionary<string, string>(deadLetters.Added(database.Settings)) { ["DEAD_LETTER_QUEUE_URL"] = url };
         await using var function = RunningFunction.Start(settings);
 
         var response = await function.ResponseToAsync(SqsEvents.Of(SqsEvents.Record("1", "no JSON")));
@@ -189,7 +191,8 @@ public sealed class SetAsideTests(PostgresFixture postgres)
         sixth.Should().Be(SqsEvents.Failures());
         deadLetters.Queue.Content.Should().HaveCount(11);
         var log = await function.EndedLogAsync();
-        log.Where(line => line.TryGetProperty("massRejection", out var mass) && mass.GetInt32() == 1).Should().ContainSingle();
+        log.Where(line => line.TryGetProperty("massRejection", out var mass) && mass.GetInt32() == 1)
+            .Should().ContainSingle();
         log.Should().ContainSingle(line => line.GetProperty("eventId").GetInt32() == 105);
     }
 
@@ -242,9 +245,14 @@ public sealed class SetAsideTests(PostgresFixture postgres)
     private static JsonObject Redriven(Message letter, int index)
     {
         var record = SqsEvents.Record($"redriven-{index}", letter.Body);
-        record["messageAttributes"] = new JsonObject(letter.Attributes.Select(attribute => KeyValuePair.Create(
-            attribute.Key,
-            (JsonNode?)new JsonObject { ["stringValue"] = attribute.Value.Value, ["dataType"] = attribute.Value.DataType })));
+        record["messageAttributes"] = new JsonObject(letter.Attributes.Select(attribute =>
+            KeyValuePair.Create<string, JsonNode?>(
+                attribute.Key,
+                new JsonObject
+                {
+                    ["stringValue"] = attribute.Value.Value,
+                    ["dataType"] = attribute.Value.DataType,
+                })));
         return record;
     }
 
@@ -259,7 +267,8 @@ public sealed class SetAsideTests(PostgresFixture postgres)
         await using var function = RunningFunction.Start(deadLetters.Added(database.Settings));
 
         var response = await function.ResponseToAsync(SqsEvents.Of(
-            SqsEvents.Record("1", "no JSON"), SqsEvents.Record("2", SqsEvents.Client("Ana")), SqsEvents.Record("3", "[]")));
+            SqsEvents.Record("1", "no JSON"), SqsEvents.Record("2", SqsEvents.Client("Ana")),
+            SqsEvents.Record("3", "[]")));
 
         response.Should().Be(SqsEvents.Failures("1", "3"));
         (await NamesAsync(database)).Should().Equal("Ana");

@@ -53,7 +53,8 @@ public sealed class StorageFaultTests(PostgresFixture postgres)
         response.Should().Be(
             SqsEvents.Failures(Enumerable.Range(rowsBefore, 1_500 - rowsBefore).Select(number => $"{number}")));
         redelivered.Should().Be(NoFailures);
-        (await database.CostumersAsync(Cancellation)).Should().HaveCount(1_500).And.OnlyHaveUniqueItems(row => row.Name);
+        (await database.CostumersAsync(Cancellation)).Should().HaveCount(1_500).And.OnlyHaveUniqueItems(
+            row => row.Name);
     }
 
     private const string DiskFullAtClient1200 =

@@ -51,7 +51,8 @@ public sealed class TracingTests(PostgresFixture postgres)
         long.Parse(Text(batch, "startTimeUnixNano"), null)
             .Should().BeLessThanOrEqualTo(long.Parse(Text(statement, "startTimeUnixNano"), null));
         JsonDocument.Parse(collector.Bodies.First()).RootElement.GetProperty("resourceSpans")[0].GetProperty("resource")
-            .GetRawText().Should().Contain("""{"key":"service.name","value":{"stringValue":"RegisterNewClientFunction"}}""");
+            .GetRawText().Should().Contain(
+                """{"key":"service.name","value":{"stringValue":"RegisterNewClientFunction"}}""");
     }
 
     [Fact]

@@ -7,13 +7,15 @@ namespace ManagementClient.Lambda.UnitTests;
 internal static class AnyCustomer
 {
     private static readonly Gen<string> Letter = Gen.Frequency(
-            (3, Gen.Int['!', '~']), (2, Gen.Int[0xA1, 0xD7FF]), (1, Gen.Int[0xE000, 0xFFFF]), (2, Gen.Int[0x10000, 0x10FFFF]))
+            (3, Gen.Int['!', '~']), (2, Gen.Int[0xA1, 0xD7FF]), (1, Gen.Int[0xE000, 0xFFFF]), (
+                2, Gen.Int[0x10000, 0x10FFFF]))
         .Where(value => !Rune.IsWhiteSpace(new Rune(value)) && !Rune.IsControl(new Rune(value)))
         .Select(value => new Rune(value).ToString());
 
     private static readonly Gen<string> Word = Letter.Array[1, 20].Select(string.Concat);
 
-    private static readonly Gen<string> Label = Gen.Char.AlphaNumeric.Array[1, 12].Select(letters => new string(letters));
+    private static readonly Gen<string> Label =
+        Gen.Char.AlphaNumeric.Array[1, 12].Select(letters => new string(letters));
 
     private static readonly Gen<string> Name = Word.Array[1, 4].Select(words => string.Join(' ', words));
 

@@ -8,8 +8,8 @@ internal static class Corruption
 {
     private static readonly Gen<byte[]> Token = Gen.OneOf(
         "\\ud800", "\\udc00\\ud800", "\\u0000", "\\", "\"", "{", "}", "[", "]", ":", ",", "null", "true", "{}", "[]",
-        "1e999999", "-0", "1234567890123456789012345678901234567890", "\u0001", "\n", "\u2028", "😀", "\ufeff", "//", "/*",
-        "\"Records\":[]", "\"body\":7,", "\"messageId\":\"\",", "\"Type\":\"Notification\",", "\"Message\":{},")
+        "1e999999", "-0", "1234567890123456789012345678901234567890", "\u0001", "\n", "\u2028", "😀", "\ufeff", "//",
+        "/*", "\"Records\":[]", "\"body\":7,", "\"messageId\":\"\",", "\"Type\":\"Notification\",", "\"Message\":{},")
         .Select(Encoding.UTF8.GetBytes);
 
     private static readonly Gen<byte[]> Piece = Gen.Frequency((3, Token), (1, Gen.Byte.Array[0, 6]));

@@ -4,8 +4,8 @@ using ManagementClient.Infrastructure;
 namespace ManagementClient.Lambda.UnitTests;
 
 /// <summary>
-/// A store that knows its customers by name: <c>again</c> is there already, the row of <c>refused</c> is refused, the store
-/// fails at <c>late</c>. All others are stored.
+/// A store that knows its customers by name: <c>again</c> is there already, the row of <c>refused</c> is refused, the
+/// store fails at <c>late</c>. All others are stored.
 /// </summary>
 internal sealed class FakeStore : IRegistrationStore
 {

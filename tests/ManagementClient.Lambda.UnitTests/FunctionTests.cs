@@ -91,7 +91,8 @@ public sealed class FunctionTests
     [InlineData(60, 55)]
     [InlineData(10, 5)]
     [InlineData(4, 1)]
-    public async Task Commit_leaves_time_to_set_messages_aside_but_never_more_than_it_has_itself(double seconds, double commit)
+    public async Task Commit_leaves_time_to_set_messages_aside_but_never_more_than_it_has_itself(
+        double seconds, double commit)
     {
         var cancelled = await CancelledAroundAsync(
             commit, seconds, name => name == "DEAD_LETTER_QUEUE_URL" ? "http://127.0.0.1:1/queue" : null);

@@ -16,7 +16,8 @@ public sealed class ParserPropertyTests
 
     private static readonly JsonSerializerOptions Escaping = new();
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string Envelope = new JsonObject
     {
@@ -57,7 +58,8 @@ public sealed class ParserPropertyTests
                     var sqsEvent = Records.Event(
                         Records.Of(Records.Valid, "1"),
                         Records.Of(body, "2"),
-                        Records.Of(new JsonObject { ["Type"] = "Notification", ["Message"] = body }.ToJsonString(), "3"),
+                        Records.Of(
+                            new JsonObject { ["Type"] = "Notification", ["Message"] = body }.ToJsonString(), "3"),
                         Records.Of(Records.Valid, "4"));
 
                     var named = await ResponseIdsAsync(sqsEvent);
@@ -124,7 +126,11 @@ public sealed class ParserPropertyTests
         var store = new FakeStore();
         await new TestFunction(store).FailuresAsync(SqsEventReader.Read(json));
         return store.Asked.SingleOrDefault() is { } registered
-            ? (registered.Customer.Name.Value, registered.Customer.Email.Value, registered.Customer.Phone.Value, registered.Key)
+            ? (
+                registered.Customer.Name.Value,
+                registered.Customer.Email.Value,
+                registered.Customer.Phone.Value,
+                registered.Key)
             : null;
     }
 
@@ -153,8 +159,9 @@ public sealed class ParserPropertyTests
         return json.Append(Spell(customer.Phone, escapes)).Append("\"}").ToString();
     }
 
-    private static string Spell(string text, bool[] escapes) => string.Concat(text.EnumerateRunes().Select((rune, index) =>
-        escapes[index] || rune.Value is '"' or '\\'
-            ? string.Concat(rune.ToString().Select(unit => $"\\u{(int)unit:X4}"))
-            : rune.ToString()));
+    private static string Spell(string text, bool[] escapes) =>
+        string.Concat(text.EnumerateRunes().Select((rune, index) =>
+            escapes[index] || rune.Value is '"' or '\\'
+                ? string.Concat(rune.ToString().Select(unit => $"\\u{(int)unit:X4}"))
+                : rune.ToString()));
 }

@@ -56,7 +56,8 @@ public sealed class TraceExportTests
     [Fact]
     public async Task Collector_that_failed_is_asked_again_after_a_minute()
     {
-        await using var peer = StubPeer.Answering("HTTP/1.1 500 No\r\nConnection: close\r\n\r\n", StubPeer.Close, Taken);
+        await using var peer =
+            StubPeer.Answering("HTTP/1.1 500 No\r\nConnection: close\r\n\r\n", StubPeer.Close, Taken);
         using var export = Export(peer.Port);
 
         EndSpan();

@@ -85,7 +85,8 @@ public sealed class CommandLineTests
         var one = await Tool.RunProcessAsync("", Tool.OwnDatabase, "publish", "--help");
 
         all.ExitCode.Should().Be(0);
-        all.Output.Should().ContainAll("Exit codes:", "invoke", "publish", "customers", "migrate", "doctor", "completion")
+        all.Output.Should().ContainAll(
+            "Exit codes:", "invoke", "publish", "customers", "migrate", "doctor", "completion")
             .And.NotContain("--file message.json");
         one.Output.Should().ContainAll("Examples:", "publish --file message.json", "--count <number>");
     }

@@ -33,8 +33,10 @@ public sealed class CustomersTests(PostgresFixture postgres)
     {
         await using var database = await FilledAsync();
 
-        var after = await Tool.RunAsync("", database.Settings, "customers", "--after", "2", "--json", "--show-personal-data");
-        var limited = await Tool.RunAsync("", database.Settings, "customers", "-n", "1", "--json", "--show-personal-data");
+        var after =
+            await Tool.RunAsync("", database.Settings, "customers", "--after", "2", "--json", "--show-personal-data");
+        var limited =
+            await Tool.RunAsync("", database.Settings, "customers", "-n", "1", "--json", "--show-personal-data");
 
         Emails(after).Should().Equal("rui@example.com");
         Emails(limited).Should().Equal("rui@example.com");
@@ -56,7 +58,8 @@ public sealed class CustomersTests(PostgresFixture postgres)
     {
         await using var database = await FilledAsync();
 
-        var tool = await Tool.RunAsync("", database.Settings, "customers", "forget", "--email", "ANA.souza@example.com", "--dry-run");
+        var tool = await Tool.RunAsync(
+            "", database.Settings, "customers", "forget", "--email", "ANA.souza@example.com", "--dry-run");
 
         tool.Output.Should().Contain("2 rows would be erased").And.Contain("…77").And.Contain("…66");
         (await database.CostumersAsync(Cancellation)).Should().HaveCount(3);
@@ -67,7 +70,8 @@ public sealed class CustomersTests(PostgresFixture postgres)
     {
         await using var database = await FilledAsync();
 
-        var tool = await Tool.RunAsync("ana.souza@example.com\n", database.Settings, "customers", "forget", "--email", "-");
+        var tool =
+            await Tool.RunAsync("ana.souza@example.com\n", database.Settings, "customers", "forget", "--email", "-");
 
         tool.Output.Should().Contain("2 rows erased").And.NotContain("ana.souza");
         (await database.CostumersAsync(Cancellation)).Select(row => row.Name).Should().Equal("Rui");
@@ -95,6 +99,7 @@ public sealed class CustomersTests(PostgresFixture postgres)
     private static List<string?> Emails(Tool tool)
     {
         using var json = JsonDocument.Parse(tool.Output);
-        return [.. json.RootElement.GetProperty("customers").EnumerateArray().Select(row => row.GetProperty("email").GetString())];
+        var customers = json.RootElement.GetProperty("customers").EnumerateArray();
+        return [.. customers.Select(row => row.GetProperty("email").GetString())];
     }
 }

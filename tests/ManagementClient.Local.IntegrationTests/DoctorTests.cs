@@ -10,7 +10,8 @@ public sealed class DoctorTests(PostgresFixture postgres)
     {
         var tool = await Tool.RunAsync("", Tool.OwnDatabase, "doctor");
 
-        tool.Output.Should().ContainAll(".NET SDK", "PostgreSQL here", "Function", "docker", "Everything that is needed works.");
+        tool.Output.Should().ContainAll(
+            ".NET SDK", "PostgreSQL here", "Function", "docker", "Everything that is needed works.");
         tool.ExitCode.Should().Be(0);
     }
 
@@ -52,7 +53,8 @@ public sealed class DoctorTests(PostgresFixture postgres)
     public async Task Database_without_tables_is_to_be_migrated()
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
-        await database.ExecuteAsync("""DROP TABLE "__EFMigrationsHistory", costumers""", TestContext.Current.CancellationToken);
+        await database.ExecuteAsync(
+            """DROP TABLE "__EFMigrationsHistory", costumers""", TestContext.Current.CancellationToken);
 
         var tool = await Tool.RunAsync("", database.Settings, "doctor");
 

@@ -27,7 +27,8 @@ public sealed class MigrateTests(PostgresFixture postgres)
     public async Task User_of_the_function_gets_no_more_than_the_function_needs()
     {
         await using var database = await EmptyAsync();
-        var settings = new Dictionary<string, string>(database.Settings) { ["DB_APP_USER"] = $"app_of_{database.Name}" };
+        var settings =
+            new Dictionary<string, string>(database.Settings) { ["DB_APP_USER"] = $"app_of_{database.Name}" };
 
         var tool = await Tool.RunAsync("", settings, "migrate");
         settings["DB_USER"] = settings["DB_APP_USER"];
@@ -41,13 +42,16 @@ public sealed class MigrateTests(PostgresFixture postgres)
     private async Task<TestDatabase> EmptyAsync()
     {
         var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await database.ExecuteAsync("""DROP TABLE costumers, processed_messages, "__EFMigrationsHistory" """, Cancellation);
+        await database.ExecuteAsync(
+            """DROP TABLE costumers, processed_messages, "__EFMigrationsHistory" """, Cancellation);
         return database;
     }
 
-    private static async Task<Dictionary<string, string>> WithPasswordAsync(TestDatabase database, Dictionary<string, string> settings)
+    private static async Task<Dictionary<string, string>> WithPasswordAsync(
+        TestDatabase database, Dictionary<string, string> settings)
     {
-        await database.ExecuteAsync($"ALTER ROLE {settings["DB_USER"]} PASSWORD '{settings["DB_PASSWORD"]}'", Cancellation);
+        await database.ExecuteAsync(
+            $"ALTER ROLE {settings["DB_USER"]} PASSWORD '{settings["DB_PASSWORD"]}'", Cancellation);
         return settings;
     }
 

@@ -11,7 +11,9 @@ public sealed class PublishTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
 
         var tool = await Tool.RunAsync(
-            "", database.Settings, "publish", "--name", "Ana Souza", "--email", "ana@example.com", "--phone", "+5521988887777");
+            "",
+            database.Settings,
+            "publish", "--name", "Ana Souza", "--email", "ana@example.com", "--phone", "+5521988887777");
 
         tool.Output.Should().Contain("1 published").And.Contain("registered");
         tool.ExitCode.Should().Be(0);
@@ -71,8 +73,9 @@ public sealed class PublishTests(PostgresFixture postgres)
         var tool = await Tool.RunProcessAsync("", database.Settings, "publish", "--count", "1500");
 
         tool.Output.Trim().Should().Be("1,500 published to NewClientNotification: 1,500 registered");
-        (await database.ScalarAsync<long>("SELECT count(DISTINCT email) FROM costumers", TestContext.Current.CancellationToken))
-            .Should().Be(1500);
+        var customers = await database.ScalarAsync<long>(
+            "SELECT count(DISTINCT email) FROM costumers", TestContext.Current.CancellationToken);
+        customers.Should().Be(1500);
     }
 
     private static int Number(Tool tool, string name)

@@ -6,7 +6,8 @@ namespace ManagementClient.Local.IntegrationTests;
 internal sealed record Tool(int ExitCode, string Output, string Error)
 {
     /// <summary>No server is named: the tool starts one of its own.</summary>
-    internal static IReadOnlyDictionary<string, string> OwnDatabase { get; } = new Dictionary<string, string> { ["DB_HOST"] = "" };
+    internal static IReadOnlyDictionary<string, string> OwnDatabase { get; } =
+        new Dictionary<string, string> { ["DB_HOST"] = "" };
 
     /// <summary>The one line that a person gets to read.</summary>
     internal string ErrorLine => Error.TrimEnd().Split('\n').Should().ContainSingle().Which;
@@ -29,7 +30,8 @@ internal sealed record Tool(int ExitCode, string Output, string Error)
     }
 
     /// <summary>Runs the tool as a process of its own, as a developer runs it.</summary>
-    internal static async Task<Tool> RunProcessAsync(string input, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    internal static async Task<Tool> RunProcessAsync(
+        string input, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {

@@ -24,7 +24,8 @@ public sealed class ToolTests(PostgresFixture postgres)
     [Fact]
     public async Task Event_of_the_original_twice_is_answered_alike_and_makes_one_row()
     {
-        var tool = await Tool.RunProcessAsync("", Tool.OwnDatabase, "invoke", "-e", "events/sqs-event.json", "-e", "events/sqs-event.json");
+        var tool = await Tool.RunProcessAsync(
+            "", Tool.OwnDatabase, "invoke", "-e", "events/sqs-event.json", "-e", "events/sqs-event.json");
 
         tool.Output.Should().Be($"{AllDone}{Environment.NewLine}{AllDone}{Environment.NewLine}");
         tool.Error.Should().Contain("Rows in costumers: 1");

@@ -10,7 +10,8 @@ public sealed class CommandHelpTests
     [InlineData(int.MaxValue, "  Polls a queue and feeds the function with it, as Lambda does.\n\n  Ctrl-C ends it.\n")]
     public void Paragraphs_fill_the_width_of_the_terminal(int width, string expected)
     {
-        var root = new RootCommand("Polls a queue and feeds the\nfunction with it,\nas Lambda does.\n\nCtrl-C ends it.");
+        var root =
+            new RootCommand("Polls a queue and feeds the\nfunction with it,\nas Lambda does.\n\nCtrl-C ends it.");
         root.Options.OfType<HelpOption>().Single().Action = new CommandHelp(new HelpAction { MaxWidth = width });
 
         Help(root).Should().Contain(expected);

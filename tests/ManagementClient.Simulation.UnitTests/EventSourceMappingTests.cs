@@ -130,7 +130,8 @@ public sealed class EventSourceMappingTests
 
         await _world.RunAsync(World.ADay);
 
-        _world.EventsOf<InvocationStarted>().GroupBy(e => e.At).Select(g => g.Count()).Take(3).Should().Equal(5, 10, 15);
+        _world.EventsOf<InvocationStarted>().GroupBy(e => e.At).Select(g => g.Count()).Take(3).Should().Equal(
+            5, 10, 15);
     }
 
     [Fact]

@@ -25,7 +25,9 @@ internal sealed record FinalState(
 
     private const string DeadlockCount = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
 
-    /// <summary>Waits until no statement of a dead function runs any more, which PostgreSQL tells only those who ask.</summary>
+    /// <summary>
+    /// Waits until no statement of a dead function runs any more, which PostgreSQL tells only those who ask.
+    /// </summary>
     public static async Task<FinalState> ReadAsync(
         TestDatabase database, Pipeline pipeline, CancellationToken cancellationToken)
     {

@@ -24,7 +24,8 @@ internal static class Refusals
         foreach (var line in log.Events(MessageRejected))
         {
             var reasons = line.GetProperty("reasons").GetString()!;
-            if (innocent.TryGetValue(line.GetProperty("messageId").GetString()!, out var name) && !Storm.Causes(reasons))
+            if (innocent.TryGetValue(line.GetProperty("messageId").GetString()!, out var name)
+                && !Storm.Causes(reasons))
             {
                 verdict.IsWrong($"{name} was refused: {reasons}");
             }

@@ -13,7 +13,9 @@ internal static class SoakCommand
     private const int Usage = 2;
     private const int Interrupted = 130;
 
-    /// <summary>After Ctrl-C or SIGTERM: what is under way ends at its own deadline, and the server is taken away.</summary>
+    /// <summary>
+    /// After Ctrl-C or SIGTERM: what is under way ends at its own deadline, and the server is taken away.
+    /// </summary>
     private static readonly TimeSpan LongestEnding = TimeSpan.FromMinutes(2);
 
     private const string Description = """

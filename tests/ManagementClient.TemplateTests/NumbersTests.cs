@@ -87,7 +87,8 @@ public sealed class NumbersTests
 
         Template.Number("Resources/LatencyAlarm/Properties/Threshold").Should()
             .BeLessThan(Template.Number("Resources/QueueAgeAlarm/Properties/Threshold"))
-            .And.BeLessThan(Template.Number($"{Queue}/VisibilityTimeout"), "a lone message that is refused raises none");
+            .And.BeLessThan(
+                Template.Number($"{Queue}/VisibilityTimeout"), "a lone message that is refused raises none");
         Template.Number("Resources/DatabaseDurationAlarm/Properties/Threshold").Should()
             .BeLessThan(Template.Number("Resources/RegisterDurationAlarm/Properties/Threshold"))
             .And.BeGreaterThanOrEqualTo(millisecondsThatTheDatabaseAtRestTakesToWake);

@@ -19,7 +19,8 @@ public sealed partial class WorkflowTests
         var root = Read(workflow);
 
         root.Child("permissions").Should().BeOfType<YamlMappingNode>().Which.Children.Should().BeEmpty();
-        Jobs(root).Should().OnlyContain(job => job.Child("permissions") != null && job.Child("timeout-minutes") != null);
+        Jobs(root).Should().OnlyContain(
+            job => job.Child("permissions") != null && job.Child("timeout-minutes") != null);
     }
 
     [Theory]

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace ManagementClient.Testing;
 
-/// <summary>Brings an empty database to the schema that the function expects, by the script that production runs.</summary>
+/// <summary>
+/// Brings an empty database to the schema that the function expects, by the script that production runs.
+/// </summary>
 public static class DatabaseSchema
 {
     public static async Task ApplyAsync(string connectionString, CancellationToken cancellationToken)

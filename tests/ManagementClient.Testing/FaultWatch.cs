@@ -9,7 +9,9 @@ internal sealed class FaultWatch(TcpFaultProxy proxy, Side from)
     /// <summary>The fault, if this chunk is its occasion, and how much of the chunk passes before it strikes.</summary>
     public (Fault Fault, int Passed)? Occasion(ReadOnlySpan<byte> chunk)
     {
-        if (proxy.Armed is not { } fault || fault.From != from || fault.Effect is FaultEffect.Stall or FaultEffect.Answer)
+        if (proxy.Armed is not { } fault
+            || fault.From != from
+            || fault.Effect is FaultEffect.Stall or FaultEffect.Answer)
         {
             return null;
         }

@@ -1,7 +1,8 @@
 namespace ManagementClient.Testing;
 
 /// <summary>
-/// Whether the tests that can never be thorough enough take their time: with <c>MANAGEMENTCLIENT_LONG_TESTS=1</c>, as in CI.
+/// Whether the tests that can never be thorough enough take their time: with <c>MANAGEMENTCLIENT_LONG_TESTS=1</c>, as
+/// in CI.
 /// </summary>
 public static class LongTests
 {

@@ -4,8 +4,8 @@ using Xunit;
 namespace ManagementClient.Testing;
 
 /// <summary>
-/// The PostgreSQL of a test run (<c>[assembly: AssemblyFixture(typeof(PostgresFixture))]</c>), which all test assemblies
-/// share. It holds a migrated database of which every test takes a copy.
+/// The PostgreSQL of a test run (<c>[assembly: AssemblyFixture(typeof(PostgresFixture))]</c>), which all test
+/// assemblies share. It holds a migrated database of which every test takes a copy.
 /// </summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
@@ -44,7 +44,8 @@ public sealed class PostgresFixture : IAsyncLifetime
     }
 
     /// <summary>Runs a statement as superuser in the database that no test uses.</summary>
-    public Task ExecuteAsync(string sql, CancellationToken cancellationToken) => Server.ExecuteAsync(sql, cancellationToken);
+    public Task ExecuteAsync(string sql, CancellationToken cancellationToken) =>
+        Server.ExecuteAsync(sql, cancellationToken);
 
     internal string ConnectionString(string database) => Server.ConnectionString(database);
 }

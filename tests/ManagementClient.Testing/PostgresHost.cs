@@ -8,8 +8,8 @@ using ManagementClient.LocalPostgres;
 namespace ManagementClient.Testing;
 
 /// <summary>
-/// The program that owns the PostgreSQL of a test run. It says on standard output where it is to be found, and ends when
-/// the last lifeline has been closed and no other has come for a while.
+/// The program that owns the PostgreSQL of a test run. It says on standard output where it is to be found, and ends
+/// when the last lifeline has been closed and no other has come for a while.
 /// </summary>
 internal static class PostgresHost
 {

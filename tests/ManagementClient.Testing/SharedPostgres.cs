@@ -8,8 +8,8 @@ namespace ManagementClient.Testing;
 
 /// <summary>
 /// One test assembly's share in the PostgreSQL of a test run. Each assembly is a process, and none of them can own what
-/// the others still need when it ends: so the first one starts <see cref="PostgresHost"/>, a process that owns the server,
-/// and each holds a connection to it. The host ends when the last of them has gone, however it went.
+/// the others still need when it ends: so the first one starts <see cref="PostgresHost"/>, a process that owns the
+/// server, and each holds a connection to it. The host ends when the last of them has gone, however it went.
 /// </summary>
 internal sealed class SharedPostgres : IDisposable
 {

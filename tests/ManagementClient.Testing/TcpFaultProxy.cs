@@ -88,7 +88,9 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         _accepting = AcceptAsync(_listener);
     }
 
-    /// <summary>From now on nothing that either side sends arrives, and new connections are made but lead nowhere.</summary>
+    /// <summary>
+    /// From now on nothing that either side sends arrives, and new connections are made but lead nowhere.
+    /// </summary>
     public void SwallowEverything() => SwallowsEverything = true;
 
     /// <summary>On the connections that exist now nothing arrives any more; new ones are passed on.</summary>

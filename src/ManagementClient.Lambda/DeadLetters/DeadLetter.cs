@@ -6,7 +6,9 @@ using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda.DeadLetters;
 
-/// <summary>A rejected message as it is sent to the dead-letter queue: as it came, with what the function says of it.</summary>
+/// <summary>
+/// A rejected message as it is sent to the dead-letter queue: as it came, with what the function says of it.
+/// </summary>
 internal sealed class DeadLetter
 {
     /// <summary>Of one message with its attributes, and of all messages of a request together.</summary>
@@ -44,7 +46,8 @@ internal sealed class DeadLetter
     /// sent back later, would be two clients. What else the function adds is left out where there is no room for it.
     /// </summary>
     /// <returns>False for a message that cannot be sent as it came, or has no room for its key.</returns>
-    internal static bool TryCreate(RejectedMessage rejected, DateTimeOffset now, [NotNullWhen(true)] out DeadLetter? letter)
+    internal static bool TryCreate(
+        RejectedMessage rejected, DateTimeOffset now, [NotNullWhen(true)] out DeadLetter? letter)
     {
         letter = null;
         var message = rejected.Message;
@@ -65,7 +68,9 @@ internal sealed class DeadLetter
 
         AddIfRoom(DeadLetterAttributes.RejectionReasons, string.Join(',', rejected.Reasons));
         AddIfRoom(DeadLetterAttributes.FirstMessageId, message.MessageId);
-        AddIfRoom(DeadLetterAttributes.RejectedAt, now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        AddIfRoom(
+            DeadLetterAttributes.RejectedAt,
+            now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         letter = new DeadLetter(message, attributes);
         return true;
 
@@ -81,7 +86,8 @@ internal sealed class DeadLetter
 
     /// <summary>The sender's attributes; those of an earlier time in the dead-letter queue are replaced.</summary>
     private static bool TryCopy(
-        Dictionary<string, SQSEvent.MessageAttribute>? sent, out Dictionary<string, SQSEvent.MessageAttribute> attributes)
+        Dictionary<string, SQSEvent.MessageAttribute>? sent,
+        out Dictionary<string, SQSEvent.MessageAttribute> attributes)
     {
         attributes = sent is null ? [] : new Dictionary<string, SQSEvent.MessageAttribute>(sent);
         attributes.Remove(DeadLetterAttributes.RejectionReasons);
@@ -100,7 +106,9 @@ internal sealed class DeadLetter
         foreach (var (name, attribute) in attributes)
         {
             size += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(attribute.DataType)
-                + (attribute.StringValue is { } text ? Encoding.UTF8.GetByteCount(text) : (int)attribute.BinaryValue.Length);
+                + (attribute.StringValue is { } text
+                    ? Encoding.UTF8.GetByteCount(text)
+                    : (int)attribute.BinaryValue.Length);
         }
 
         return size;

@@ -16,7 +16,8 @@ internal sealed class DeadLetterQueue(
     internal bool IsSet => DeadLetterSettings.AreSet(variable);
 
     /// <summary>
-    /// Sends what can be sent, once: SQS's refusal or silence ends it, since the messages come again and are tried then.
+    /// Sends what can be sent, once: SQS's refusal or silence ends it, since the messages come again and are tried
+    /// then.
     /// </summary>
     /// <returns>The ids of the messages that SQS has taken.</returns>
     internal async Task<IReadOnlySet<string>> SetAsideAsync(

@@ -13,7 +13,8 @@ internal sealed record DeadLetterSettings(Uri QueueUrl, Uri Endpoint)
     /// <returns>
     /// Null where the variable holds no absolute URL: <c>sam local</c> puts the name of a resource in its place.
     /// </returns>
-    internal static DeadLetterSettings? Read(Func<string, string?> variable) => UrlOf(variable, QueueUrlVariable) is { } queue
+    internal static DeadLetterSettings? Read(Func<string, string?> variable) =>
+        UrlOf(variable, QueueUrlVariable) is { } queue
         ? new DeadLetterSettings(
             queue,
             UrlOf(variable, "AWS_ENDPOINT_URL_SQS") ?? UrlOf(variable, "AWS_ENDPOINT_URL")

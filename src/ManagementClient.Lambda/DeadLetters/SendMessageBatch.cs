@@ -7,7 +7,9 @@ using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda.DeadLetters;
 
-/// <summary>SQS's call of this name, in its JSON protocol: up to ten messages, and up to the size of one altogether.</summary>
+/// <summary>
+/// SQS's call of this name, in its JSON protocol: up to ten messages, and up to the size of one altogether.
+/// </summary>
 internal static class SendMessageBatch
 {
     internal const string Target = "AmazonSQS.SendMessageBatch";

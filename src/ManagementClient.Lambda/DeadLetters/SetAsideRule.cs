@@ -3,8 +3,8 @@ using ManagementClient.Infrastructure;
 namespace ManagementClient.Lambda.DeadLetters;
 
 /// <summary>
-/// Which rejected messages of a batch are set aside now, and which are given back first because the fault may be ours: a
-/// broken trigger, a bad release or a lost setting must not empty the queue into the dead letters within a minute.
+/// Which rejected messages of a batch are set aside now, and which are given back first because the fault may be ours:
+/// a broken trigger, a bad release or a lost setting must not empty the queue into the dead letters within a minute.
 /// </summary>
 internal static class SetAsideRule
 {

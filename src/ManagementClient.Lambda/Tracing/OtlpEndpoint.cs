@@ -10,7 +10,8 @@ internal sealed record OtlpEndpoint(string Host, int Port, string Path)
     public override string ToString() => $"{Host}:{Port}";
 
     /// <returns>Null where none is set: nothing is traced then.</returns>
-    /// <exception cref="InvalidSettingsException">Not the address of a collector that is spoken to without TLS.</exception>
+    /// <exception cref="InvalidSettingsException">Not the address of a collector that is spoken to without
+    /// TLS.</exception>
     internal static OtlpEndpoint? Read(Func<string, string?> variable)
     {
         if (variable(Variable) is not { Length: > 0 } text)

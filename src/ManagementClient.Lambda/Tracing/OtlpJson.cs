@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace ManagementClient.Lambda.Tracing;
 
-/// <summary>Writes ended spans as a request of OTLP/HTTP in JSON: ids in hexadecimal, numbers of 64 bits as text.</summary>
+/// <summary>
+/// Writes ended spans as a request of OTLP/HTTP in JSON: ids in hexadecimal, numbers of 64 bits as text.
+/// </summary>
 internal static class OtlpJson
 {
     private const int StatusError = 2;

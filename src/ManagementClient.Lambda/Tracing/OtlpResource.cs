@@ -8,7 +8,9 @@ internal static class OtlpResource
         var environment = LambdaEnvironment.Read(variable);
         return
         [
-            new("service.name", variable("OTEL_SERVICE_NAME") is { Length: > 0 } name ? name : environment.FunctionName),
+            new(
+                "service.name",
+                variable("OTEL_SERVICE_NAME") is { Length: > 0 } name ? name : environment.FunctionName),
             new("cloud.provider", "aws"),
             new("cloud.platform", "aws_lambda"),
             new("cloud.region", variable("AWS_REGION")),

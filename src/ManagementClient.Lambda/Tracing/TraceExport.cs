@@ -12,7 +12,9 @@ internal sealed class TraceExport : IDisposable
 {
     internal static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>After a failure nothing is sent for so long: a collector that hangs would cost each batch its limit.</summary>
+    /// <summary>
+    /// After a failure nothing is sent for so long: a collector that hangs would cost each batch its limit.
+    /// </summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <summary>Kept free before the timeout, to post the response.</summary>

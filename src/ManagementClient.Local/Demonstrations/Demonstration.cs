@@ -32,7 +32,8 @@ internal static class Demonstration
         }
 
         var latest = new CustomerFilter(AfterId: 0, Since: null, Limit: 20);
-        report.Show(world, publications, await new CustomerTable(database.Source).LatestAsync(latest, cancellationToken));
+        report.Show(
+            world, publications, await new CustomerTable(database.Source).LatestAsync(latest, cancellationToken));
         return world.Journal.IsSettled && world.Journal.Batches.Any();
     }
 

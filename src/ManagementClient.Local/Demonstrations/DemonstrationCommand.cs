@@ -5,7 +5,9 @@ using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Local.Demonstrations;
 
-/// <summary>What the tool does when it is not told what: the demonstration and, for a person at a terminal, the live view.</summary>
+/// <summary>
+/// What the tool does when it is not told what: the demonstration and, for a person at a terminal, the live view.
+/// </summary>
 internal static class DemonstrationCommand
 {
     internal static void AddTo(RootCommand root)
@@ -15,7 +17,8 @@ internal static class DemonstrationCommand
             Description = "End after the demonstration, as it does without a terminal or with CI set.",
         };
         root.Add(noLive);
-        root.SetAction((parsed, cancellationToken) => RunAsync(!parsed.GetValue(noLive) && IsWatched(), cancellationToken));
+        root.SetAction(
+            (parsed, cancellationToken) => RunAsync(!parsed.GetValue(noLive) && IsWatched(), cancellationToken));
     }
 
     private static async Task<int> RunAsync(bool isLive, CancellationToken cancellationToken)

@@ -11,8 +11,12 @@ namespace ManagementClient.Local.Demonstrations;
 /// <summary>Shows a run of the demonstration, in tables; colours only where there is a terminal.</summary>
 internal sealed class DemonstrationReport(IAnsiConsole console)
 {
-    internal void ShowDatabase(LocalDatabase database) => console.MarkupLineInterpolated(
-        $"PostgreSQL at [bold]{database.Settings.Host}:{database.Settings.Port}[/], {(database.IsOwn ? "for this run only" : "named by DB_HOST")}; migrated.");
+    internal void ShowDatabase(LocalDatabase database)
+    {
+        var (host, port) = (database.Settings.Host, database.Settings.Port);
+        var origin = database.IsOwn ? "for this run only" : "named by DB_HOST";
+        console.MarkupLineInterpolated($"PostgreSQL at [bold]{host}:{port}[/], {origin}; migrated.");
+    }
 
     internal void Show(
         LocalWorld world,
@@ -22,9 +26,9 @@ internal sealed class DemonstrationReport(IAnsiConsole console)
         ShowMessages(world, publications);
         ShowBatches(world.Journal);
         ShowCustomers(customers);
-        var deadLetters = Counted.Messages(world.DeadLetters.Content.Count);
+        var (name, count) = (world.DeadLetters.Name, Counted.Messages(world.DeadLetters.Content.Count));
         console.MarkupLineInterpolated(
-            $"Dead-letter queue [bold]{world.DeadLetters.Name}[/]: {deadLetters}, kept with their bodies until somebody looks.");
+            $"Dead-letter queue [bold]{name}[/]: {count}, kept with their bodies until somebody looks.");
         foreach (var complaint in world.Journal.Complaints)
         {
             console.MarkupLineInterpolated($"[yellow]The function says:[/] {complaint}");
@@ -33,7 +37,8 @@ internal sealed class DemonstrationReport(IAnsiConsole console)
 
     private void ShowMessages(LocalWorld world, IReadOnlyDictionary<string, string> publications)
     {
-        var table = Table($"Published to {world.TopicName}, delivered to {world.Queue.Name}", "Message", "Tries", "Outcome");
+        var table =
+            Table($"Published to {world.TopicName}, delivered to {world.Queue.Name}", "Message", "Tries", "Outcome");
         var seen = new HashSet<string>();
         foreach (var entry in world.Journal.Messages)
         {
@@ -41,7 +46,9 @@ internal sealed class DemonstrationReport(IAnsiConsole console)
             table.AddRow(
                 Markup.Escape(publications.GetValueOrDefault(entry.SnsMessageId, "") + repeated),
                 entry.Tries.ToString(CultureInfo.InvariantCulture),
-                Colour(entry) + Markup.Escape(entry.IsDead ? $"{entry.Outcome}; dead-letter queue" : entry.Outcome) + "[/]");
+                Colour(entry)
+                    + Markup.Escape(entry.IsDead ? $"{entry.Outcome}; dead-letter queue" : entry.Outcome)
+                    + "[/]");
         }
 
         console.Write(table);

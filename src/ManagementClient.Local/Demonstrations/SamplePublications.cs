@@ -15,7 +15,8 @@ internal static class SamplePublications
             ("Leonardo", Client("Leonardo", "leonardo@example.com", "+5511999999999")),
             ("Ana, phone written with separators", Client("Ana Souza", "ana.souza@example.com", "+55 (21) 98888-7777")),
             ("José, with an IdempotencyKey", Keyed(Client("José Álvares", "jose@example.com", "+351912345678"), key)),
-            ("José again, same IdempotencyKey", Keyed(Client("José Álvares", "jose@example.com", "+351912345678"), key)),
+            ("José again, same IdempotencyKey",
+                Keyed(Client("José Álvares", "jose@example.com", "+351912345678"), key)),
             ("Another client under José's key", Keyed(Client("Rita", "rita@example.com", "+351911111111"), key)),
             ("No e-mail address, no phone number", Client("Rui", "rui at example.com", "12345")),
             ("Not JSON", new OutgoingMessage("Hello, this is not JSON")),
@@ -27,6 +28,9 @@ internal static class SamplePublications
 
     private static OutgoingMessage Keyed(OutgoingMessage message, string key) => message with
     {
-        Attributes = new Dictionary<string, MessageAttributeValue> { [PublisherAttributes.IdempotencyKey] = MessageAttributeValue.Text(key) },
+        Attributes = new Dictionary<string, MessageAttributeValue>
+        {
+            [PublisherAttributes.IdempotencyKey] = MessageAttributeValue.Text(key),
+        },
     };
 }

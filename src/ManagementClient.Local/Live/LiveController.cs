@@ -5,7 +5,8 @@ using ManagementClient.Operations.Databases;
 namespace ManagementClient.Local.Live;
 
 /// <summary>Everything that is looked at and acted on while the live view is shown.</summary>
-internal sealed class LiveController(LocalWorld world, LocalDatabase database, LiveWatch watch, LiveServer server, TableWatch table)
+internal sealed class LiveController(
+    LocalWorld world, LocalDatabase database, LiveWatch watch, LiveServer server, TableWatch table)
 {
     private readonly LivePublisher _publisher = new(world, watch);
     private readonly WorldState _names = new(

@@ -42,5 +42,6 @@ internal sealed class LivePublisher(LocalWorld world, LiveWatch watch)
         }
     }
 
-    private void Publish(string what, Publication publication) => watch.Publish(what, () => world.Publish(publication.Message));
+    private void Publish(string what, Publication publication) =>
+        watch.Publish(what, () => world.Publish(publication.Message));
 }

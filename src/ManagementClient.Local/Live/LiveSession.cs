@@ -16,7 +16,8 @@ internal static class LiveSession
     private static readonly TimeSpan BetweenPictures = TimeSpan.FromMilliseconds(100);
 
     /// <returns>The exit code: 0 after q, 130 after Ctrl-C.</returns>
-    internal static async Task<int> RunAsync(LocalDatabase database, IAnsiConsole console, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(
+        LocalDatabase database, IAnsiConsole console, CancellationToken cancellationToken)
     {
         using var ending = new Ending(cancellationToken);
         await using var world = await LocalWorld.OpenAsync(database, Options, TimeProvider.System, cancellationToken);
@@ -26,7 +27,8 @@ internal static class LiveSession
         var server = new LiveServer(database, watch);
         var table = new TableWatch(database, server, TimeProvider.System);
         var reading = table.RunAsync(ending.Token);
-        var exitCode = await ShowAsync(new LiveController(world, database, watch, server, table), console, ending.Token);
+        var exitCode =
+            await ShowAsync(new LiveController(world, database, watch, server, table), console, ending.Token);
 
         ending.Begin();
         await reading;
@@ -34,7 +36,8 @@ internal static class LiveSession
         return exitCode;
     }
 
-    private static async Task<int> ShowAsync(LiveController controller, IAnsiConsole console, CancellationToken cancellationToken)
+    private static async Task<int> ShowAsync(
+        LiveController controller, IAnsiConsole console, CancellationToken cancellationToken)
     {
         using var keyboard = new Keyboard();
         using var screen = new Screen(console);

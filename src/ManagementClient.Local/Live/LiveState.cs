@@ -30,7 +30,8 @@ internal sealed record LiveState
 }
 
 /// <summary>What does not change while the view is shown.</summary>
-internal sealed record WorldState(string Topic, string Queue, string Function, string Server, LocalWorldOptions Options);
+internal sealed record WorldState(
+    string Topic, string Queue, string Function, string Server, LocalWorldOptions Options);
 
 /// <summary>Durations are those that the function measured, of batches that it answered.</summary>
 internal sealed record FunctionState(

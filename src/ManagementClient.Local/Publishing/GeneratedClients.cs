@@ -6,10 +6,16 @@ namespace ManagementClient.Local.Publishing;
 internal sealed class GeneratedClients
 {
     private static readonly string[] FirstNames =
-        ["Ana", "Bruno", "Clara", "Davi", "Elisa", "Fábio", "Gabriela", "Heitor", "Inês", "João", "Lívia", "Miguel", "Nina"];
+    [
+        "Ana", "Bruno", "Clara", "Davi", "Elisa", "Fábio", "Gabriela",
+        "Heitor", "Inês", "João", "Lívia", "Miguel", "Nina",
+    ];
 
     private static readonly string[] LastNames =
-        ["Souza", "Almeida", "Costa", "Duarte", "Esteves", "Ferreira", "Gomes", "Lopes", "Martins", "Nunes", "Oliveira"];
+    [
+        "Souza", "Almeida", "Costa", "Duarte", "Esteves", "Ferreira",
+        "Gomes", "Lopes", "Martins", "Nunes", "Oliveira",
+    ];
 
     // Two runs against one database make different people.
     private readonly int _series = Random.Shared.Next(1000, 10_000);

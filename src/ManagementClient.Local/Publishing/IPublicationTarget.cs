@@ -13,7 +13,9 @@ internal interface IPublicationTarget : IAsyncDisposable
     /// <exception cref="UsageException">The topic would never take such a message.</exception>
     Task<string> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken);
 
-    /// <summary>Waits until everything published has come to its end. Null where that cannot be seen from here.</summary>
+    /// <summary>
+    /// Waits until everything published has come to its end. Null where that cannot be seen from here.
+    /// </summary>
     /// <param name="ended">Told now and then how many messages have.</param>
     Task<IReadOnlyList<PublicationFate>?> SettleAsync(Action<int> ended, CancellationToken cancellationToken);
 }

@@ -51,7 +51,8 @@ internal sealed class LocalTopic : IPublicationTarget
         }
     }
 
-    public async Task<IReadOnlyList<PublicationFate>?> SettleAsync(Action<int> ended, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PublicationFate>?> SettleAsync(
+        Action<int> ended, CancellationToken cancellationToken)
     {
         var settled = _world.RunUntilQuietAsync(_clock, cancellationToken);
         using var timer = new PeriodicTimer(BetweenLooks, TimeProvider.System);

@@ -15,7 +15,10 @@ internal sealed record Publication(string What, OutgoingMessage Message)
     {
         Message = Message with
         {
-            Attributes = new Dictionary<string, MessageAttributeValue> { [PublisherAttributes.IdempotencyKey] = MessageAttributeValue.Text(key) },
+            Attributes = new Dictionary<string, MessageAttributeValue>
+            {
+                [PublisherAttributes.IdempotencyKey] = MessageAttributeValue.Text(key),
+            },
         },
     };
 

@@ -24,20 +24,26 @@ internal static class PublishCommand
             --topic-arn arn:aws:sns:us-east-1:000000000000:NewClientNotification
         """;
 
-    private static readonly Option<string> Name = new("--name") { Description = "The client's name.", HelpName = "name" };
-    private static readonly Option<string> Email = new("--email") { Description = "The client's e-mail address.", HelpName = "address" };
-    private static readonly Option<string> Phone = new("--phone") { Description = "The client's phone number.", HelpName = "number" };
+    private static readonly Option<string> Name =
+        new("--name") { Description = "The client's name.", HelpName = "name" };
+    private static readonly Option<string> Email =
+        new("--email") { Description = "The client's e-mail address.", HelpName = "address" };
+    private static readonly Option<string> Phone =
+        new("--phone") { Description = "The client's phone number.", HelpName = "number" };
     private static readonly Option<string[]> Files = new("--file", "-f")
     {
-        Description = "A file with the body of a message, whatever it is, or - for standard input; may be given several times.",
+        Description =
+            "A file with the body of a message, whatever it is, or - for standard input; may be given several times.",
         HelpName = "file",
     };
 
-    private static readonly Option<int?> Count = NumberOption.Create("--count", atMost: 100_000, "So many invented clients, each another one.", "-n");
+    private static readonly Option<int?> Count =
+        NumberOption.Create("--count", atMost: 100_000, "So many invented clients, each another one.", "-n");
 
     private static readonly Option<string> Key = new("--key")
     {
-        Description = $"The message attribute {PublisherAttributes.IdempotencyKey}: messages of one key are one message.",
+        Description =
+            $"The message attribute {PublisherAttributes.IdempotencyKey}: messages of one key are one message.",
         HelpName = "text",
     };
 
@@ -62,7 +68,10 @@ internal static class PublishCommand
 
     internal static Command Create()
     {
-        var publish = new Command("publish", Description) { Name, Email, Phone, Files, Count, Key, Topic, Endpoint, Timeout, AsJson };
+        var publish = new Command("publish", Description)
+        {
+            Name, Email, Phone, Files, Count, Key, Topic, Endpoint, Timeout, AsJson,
+        };
         publish.SetAction(RunAsync);
         return publish;
     }
@@ -86,7 +95,8 @@ internal static class PublishCommand
     }
 
     /// <summary>Where to publish to.</summary>
-    private static async Task<IPublicationTarget> OpenAsync(ParseResult parsed, int messages, CancellationToken cancellationToken)
+    private static async Task<IPublicationTarget> OpenAsync(
+        ParseResult parsed, int messages, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(Topic) is { } topic)
         {

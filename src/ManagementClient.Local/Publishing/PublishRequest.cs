@@ -33,7 +33,8 @@ internal sealed record PublishRequest
             case (false, false, false):
                 throw new UsageException("Say what to publish: --name, --email and --phone, or --file, or --count.");
             default:
-                throw new UsageException("Say one thing to publish: --name, --email and --phone, or --file, or --count.");
+                throw new UsageException(
+                    "Say one thing to publish: --name, --email and --phone, or --file, or --count.");
         }
     }
 
@@ -44,7 +45,8 @@ internal sealed record PublishRequest
             .Select(option => option.Item1);
         return Name is not null && Email is not null && Phone is not null
             ? Publication.OfClient(Name, Email, Phone)
-            : throw new UsageException($"A client has all three; missing: {string.Join(", ", missing)}. With --file anything is published.");
+            : throw new UsageException(
+                $"A client has all three; missing: {string.Join(", ", missing)}. With --file anything is published.");
     }
 
     private async Task<List<Publication>> FromFilesAsync(CancellationToken cancellationToken)

@@ -6,13 +6,15 @@ namespace ManagementClient.Local.Publishing;
 /// <param name="console">Null where nobody looks.</param>
 internal sealed class PublishRun(IPublicationTarget target, IAnsiConsole? console)
 {
-    internal Task<PublishReport> PublishAsync(IReadOnlyList<Publication> publications, CancellationToken cancellationToken) =>
+    internal Task<PublishReport> PublishAsync(
+        IReadOnlyList<Publication> publications, CancellationToken cancellationToken) =>
         console is { Profile.Capabilities.Interactive: true }
             ? console.Progress().HideCompleted(true).StartAsync(context =>
             {
                 var published = context.AddTask("Published", maxValue: publications.Count);
                 var settled = context.AddTask("Settled", maxValue: publications.Count);
-                return PublishAsync(publications, count => published.Value = count, count => settled.Value = count, cancellationToken);
+                return PublishAsync(
+                    publications, count => published.Value = count, count => settled.Value = count, cancellationToken);
             })
             : PublishAsync(publications, _ => { }, _ => { }, cancellationToken);
 

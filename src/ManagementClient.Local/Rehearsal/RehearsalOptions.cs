@@ -8,21 +8,28 @@ namespace ManagementClient.Local.Rehearsal;
 /// <summary>The options of a rehearsal: what happens, and the numbers that replace the template's.</summary>
 internal sealed class RehearsalOptions
 {
-    private readonly Option<TimeSpan?> _outage = Lengths.Option("--outage", "How long the database is away: 35m, 6h, 3d. Else an hour.");
-    private readonly Option<double?> _rate = Share("--rate", "number", "Messages a second, up to 1,000. Else one.", most: 1000);
-    private readonly Option<double?> _poison = Share("--poison", "share", "Messages that can never be registered: 1%, or 0.01.", most: 1);
+    private readonly Option<TimeSpan?> _outage =
+        Lengths.Option("--outage", "How long the database is away: 35m, 6h, 3d. Else an hour.");
+    private readonly Option<double?> _rate =
+        Share("--rate", "number", "Messages a second, up to 1,000. Else one.", most: 1000);
+    private readonly Option<double?> _poison =
+        Share("--poison", "share", "Messages that can never be registered: 1%, or 0.01.", most: 1);
     private readonly Option<string> _template = new("--template")
     {
         Description = "The template that has the numbers. Else template.yaml of this folder, or of one above it.",
         HelpName = "file",
     };
 
-    private readonly Option<TimeSpan?> _visibility = Lengths.Option("--visibility-timeout", "In place of the template's.");
-    private readonly Option<int?> _receives = NumberOption.Create("--max-receive-count", atMost: 1000, "In place of the template's.");
+    private readonly Option<TimeSpan?> _visibility =
+        Lengths.Option("--visibility-timeout", "In place of the template's.");
+    private readonly Option<int?> _receives =
+        NumberOption.Create("--max-receive-count", atMost: 1000, "In place of the template's.");
     private readonly Option<TimeSpan?> _timeout = Lengths.Option("--function-timeout", "In place of the template's.");
-    private readonly Option<int?> _batchSize = NumberOption.Create("--batch-size", atMost: 10_000, "In place of the template's.");
+    private readonly Option<int?> _batchSize =
+        NumberOption.Create("--batch-size", atMost: 10_000, "In place of the template's.");
     private readonly Option<TimeSpan?> _window = Lengths.Option("--batch-window", "In place of the template's.");
-    private readonly Option<int?> _concurrency = NumberOption.Create("--concurrency", atMost: 1000, "In place of the template's.");
+    private readonly Option<int?> _concurrency =
+        NumberOption.Create("--concurrency", atMost: 1000, "In place of the template's.");
     private readonly Option<bool> _returned = new("--returned")
     {
         Description = "The function gives rejected messages back, and does not send them to the dead-letter queue.",
@@ -35,7 +42,8 @@ internal sealed class RehearsalOptions
     {
         foreach (var option in new Option[]
         {
-            _outage, _rate, _poison, _template, _visibility, _receives, _timeout, _batchSize, _window, _concurrency, _returned, _failsAfter,
+            _outage, _rate, _poison, _template, _visibility, _receives, _timeout, _batchSize, _window, _concurrency,
+            _returned, _failsAfter,
         })
         {
             command.Add(option);

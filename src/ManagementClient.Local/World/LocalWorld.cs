@@ -75,7 +75,8 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     internal Queue DeadLetters { get; }
 
-    /// <param name="time">Of the messages: how long they are hidden and kept. The function's own is the real one.</param>
+    /// <param name="time">Of the messages: how long they are hidden and kept. The function's own is the real
+    /// one.</param>
     internal static async Task<LocalWorld> OpenAsync(
         LocalDatabase database, LocalWorldOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -84,8 +85,11 @@ internal sealed class LocalWorld : IAsyncDisposable
         return new LocalWorld(database, options, cloud, sqs);
     }
 
-    /// <summary>Starts the function before there is work for it: then the first message need not wait for that.</summary>
-    /// <exception cref="FunctionNotStartedException">It cannot start; a start that takes long is repeated later.</exception>
+    /// <summary>
+    /// Starts the function before there is work for it: then the first message need not wait for that.
+    /// </summary>
+    /// <exception cref="FunctionNotStartedException">It cannot start; a start that takes long is repeated
+    /// later.</exception>
     internal async Task WarmUpAsync(CancellationToken cancellationToken)
     {
         if (await _first.StartAsync(cancellationToken) is var init and (InitOutcome.Failed or InitOutcome.Exited))

@@ -55,7 +55,8 @@ internal sealed class MessageJournal
             case BatchHandled handled:
                 _batches.Enqueue(handled.Batch);
                 break;
-            case MessageHandled handled when _messages.TryGetValue(handled.MessageId, out var entry) && !IsEcho(handled, entry):
+            case MessageHandled handled
+                when _messages.TryGetValue(handled.MessageId, out var entry) && !IsEcho(handled, entry):
                 (entry.Kind, entry.Outcome) = (handled.Kind, handled.Outcome);
                 entry.IsDead |= handled.IsSetAside;
                 break;

@@ -21,7 +21,8 @@ public static class SqsEventReader
         catch (JsonException exception)
         {
             throw new InvalidEventException(
-                $"The event is not JSON: fault at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+                $"The event is not JSON: fault at line {exception.LineNumber + 1}, byte "
+                + $"{exception.BytePositionInLine + 1}.");
         }
         catch (InvalidOperationException)
         {

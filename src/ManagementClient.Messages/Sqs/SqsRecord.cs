@@ -14,7 +14,8 @@ internal static class SqsRecord
         {
             get
             {
-                if (record.MessageAttributes?.GetValueOrDefault(PublisherAttributes.IdempotencyKey) is not { } attribute)
+                if (record.MessageAttributes?.GetValueOrDefault(PublisherAttributes.IdempotencyKey)
+                    is not { } attribute)
                 {
                     return null;
                 }

@@ -50,7 +50,8 @@ public static class RelativeTime
     /// <returns>Null for what is no length, such as <c>90s</c> or <c>2d</c>.</returns>
     public static TimeSpan? Length(string text)
     {
-        if (text.Length is < 2 or > 6 || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (text.Length is < 2 or > 6
+            || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }

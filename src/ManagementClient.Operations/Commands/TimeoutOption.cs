@@ -5,8 +5,8 @@ using System.Globalization;
 namespace ManagementClient.Operations.Commands;
 
 /// <summary>
-/// How long a command waits for somebody else: long enough by default for a slow or busy machine, and a person who knows
-/// better says so.
+/// How long a command waits for somebody else: long enough by default for a slow or busy machine, and a person who
+/// knows better says so.
 /// </summary>
 public static class TimeoutOption
 {

@@ -22,7 +22,8 @@ internal sealed class CustomerReport(bool showsPersonalData)
         var table = new Table().Border(TableBorder.Rounded).AddColumns(Columns);
         foreach (var row in rows)
         {
-            table.AddRow(Cells(row).Prepend(row.Id.ToString(CultureInfo.InvariantCulture)).Select(Markup.Escape).ToArray());
+            table.AddRow(
+                Cells(row).Prepend(row.Id.ToString(CultureInfo.InvariantCulture)).Select(Markup.Escape).ToArray());
         }
 
         console.Write(table);

@@ -53,13 +53,19 @@ public sealed class CustomerTable(NpgsqlDataSource source)
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    /// <summary>However the letters of the address are cased: addresses that differ in nothing else are one person's.</summary>
+    /// <summary>
+    /// However the letters of the address are cased: addresses that differ in nothing else are one person's.
+    /// </summary>
     public Task<List<CustomerRow>> OfPersonAsync(string email, CancellationToken cancellationToken) => ForPersonAsync(
-        $"SELECT {Columns} FROM costumers WHERE email = $1 OR lower(email) = lower($1) ORDER BY id", email, cancellationToken);
+        $"SELECT {Columns} FROM costumers WHERE email = $1 OR lower(email) = lower($1) ORDER BY id",
+        email,
+        cancellationToken);
 
     /// <summary>Erases those rows and gives them back.</summary>
     public Task<List<CustomerRow>> ForgetAsync(string email, CancellationToken cancellationToken) => ForPersonAsync(
-        $"DELETE FROM costumers WHERE email = $1 OR lower(email) = lower($1) RETURNING {Columns}", email, cancellationToken);
+        $"DELETE FROM costumers WHERE email = $1 OR lower(email) = lower($1) RETURNING {Columns}",
+        email,
+        cancellationToken);
 
     private async Task<List<CustomerRow>> ForPersonAsync(string sql, string email, CancellationToken cancellationToken)
     {

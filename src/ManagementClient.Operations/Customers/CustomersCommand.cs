@@ -25,27 +25,36 @@ public static class CustomersCommand
           managementclient customers forget --email ana@example.com --dry-run
         """;
 
-    private static readonly Option<int?> After = NumberOption.Create("--after", int.MaxValue, "Only rows with an id above this one.");
-    private static readonly Option<int?> Limit = NumberOption.Create("--limit", 100_000, $"At most so many, the latest; {DefaultLimit} by default.", "-n");
-    private static readonly Option<DateTimeOffset?> Since = RelativeTime.Option("--since", "Only rows committed since: 30m, 1h, 2d ago, or 2026-11-24, 2026-11-24T08:30Z.");
+    private static readonly Option<int?> After =
+        NumberOption.Create("--after", int.MaxValue, "Only rows with an id above this one.");
+    private static readonly Option<int?> Limit =
+        NumberOption.Create("--limit", 100_000, $"At most so many, the latest; {DefaultLimit} by default.", "-n");
+    private static readonly Option<DateTimeOffset?> Since =
+        RelativeTime.Option("--since", "Only rows committed since: 30m, 1h, 2d ago, or 2026-11-24, 2026-11-24T08:30Z.");
     private static readonly Option<bool> ShowPersonalData = PersonalDataOption.Create();
     private static readonly Option<bool> AsJson = new("--json") { Description = "Write the rows as JSON." };
 
     public static Command Create()
     {
-        var customers = new Command("customers", Description) { After, Limit, Since, ShowPersonalData, AsJson, ForgetCommand.Create() };
+        var customers = new Command("customers", Description)
+        {
+            After, Limit, Since, ShowPersonalData, AsJson, ForgetCommand.Create(),
+        };
         customers.SetAction(RunAsync);
         return customers;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var filter = new CustomerFilter(parsed.GetValue(After) ?? 0, parsed.GetValue(Since), parsed.GetValue(Limit) ?? DefaultLimit);
+        var filter = new CustomerFilter(
+            parsed.GetValue(After) ?? 0, parsed.GetValue(Since), parsed.GetValue(Limit) ?? DefaultLimit);
         await using var database = NamedDatabase.Open();
         var table = new CustomerTable(database.Source);
         if (filter.Since is not null && !await table.KnowsCommitTimesAsync(cancellationToken))
         {
-            await Terminal.Error.WriteLineAsync("--since needs track_commit_timestamp = on at the server; the table keeps no time. Use --after with an id.");
+            await Terminal.Error.WriteLineAsync(
+                "--since needs track_commit_timestamp = on at the server; the table keeps no time."
+                + " Use --after with an id.");
             return ExitCode.Failure;
         }
 

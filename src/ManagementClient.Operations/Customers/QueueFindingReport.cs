@@ -61,7 +61,8 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
         if (finding.NotLookedAt > 0)
         {
             Terminal.Out.WriteLine(
-                $"Not looked at: about {Counted.Number(finding.NotLookedAt)} more, which another reader holds or others of"
+                $"Not looked at: about {Counted.Number(finding.NotLookedAt)} more, which another reader holds or "
+                + "others of"
                 + " their FIFO group precede. Look again.");
         }
 

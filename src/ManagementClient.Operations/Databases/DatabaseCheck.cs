@@ -41,8 +41,10 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, T
     {
         PostgresException { SqlState: "28P01" or "28000" } => "Check DB_USER and DB_PASSWORD, or DB_AUTH.",
         PostgresException { SqlState: "3D000" } => "Create the database and run 'migrate', or check DB_NAME.",
-        PostgresException { SqlState: "42501" } => "Grant DB_USER its rights: set DB_APP_USER and run 'migrate' as the owner.",
-        PostgresException { SqlState: "53300" } => "The server has no connection left: close some, or raise max_connections.",
+        PostgresException { SqlState: "42501" } =>
+            "Grant DB_USER its rights: set DB_APP_USER and run 'migrate' as the owner.",
+        PostgresException { SqlState: "53300" } =>
+            "The server has no connection left: close some, or raise max_connections.",
         { InnerException: SocketException } => "Check DB_HOST and DB_PORT, and that the server runs and listens there.",
         { InnerException: System.Security.Authentication.AuthenticationException } =>
             "Check DB_ROOT_CERTIFICATE: the server's certificate is not trusted, or is for another name.",
@@ -75,14 +77,21 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, T
     private async Task<Finding[]> AskAsync(IReadOnlyList<string> known, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return [await ServerAsync(connection, cancellationToken), await SchemaAsync(connection, known, cancellationToken)];
+        return
+        [
+            await ServerAsync(connection, cancellationToken),
+            await SchemaAsync(connection, known, cancellationToken),
+        ];
     }
 
     private static async Task<Finding> ServerAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        const string sql = "SELECT CASE WHEN ssl THEN version ELSE '' END FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+        const string sql =
+            "SELECT CASE WHEN ssl THEN version ELSE '' END FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
         await using var command = new NpgsqlCommand(sql, connection);
-        var tls = await command.ExecuteScalarAsync(cancellationToken) is string { Length: > 0 } version ? version : "without TLS";
+        var tls = await command.ExecuteScalarAsync(cancellationToken) is string { Length: > 0 } version
+            ? version
+            : "without TLS";
         return Finding.Fine(What, $"PostgreSQL {connection.ServerVersion}, {tls}");
     }
 
@@ -92,7 +101,8 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, T
         var applied = await AppliedAsync(connection, cancellationToken);
         var finding = SchemaOf(known, applied);
         return finding.Verdict is Verdict.Fine && !await MayWriteAsync(connection, cancellationToken)
-            ? Finding.Broken(WhatSchema, "DB_USER may not write", "Grant it: set DB_APP_USER and run 'migrate' as the owner.")
+            ? Finding.Broken(
+                WhatSchema, "DB_USER may not write", "Grant it: set DB_APP_USER and run 'migrate' as the owner.")
             : finding;
     }
 
@@ -103,7 +113,8 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, T
         return [.. context.Database.GetMigrations()];
     }
 
-    private static async Task<List<string>?> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<List<string>?> AppliedAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         const string mayRead = """SELECT has_table_privilege(to_regclass('"__EFMigrationsHistory"'), 'SELECT')""";
         await using var readable = new NpgsqlCommand(mayRead, connection);
@@ -112,7 +123,8 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, T
             return answer is false ? null : [];
         }
 
-        await using var command = new NpgsqlCommand("""SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY 1""", connection);
+        await using var command =
+            new NpgsqlCommand("""SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY 1""", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var applied = new List<string>();
         while (await reader.ReadAsync(cancellationToken))

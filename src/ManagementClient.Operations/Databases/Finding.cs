@@ -18,7 +18,9 @@ internal sealed record Finding(string What, Verdict Verdict, string Detail, stri
 {
     internal static Finding Fine(string what, string detail) => new(what, Verdict.Fine, detail, null);
 
-    internal static Finding Absent(string what, string detail, string? remedy = null) => new(what, Verdict.Absent, detail, remedy);
+    internal static Finding Absent(string what, string detail, string? remedy = null) =>
+        new(what, Verdict.Absent, detail, remedy);
 
-    internal static Finding Broken(string what, string detail, string remedy) => new(what, Verdict.Broken, detail, remedy);
+    internal static Finding Broken(string what, string detail, string remedy) =>
+        new(what, Verdict.Broken, detail, remedy);
 }

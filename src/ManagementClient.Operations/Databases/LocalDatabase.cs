@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace ManagementClient.Operations.Databases;
 
-/// <summary>The database of a run, migrated: the server that <c>DB_HOST</c> names, or one that ends with the run.</summary>
+/// <summary>
+/// The database of a run, migrated: the server that <c>DB_HOST</c> names, or one that ends with the run.
+/// </summary>
 public sealed class LocalDatabase : IAsyncDisposable
 {
     private readonly PostgresServer? _own;
@@ -48,7 +50,8 @@ public sealed class LocalDatabase : IAsyncDisposable
         ["DB_ROOT_CERTIFICATE"] = Settings.RootCertificate ?? "",
     };
 
-    /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and the other variables are not usable.</exception>
+    /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and the other variables are not
+    /// usable.</exception>
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
     public static async Task<LocalDatabase> StartAsync(CancellationToken cancellationToken)
     {
@@ -77,10 +80,11 @@ public sealed class LocalDatabase : IAsyncDisposable
         // A signal ends the command, which ends the database after the function that uses it.
         var options = new PostgresServerOptions { StopOnSignals = false };
         var postgres = await PostgresServer.StartAsync(options, cancellationToken);
-        var settings = new DatabaseSettings(postgres.Host, postgres.Port, postgres.Database, postgres.User, postgres.Password)
-        {
-            SslMode = SslMode.Disable,
-        };
+        var settings =
+            new DatabaseSettings(postgres.Host, postgres.Port, postgres.Database, postgres.User, postgres.Password)
+            {
+                SslMode = SslMode.Disable,
+            };
         return await MigratedAsync(new LocalDatabase(postgres, settings), cancellationToken);
     }
 

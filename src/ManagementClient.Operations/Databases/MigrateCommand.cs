@@ -61,7 +61,8 @@ public static class MigrateCommand
     private static async Task<MigrationReport> MigrateAsync(
         MigrationSettings settings, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        await using var services = new ServiceCollection().AddLogging().AddDatabaseMigration(settings).BuildServiceProvider();
+        await using var services =
+            new ServiceCollection().AddLogging().AddDatabaseMigration(settings).BuildServiceProvider();
         using var overdue = new CancellationTokenSource(timeout, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(overdue.Token, cancellationToken);
         try

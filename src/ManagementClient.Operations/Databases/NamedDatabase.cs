@@ -9,7 +9,8 @@ namespace ManagementClient.Operations.Databases;
 public sealed class NamedDatabase : IAsyncDisposable
 {
     private const string NotNamed =
-        "This needs a database that stays: set DB_HOST, DB_NAME, DB_USER and DB_PASSWORD, in the environment or in a file .env here.";
+        "This needs a database that stays: set DB_HOST, DB_NAME, DB_USER and DB_PASSWORD, in the environment or in a "
+        + "file .env here.";
 
     private readonly ServiceProvider _services;
 

@@ -25,7 +25,8 @@ internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
     internal static DeadLetterQueue Of(SqsQueue queue, OfflineFunction function) => queue.RedrivePolicy is null
         ? new DeadLetterQueue(queue, function)
         : throw new QueueException(
-            $"{queue.Name} is no dead-letter queue but has one ({queue.RedrivePolicy}): to look into it would count as a try.",
+            $"{queue.Name} is no dead-letter queue but has one ({queue.RedrivePolicy}): to look into it would count "
+            + "as a try.",
             isTransient: false);
 
     /// <summary>How long a message is hidden that was received: until all of the queue had their turn.</summary>
@@ -58,7 +59,8 @@ internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
         {
             while (read.Count < atMost)
             {
-                var received = await TakeAsync(hold, message => !read.ContainsKey(message.MessageId), cancellationToken);
+                var received =
+                    await TakeAsync(hold, message => !read.ContainsKey(message.MessageId), cancellationToken);
                 held.AddRange(received);
                 var before = read.Count;
                 foreach (var message in received)
@@ -105,7 +107,8 @@ internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
                 if (seen.Count == before)
                 {
                     throw new QueueException(
-                        $"{queue.Name} has no message {id}, or somebody else works on it just now.", isTransient: false);
+                        $"{queue.Name} has no message {id}, or somebody else works on it just now.",
+                        isTransient: false);
                 }
             }
         }

@@ -17,7 +17,8 @@ internal static class ResentMessage
         if (!letter.KeyTravels || body != original.Body)
         {
             // Sent anew it gets a new id from SQS, which must not become its key.
-            attributes[PublisherAttributes.IdempotencyKey] = new MessageAttributeValue { DataType = "String", StringValue = letter.Key };
+            attributes[PublisherAttributes.IdempotencyKey] =
+                new MessageAttributeValue { DataType = "String", StringValue = letter.Key };
         }
 
         if (attributes.Count > MostAttributes)
@@ -32,8 +33,8 @@ internal static class ResentMessage
             MessageSystemAttributes = TraceOf(original),
             MessageGroupId = original.Attributes?.GetValueOrDefault(SystemAttributes.MessageGroupId),
 
-            // Under the first one's deduplication id the source queue would swallow it for five minutes; under its SQS id
-            // it swallows only a second copy of this very redrive.
+            // Under the first one's deduplication id the source queue would swallow it for five minutes; under its SQS
+            // id it swallows only a second copy of this very redrive.
             MessageDeduplicationId = IsOfFifo(original) ? original.MessageId : null,
         };
     }
@@ -42,6 +43,10 @@ internal static class ResentMessage
 
     private static Dictionary<string, MessageSystemAttributeValue> TraceOf(Message message) =>
         message.Attributes?.GetValueOrDefault(SystemAttributes.TraceHeader) is { } trace
-            ? new() { [SystemAttributes.TraceHeader] = new MessageSystemAttributeValue { DataType = "String", StringValue = trace } }
+            ? new()
+            {
+                [SystemAttributes.TraceHeader] =
+                    new MessageSystemAttributeValue { DataType = "String", StringValue = trace },
+            }
             : [];
 }

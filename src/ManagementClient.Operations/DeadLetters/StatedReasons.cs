@@ -5,8 +5,8 @@ using ManagementClient.Messages;
 namespace ManagementClient.Operations.DeadLetters;
 
 /// <summary>
-/// What the function said when it set a message aside, of what cannot be judged without the database. Publishers can forge
-/// the attribute: only codes of the function's own are taken from it.
+/// What the function said when it set a message aside, of what cannot be judged without the database. Publishers can
+/// forge the attribute: only codes of the function's own are taken from it.
 /// </summary>
 internal static partial class StatedReasons
 {

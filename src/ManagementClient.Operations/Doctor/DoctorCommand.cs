@@ -62,7 +62,8 @@ public static class DoctorCommand
         if (SettingsCheck.AreUsable(variable))
         {
             await using var database = NamedDatabase.Open();
-            findings.AddRange(await new DatabaseCheck(database.Source, timeout, TimeProvider.System).LookAsync(cancellationToken));
+            findings.AddRange(
+                await new DatabaseCheck(database.Source, timeout, TimeProvider.System).LookAsync(cancellationToken));
         }
 
         return [.. findings, .. ProgramCheck.OthersOn(search)];

@@ -21,7 +21,9 @@ internal sealed class FindingsReport(IReadOnlyList<Finding> findings)
         var width = findings.Max(finding => finding.What.Length);
         foreach (var finding in findings)
         {
-            console.MarkupLine($"{Sign(finding.Verdict)} {Markup.Escape(finding.What.PadRight(width))}  {Markup.Escape(finding.Detail)}");
+            console.MarkupLine(
+                $"{Sign(finding.Verdict)} {Markup.Escape(finding.What.PadRight(width))}  "
+                + $"{Markup.Escape(finding.Detail)}");
             if (finding.Remedy is { } remedy)
             {
                 console.MarkupLine($"  {new string(' ', width)}  [bold]→[/] {Markup.Escape(remedy)}");

@@ -11,12 +11,14 @@ internal static class PostgresCheck
     private const string Installed = "installed";
 
     /// <param name="isNeeded">No server is named that would do instead.</param>
-    internal static async Task<Finding> LookAsync(bool isNeeded, PostgresSearch search, CancellationToken cancellationToken)
+    internal static async Task<Finding> LookAsync(
+        bool isNeeded, PostgresSearch search, CancellationToken cancellationToken)
     {
         var source = new PostgresServerOptions().Source;
         try
         {
-            var binaries = await PostgresBinaries.FindAsync(source is "npm" ? Installed : source ?? Installed, search, cancellationToken);
+            var binaries = await PostgresBinaries.FindAsync(
+                source is "npm" ? Installed : source ?? Installed, search, cancellationToken);
             return Finding.Fine(What, binaries.Folder);
         }
         catch (LocalPostgresException exception)

@@ -36,7 +36,8 @@ internal static class ProgramCheck
 
     internal static Finding Function(string path) => File.Exists(path)
         ? Finding.Fine("Function", "built beside this tool")
-        : Finding.Broken("Function", $"{Path.GetFileName(path)} is not beside this tool", "dotnet build src/ManagementClient.Local");
+        : Finding.Broken(
+            "Function", $"{Path.GetFileName(path)} is not beside this tool", "dotnet build src/ManagementClient.Local");
 
     internal static IEnumerable<Finding> OthersOn(PostgresSearch search) => Others.Select(program =>
         (search.Program(program.Name) ?? search.Program(program.Name + ".exe")) is { } path

@@ -58,5 +58,6 @@ internal static class SettingsCheck
         }
     }
 
-    private static bool IsAbout(string problem, string name) => problem.StartsWith(name + " ", StringComparison.Ordinal);
+    private static bool IsAbout(string problem, string name) =>
+        problem.StartsWith(name + " ", StringComparison.Ordinal);
 }

@@ -4,7 +4,8 @@ using ManagementClient.Messages;
 namespace ManagementClient.Operations.Functions;
 
 /// <summary>A batch, as the function's summary line tells it.</summary>
-public sealed record BatchEntry(int Received, int Registered, int Duplicates, int Rejected, int Deferred, double DurationMs)
+public sealed record BatchEntry(
+    int Received, int Registered, int Duplicates, int Rejected, int Deferred, double DurationMs)
 {
     public static BatchEntry From(JsonElement log) => new(
         log.GetProperty(LogField.Received).GetInt32(),

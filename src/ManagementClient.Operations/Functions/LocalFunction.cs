@@ -16,7 +16,8 @@ public static class LocalFunction
 
     /// <summary>Logs each outcome, which a reader of few messages wants to see.</summary>
     public static FunctionProgram Program(
-        LocalDatabase database, IEnumerable<KeyValuePair<string, string>> variables, Action<LogLine> log) => new(DotNet, Arguments)
+        LocalDatabase database, IEnumerable<KeyValuePair<string, string>> variables, Action<LogLine> log) =>
+        new(DotNet, Arguments)
         {
             Environment = new Dictionary<string, string>(database.Variables.Concat(variables))
             {

@@ -18,7 +18,8 @@ public sealed partial record QueueAddress(Uri Endpoint, string Region)
         RegionInHost().Match(queueUrl.Host) is { Success: true } match ? match.Groups[1].Value : RegionOfPerson());
 
     /// <summary>
-    /// The person's own, as the AWS command line finds them. A server on this machine takes any, so none need be set up.
+    /// The person's own, as the AWS command line finds them. A server on this machine takes any, so none need be set
+    /// up.
     /// </summary>
     /// <exception cref="QueueException">There are none.</exception>
     public AWSCredentials Credentials()

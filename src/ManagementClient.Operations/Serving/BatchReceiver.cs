@@ -43,7 +43,8 @@ internal sealed class BatchReceiver(SqsQueue queue, ServeOptions options, TimePr
             }
 
             // SQS waits whole seconds.
-            var wait = TimeSpan.FromSeconds(Math.Min(Math.Ceiling(left.TotalSeconds), options.LongestWait.TotalSeconds));
+            var wait =
+                TimeSpan.FromSeconds(Math.Min(Math.Ceiling(left.TotalSeconds), options.LongestWait.TotalSeconds));
             await ReceiveAsync(batch, wait, stopping);
         }
     }

@@ -5,7 +5,8 @@ namespace ManagementClient.Operations.Serving;
 
 /// <summary>The function for one poller: a process that is started anew where it has ended.</summary>
 /// <param name="startLimit">How long the function may take to start.</param>
-internal sealed class FunctionInstance(FunctionProgram program, TimeSpan startLimit, TimeProvider time) : IAsyncDisposable
+internal sealed class FunctionInstance(
+    FunctionProgram program, TimeSpan startLimit, TimeProvider time) : IAsyncDisposable
 {
     // As in the template.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);

@@ -6,7 +6,11 @@ namespace ManagementClient.Operations.Serving;
 
 /// <summary>Receives a batch, invokes the function with it, and deletes what it handled; over and over.</summary>
 internal sealed class QueuePoller(
-    SqsQueue queue, BatchReceiver receiver, FunctionInstance function, EmptyQueueDetector? emptyQueue, ServeReport report)
+    SqsQueue queue,
+    BatchReceiver receiver,
+    FunctionInstance function,
+    EmptyQueueDetector? emptyQueue,
+    ServeReport report)
 {
     private const int MostFaults = 5;
 

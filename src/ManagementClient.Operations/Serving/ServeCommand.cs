@@ -16,8 +16,8 @@ public static class ServeCommand
         Polls a real SQS queue and feeds the function with it, as Lambda does.
 
         The queue may be AWS's or that of a server which takes its place (LocalStack, fauxqs, moto). Handled messages
-        are deleted; the others come again after their visibility timeout, and go to the dead-letter queue as the queue's
-        redrive policy says.
+        are deleted; the others come again after their visibility timeout, and go to the dead-letter queue as the
+        queue's redrive policy says.
 
         The database that DB_HOST names must be there and migrated: serving makes no tables, 'migrate' does. DB_USER
         needs no more rights than the function's own user has.

@@ -70,7 +70,8 @@ internal sealed class ServeReport(bool json, bool showsLog)
             using var log = JsonDocument.Parse(line);
             return log.RootElement.GetProperty("level").GetString() is "ERROR" or "FATAL";
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             return true;
         }

@@ -31,7 +31,9 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
     /// </summary>
     public bool FreezesProcess { get; init; }
 
-    /// <summary>How long an init may take, as on Lambda; one that takes longer is repeated in the first invocation.</summary>
+    /// <summary>
+    /// How long an init may take, as on Lambda; one that takes longer is repeated in the first invocation.
+    /// </summary>
     public TimeSpan InitLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

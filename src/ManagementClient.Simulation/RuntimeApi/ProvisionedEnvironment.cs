@@ -2,7 +2,9 @@ using ManagementClient.Simulation.Functions;
 
 namespace ManagementClient.Simulation.RuntimeApi;
 
-/// <summary>An environment that can be started ahead of its first invocation, as with provisioned concurrency.</summary>
+/// <summary>
+/// An environment that can be started ahead of its first invocation, as with provisioned concurrency.
+/// </summary>
 public sealed class ProvisionedEnvironment(IExecutionEnvironment inner) : IExecutionEnvironment
 {
     private Task<InitOutcome>? _init;

@@ -31,7 +31,9 @@ internal static partial class MessageAttributes
             ["DataType"] = attribute.Value.DataType,
         })));
 
-    /// <summary>Those that a receive asks for: by name, by a beginning such as <c>trace.*</c>, or all of them.</summary>
+    /// <summary>
+    /// Those that a receive asks for: by name, by a beginning such as <c>trace.*</c>, or all of them.
+    /// </summary>
     internal static List<KeyValuePair<string, MessageAttributeValue>> Chosen(
         IReadOnlyDictionary<string, MessageAttributeValue> attributes, IReadOnlyList<string> names) =>
         [.. attributes.Where(attribute => names.Any(name => IsNamed(attribute.Key, name)))];

@@ -80,5 +80,6 @@ internal sealed class MoveTasks(SimulatedCloud cloud, QueueDirectory queues)
         message.DeadLetterSourceArn is { } arn ? queues.FindByArn(arn) : null;
 
     private Queue ByArn(string arn) => queues.FindByArn(arn)
-        ?? throw SqsErrorException.ResourceNotFound("The resource that you specified for the SourceArn parameter doesn't exist.");
+        ?? throw SqsErrorException.ResourceNotFound(
+            "The resource that you specified for the SourceArn parameter doesn't exist.");
 }

@@ -11,7 +11,8 @@ internal static class QueueAttributes
     internal static JsonObject Of(Queue queue, IReadOnlyList<string> names)
     {
         var all = Of(queue).ToDictionary(attribute => attribute.Name, attribute => attribute.Value);
-        if (names.FirstOrDefault(name => name != "All" && !all.ContainsKey(name) && !Optional.Contains(name)) is { } unknown)
+        if (names.FirstOrDefault(name => name != "All" && !all.ContainsKey(name) && !Optional.Contains(name))
+            is { } unknown)
         {
             throw SqsErrorException.InvalidAttributeName(unknown);
         }

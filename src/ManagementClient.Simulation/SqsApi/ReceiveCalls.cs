@@ -31,7 +31,8 @@ internal sealed class ReceiveCalls(SimulatedCloud cloud, SqsServerOptions option
             ? []
             : new JsonObject
             {
-                ["Messages"] = new JsonArray([.. messages.Select(message => Write(message, systemAttributes, attributes))]),
+                ["Messages"] =
+                    new JsonArray([.. messages.Select(message => Write(message, systemAttributes, attributes))]),
             };
     }
 

@@ -51,7 +51,8 @@ internal static class SendCalls
             ? batch.Answer(entry => Send(queue, entry), fails)
             : throw SqsErrorException.Of(
                 "BatchRequestTooLong",
-                $"Batch requests cannot be longer than {MessageRules.LargestSqsMessage} bytes. You have sent {size} bytes.");
+                $"Batch requests cannot be longer than {MessageRules.LargestSqsMessage} bytes. You have sent {size} "
+                + "bytes.");
     }
 
     /// <summary>An entry that is not well formed fails by itself.</summary>

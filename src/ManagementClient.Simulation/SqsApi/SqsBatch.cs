@@ -10,7 +10,8 @@ internal sealed partial class SqsBatch
 
     private readonly IReadOnlyList<SqsRequest> _entries;
 
-    /// <exception cref="SqsErrorException">There are none or too many, or their ids are not well formed or distinct.</exception>
+    /// <exception cref="SqsErrorException">There are none or too many, or their ids are not well formed or
+    /// distinct.</exception>
     internal SqsBatch(SqsRequest request)
     {
         _entries = request.Entries;
@@ -45,7 +46,8 @@ internal sealed partial class SqsBatch
             {
                 if (fails(index))
                 {
-                    failed.Add(Failure(id, "InternalError", "We encountered an internal error.", isSendersFault: false));
+                    failed.Add(
+                        Failure(id, "InternalError", "We encountered an internal error.", isSendersFault: false));
                     continue;
                 }
 

@@ -4,7 +4,8 @@ using ManagementClient.Simulation.Messaging;
 namespace ManagementClient.Simulation.SqsApi;
 
 /// <summary>The actions of SQS, by name.</summary>
-internal sealed class SqsCalls(SimulatedCloud cloud, QueueDirectory queues, SqsServerOptions options, Func<Queue, string> urlOf)
+internal sealed class SqsCalls(
+    SimulatedCloud cloud, QueueDirectory queues, SqsServerOptions options, Func<Queue, string> urlOf)
 {
     private readonly ReceiveCalls _receives = new(cloud, options);
     private readonly MoveTasks _moves = new(cloud, queues);

@@ -1,6 +1,8 @@
 namespace ManagementClient.Simulation.SqsApi;
 
-/// <summary>An error that SQS answers with: its shape in the JSON protocol, and its code in the older query protocol.</summary>
+/// <summary>
+/// An error that SQS answers with: its shape in the JSON protocol, and its code in the older query protocol.
+/// </summary>
 internal sealed class SqsErrorException(string shape, string queryCode, string message, int status = 400)
     : Exception(message)
 {
@@ -28,7 +30,10 @@ internal sealed class SqsErrorException(string shape, string queryCode, string m
         new("InvalidAttributeName", "InvalidAttributeName", $"Unknown Attribute {name}.");
 
     internal static SqsErrorException ReceiptHandleIsInvalid() => new(
-        "ReceiptHandleIsInvalid", "ReceiptHandleIsInvalid", "The input receipt handle is not a valid receipt handle.", 404);
+        "ReceiptHandleIsInvalid",
+        "ReceiptHandleIsInvalid",
+        "The input receipt handle is not a valid receipt handle.",
+        404);
 
     internal static SqsErrorException ResourceNotFound(string message) =>
         new("ResourceNotFoundException", "ResourceNotFoundException", message, 404);

@@ -16,7 +16,8 @@ internal sealed class SqsRequest(JsonObject members)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new SqsErrorException("SerializationException", "MalformedInput", "The request is not a JSON object.");
+            throw new SqsErrorException(
+                "SerializationException", "MalformedInput", "The request is not a JSON object.");
         }
     }
 
@@ -42,7 +43,8 @@ internal sealed class SqsRequest(JsonObject members)
         }
 
         throw SqsErrorException.InvalidParameterValue(
-            $"Value {node.ToJsonString()} for parameter {name} is invalid. Reason: Must be between {least} and {most}, if provided.");
+            $"Value {node.ToJsonString()} for parameter {name} is invalid. Reason: Must be between {least} and "
+            + $"{most}, if provided.");
     }
 
     internal TimeSpan? Seconds(string name, int most) =>

@@ -100,7 +100,8 @@ public sealed class SqsServer : IAsyncDisposable
 
         try
         {
-            var answer = await _calls.CallAsync(action, SqsRequest.Parse(body), FailingEntries(fault), cancellationToken);
+            var answer =
+                await _calls.CallAsync(action, SqsRequest.Parse(body), FailingEntries(fault), cancellationToken);
             if (fault is SqsServerFault.BreakAfter)
             {
                 context.Abort();
@@ -132,7 +133,8 @@ public sealed class SqsServer : IAsyncDisposable
         context.Response.StatusCode = status;
         context.Response.ContentType = type;
         context.Response.ContentLength = bytes.Length;
-        context.Response.Headers["x-amzn-RequestId"] = Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture);
+        context.Response.Headers["x-amzn-RequestId"] =
+            Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture);
         await context.Response.Body.WriteAsync(bytes);
     }
 }

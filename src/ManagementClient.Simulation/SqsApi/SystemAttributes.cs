@@ -9,11 +9,13 @@ internal static class SystemAttributes
 {
     private static readonly HashSet<string> Known =
     [
-        "All", "ApproximateFirstReceiveTimestamp", "ApproximateReceiveCount", "AWSTraceHeader", "DeadLetterQueueSourceArn",
-        "MessageDeduplicationId", "MessageGroupId", "SenderId", "SentTimestamp", "SequenceNumber",
+        "All", "ApproximateFirstReceiveTimestamp", "ApproximateReceiveCount", "AWSTraceHeader",
+        "DeadLetterQueueSourceArn", "MessageDeduplicationId", "MessageGroupId", "SenderId", "SentTimestamp",
+        "SequenceNumber",
     ];
 
-    internal static JsonObject Write(Message message, IReadOnlyList<string> names) => new(SqsEvent.SystemAttributes(message)
+    internal static JsonObject Write(Message message, IReadOnlyList<string> names) =>
+        new(SqsEvent.SystemAttributes(message)
         .Where(attribute => names.Contains("All") || names.Contains(attribute.Name))
         .Select(attribute => KeyValuePair.Create<string, JsonNode?>(attribute.Name, attribute.Value)));
 

@@ -50,7 +50,8 @@ public sealed class DeadLetterTests
     {
         var record = Records.Of("no JSON", "second");
         record.MessageAttributes = Attributes(
-            ("IdempotencyKey", "first"), ("RejectionReasons", "old"), ("FirstMessageId", "first"), ("RejectedAt", "then"));
+            ("IdempotencyKey", "first"), ("RejectionReasons", "old"), ("FirstMessageId", "first"), (
+                "RejectedAt", "then"));
 
         TextsOf(LetterOf(record)).Should().Equal(
             ("FirstMessageId", "second"),
@@ -67,7 +68,8 @@ public sealed class DeadLetterTests
     public void Without_room_for_all_the_time_goes_first_then_the_id_then_the_reasons(int senders, string expected)
     {
         var record = Records.Of("no JSON");
-        record.MessageAttributes = Attributes([.. Enumerable.Range(0, senders).Select(index => ($"own{index}", "value"))]);
+        record.MessageAttributes =
+            Attributes([.. Enumerable.Range(0, senders).Select(index => ($"own{index}", "value"))]);
 
         var added = LetterOf(record).Attributes.Keys.Where(name => !name.StartsWith("own", StringComparison.Ordinal));
 
@@ -95,7 +97,8 @@ public sealed class DeadLetterTests
     {
         var letter = TryLetterOf(Records.Of(new string('x', bodySize), "id-1"));
 
-        (letter is null ? null : string.Join(',', letter.Attributes.Keys.Order(StringComparer.Ordinal))).Should().Be(expected);
+        (letter is null ? null : string.Join(',', letter.Attributes.Keys.Order(StringComparer.Ordinal))).Should().Be(
+            expected);
         (letter?.Size ?? 0).Should().BeLessThanOrEqualTo(1_048_576);
     }
 
@@ -114,7 +117,8 @@ public sealed class DeadLetterTests
         .OrderBy(attribute => attribute.Key, StringComparer.Ordinal)
         .Select(attribute => (attribute.Key, attribute.Value.StringValue));
 
-    private static Dictionary<string, SQSEvent.MessageAttribute> Attributes(params (string Name, string Value)[] attributes) =>
+    private static Dictionary<string, SQSEvent.MessageAttribute> Attributes(
+        params (string Name, string Value)[] attributes) =>
         attributes.ToDictionary(
             attribute => attribute.Name,
             attribute => new SQSEvent.MessageAttribute { DataType = "String", StringValue = attribute.Value });

@@ -21,7 +21,8 @@ public sealed class SetAsideRuleTests
     [InlineData(11, 20, true)]
     [InlineData(19, 19, false)]
     [InlineData(501, 1000, true)]
-    public void More_than_half_of_twenty_or_more_for_one_reason_is_a_mass_rejection(int rejected, int batch, bool isMass)
+    public void More_than_half_of_twenty_or_more_for_one_reason_is_a_mass_rejection(
+        int rejected, int batch, bool isMass)
     {
         var messages = Enumerable.Range(0, rejected).Select(_ => Rejected("body_not_json", 1)).ToList();
 

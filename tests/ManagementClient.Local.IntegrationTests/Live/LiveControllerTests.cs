@@ -53,7 +53,8 @@ public sealed class LiveControllerTests : IAsyncLifetime
         var stopped = await ExecuteAsync(LiveCommand.StopOrStartServer, state => state.Server == ServerState.Stopped);
         await ExecuteAsync(LiveCommand.PublishClient, _ => true);
         await ExecuteAsync(LiveCommand.PublishClient, _ => true);
-        var waiting = await SeeAsync(state => state.Function.Failures > stopped.Function.Failures && !state.Function.IsBusy);
+        var waiting =
+            await SeeAsync(state => state.Function.Failures > stopped.Function.Failures && !state.Function.IsBusy);
         await ExecuteAsync(LiveCommand.StopOrStartServer, state => state.Server == ServerState.Running);
         _clock.Advance(Options.VisibilityTimeout);
         await SeeAsync(state => state.Queue.Total == 0);
@@ -67,7 +68,9 @@ public sealed class LiveControllerTests : IAsyncLifetime
     public async Task Duplicate_after_the_connections_were_cut_makes_no_second_row()
     {
         await ExecuteAsync(LiveCommand.PublishClient, state => state.Queue.Total == 0);
-        await ExecuteAsync(LiveCommand.CutConnections, state => state.Events.Any(happened => happened.Text.Contains("57P01", StringComparison.Ordinal)));
+        await ExecuteAsync(
+            LiveCommand.CutConnections,
+            state => state.Events.Any(happened => happened.Text.Contains("57P01", StringComparison.Ordinal)));
         await ExecuteAsync(LiveCommand.PublishDuplicate, state => state.Events.Any(happened =>
             happened.Text.EndsWith("(duplicate) already registered", StringComparison.Ordinal)));
 
@@ -90,7 +93,8 @@ public sealed class LiveControllerTests : IAsyncLifetime
 
     private async Task<List<string>> EmailsAsync()
     {
-        var rows = await new CustomerTable(_database.Source).LatestAsync(new CustomerFilter(0, null, 100), Cancellation);
+        var rows =
+            await new CustomerTable(_database.Source).LatestAsync(new CustomerFilter(0, null, 100), Cancellation);
         return [.. rows.Select(row => row.Email)];
     }
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ManagementClient.Local.IntegrationTests.Live;
 
-/// <summary>The live view in a terminal of its own, which <c>script</c> of util-linux makes; other systems have another.</summary>
+/// <summary>
+/// The live view in a terminal of its own, which <c>script</c> of util-linux makes; other systems have another.
+/// </summary>
 public sealed class LiveTerminalTests
 {
     private const string Entered = "\e[?1049h";
@@ -26,7 +28,8 @@ public sealed class LiveTerminalTests
 
         var shown = screen.ToString();
         shown.Should().Contain(Entered).And.Contain(Left);
-        shown[shown.LastIndexOf(Left, StringComparison.Ordinal)..].Should().Contain($"exit code {exitCode} isig icanon echo");
+        shown[shown.LastIndexOf(Left, StringComparison.Ordinal)..].Should().Contain(
+            $"exit code {exitCode} isig icanon echo");
     }
 
     [Theory(SkipUnless = nameof(IsLinux), Skip = "The terminal is made by util-linux.")]
@@ -56,7 +59,8 @@ public sealed class LiveTerminalTests
             ArgumentList =
             {
                 "-qec",
-                $"stty cols 120 rows 40; '{host}' '{tool}' {option}; echo \"exit code $?\" $(stty -a | tr ' ;' '\\n\\n' | grep -xE -e '-?(isig|icanon|echo)')",
+                $"stty cols 120 rows 40; '{host}' '{tool}' {option}; echo \"exit code $?\" $(stty -a | tr ' ;' "
+                + "'\\n\\n' | grep -xE -e '-?(isig|icanon|echo)')",
                 "/dev/null",
             },
         };

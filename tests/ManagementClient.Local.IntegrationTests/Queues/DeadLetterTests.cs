@@ -320,7 +320,8 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
     {
         var (queue, deadLetters) = AddQueues();
         deadLetters.Send(new OutgoingMessage(ClientMessages.Body(1)));
-        _sqs.Fault = action => action == "DeleteMessageBatch" ? new SqsServerFault.FailEntries() : new SqsServerFault.None();
+        _sqs.Fault = action =>
+            action == "DeleteMessageBatch" ? new SqsServerFault.FailEntries() : new SqsServerFault.None();
 
         var tool = await DlqAsync("redrive");
 

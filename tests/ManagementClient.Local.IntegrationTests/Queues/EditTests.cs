@@ -125,6 +125,9 @@ public sealed class EditTests : IAsyncDisposable
         return Tool.RunAsync(
             hasInput ? arguments[0] : "",
             NoSettings,
-            ["dlq", "edit", id, "--queue-url", _sqs.UrlOf(_deadLetters.Name), .. hasInput ? arguments[1..] : arguments]);
+            [
+                "dlq", "edit", id, "--queue-url", _sqs.UrlOf(_deadLetters.Name),
+                .. hasInput ? arguments[1..] : arguments,
+            ]);
     }
 }

@@ -156,7 +156,8 @@ public sealed class ServeTests : IAsyncLifetime
         var tool = await running.EndAsync();
 
         tool.ExitCode.Should().Be(130, tool.Error);
-        tool.Error.Should().NotContain("Exception").And.Contain("the function did not answer in time", "nobody waited for it");
+        tool.Error.Should().NotContain("Exception").And.Contain(
+            "the function did not answer in time", "nobody waited for it");
         _queue.Content.Should().ContainSingle();
     }
 
@@ -291,10 +292,11 @@ public sealed class ServeTests : IAsyncLifetime
         ServeUntilEmptyAsync(_database.Settings, arguments);
 
     private Task<Tool> ServeUntilEmptyAsync(
-        IReadOnlyDictionary<string, string> settings, params string[] arguments) => Tool.RunAsync(
-        "",
-        settings,
-        ["serve", "--queue-url", _sqs.UrlOf(QueueName), "--until-empty", "--concurrency", "1", .. arguments]);
+        IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
+        Tool.RunAsync(
+            "",
+            settings,
+            ["serve", "--queue-url", _sqs.UrlOf(QueueName), "--until-empty", "--concurrency", "1", .. arguments]);
 
     private RunningTool Serve() =>
         RunningTool.Start(_database.Settings, "serve", "--queue-url", _sqs.UrlOf(QueueName), "--concurrency", "1");

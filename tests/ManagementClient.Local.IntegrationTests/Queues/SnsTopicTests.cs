@@ -36,7 +36,8 @@ public sealed class SnsTopicTests : IDisposable
         id.Should().Be("the id");
         var (form, authorization) = await asked;
         form.Should().Be(
-            "Action=Publish&Version=2010-03-31&TopicArn=arn%3Aaws%3Asns%3Aeu-west-1%3A154133135350%3ANewClientNotification"
+            "Action=Publish&Version=2010-03-31"
+            + "&TopicArn=arn%3Aaws%3Asns%3Aeu-west-1%3A154133135350%3ANewClientNotification"
             + "&Message=%7B%22phone%22%3A%22%2B55%20%26%20more%22%7D&MessageAttributes.entry.1.Name=IdempotencyKey"
             + "&MessageAttributes.entry.1.Value.DataType=String&MessageAttributes.entry.1.Value.StringValue=the%20key");
         authorization.Should().MatchRegex(
@@ -57,7 +58,8 @@ public sealed class SnsTopicTests : IDisposable
         var publish = () => topic.PublishAsync(new OutgoingMessage("x"), TestContext.Current.CancellationToken);
 
         (await publish.Should().ThrowAsync<QueueException>()).Which.Message
-            .Should().StartWith("Topic NewClientNotification at http://127.0.0.1:").And.Contain(expected).And.NotContain("\n");
+            .Should().StartWith("Topic NewClientNotification at http://127.0.0.1:").And.Contain(expected)
+                .And.NotContain("\n");
     }
 
     [Fact]

@@ -11,11 +11,13 @@ public sealed class LiveViewTests
     {
         var picture = Draw(LiveStates.Busy, 140, 45);
 
-        picture.Should().MatchRegex(@"published +12\b").And.MatchRegex(@"visible +4\b").And.MatchRegex(@"in flight +3\b")
+        picture.Should().MatchRegex(@"published +12\b").And.MatchRegex(@"visible +4\b").And.MatchRegex(
+            @"in flight +3\b")
             .And.MatchRegex("oldest +42 s").And.MatchRegex("tries +2 of 5, 15 s apart");
         picture.Should().MatchRegex(@"cold starts +1\b").And.MatchRegex(@"batches +9 \+ 2 failed")
             .And.MatchRegex(@"last +3\.4 ms").And.MatchRegex(@"median +5\.6 ms");
-        picture.Should().ContainAll("running", "1,234 rows", "5,678 keys", "José [Zé] Álvares", "client-1234@example.com");
+        picture.Should().ContainAll(
+            "running", "1,234 rows", "5,678 keys", "José [Zé] Álvares", "client-1234@example.com");
         picture.Should().ContainAll("Poison (not JSON)", "rejected: body_not_json");
         picture.Should().ContainAll("12:00:00  event 100", "p publish", "q quit");
     }
@@ -45,7 +47,8 @@ public sealed class LiveViewTests
     [InlineData(60, 14)]
     public void Newest_event_is_the_last_one_shown(int width, int height)
     {
-        var events = Lines(LiveStates.Busy, width, height).Where(line => line.Contains("event ", StringComparison.Ordinal));
+        var events =
+            Lines(LiveStates.Busy, width, height).Where(line => line.Contains("event ", StringComparison.Ordinal));
 
         events.Last().Should().Contain("event 100");
     }
@@ -77,7 +80,8 @@ public sealed class LiveViewTests
             .Should().Contain("\e[");
     }
 
-    private static string Draw(LiveState state, int width, int height) => string.Join('\n', Lines(state, width, height));
+    private static string Draw(LiveState state, int width, int height) =>
+        string.Join('\n', Lines(state, width, height));
 
     private static IReadOnlyList<string> Lines(LiveState state, int width, int height) =>
         Frame.Lines(LiveView.Of(state, width, height), width, height, ColorSystemSupport.NoColors);

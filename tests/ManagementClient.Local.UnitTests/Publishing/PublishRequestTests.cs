@@ -8,11 +8,19 @@ public sealed class PublishRequestTests
     [Fact]
     public async Task Fields_are_the_message_of_a_client()
     {
-        var request = new PublishRequest { Name = "Ana \"A\" Souza", Email = "ana@example.com", Phone = "+5521988887777", Key = "k" };
+        var request = new PublishRequest
+        {
+            Name = "Ana \"A\" Souza",
+            Email = "ana@example.com",
+            Phone = "+5521988887777",
+            Key = "k",
+        };
 
-        var publication = (await request.ReadAsync(TestContext.Current.CancellationToken)).Should().ContainSingle().Which;
+        var publication =
+            (await request.ReadAsync(TestContext.Current.CancellationToken)).Should().ContainSingle().Which;
 
-        publication.Message.Body.Should().Be("""{"name_costumer":"Ana \"A\" Souza","email":"ana@example.com","phone":"+5521988887777"}""");
+        publication.Message.Body.Should().Be(
+            """{"name_costumer":"Ana \"A\" Souza","email":"ana@example.com","phone":"+5521988887777"}""");
         publication.Message.Attributes["IdempotencyKey"].Value.Should().Be("k");
     }
 
@@ -27,7 +35,8 @@ public sealed class PublishRequestTests
     [Fact]
     public async Task Fields_and_a_number_together_are_a_mistake()
     {
-        var request = () => new PublishRequest { Name = "Ana", Count = 3 }.ReadAsync(TestContext.Current.CancellationToken);
+        var request = () =>
+            new PublishRequest { Name = "Ana", Count = 3 }.ReadAsync(TestContext.Current.CancellationToken);
 
         await request.Should().ThrowAsync<UsageException>().WithMessage("Say one thing to publish*");
     }

@@ -35,7 +35,8 @@ public sealed class RehearsalReportTests
     [Fact]
     public async Task Json_has_the_figures_for_a_script()
     {
-        var result = await Rehearsals.RunAsync(Rehearsals.Of("00:35:00", Rehearsals.Deployed) with { PoisonShare = 0.01 });
+        var result =
+            await Rehearsals.RunAsync(Rehearsals.Of("00:35:00", Rehearsals.Deployed) with { PoisonShare = 0.01 });
         using var output = new MemoryStream();
 
         Json.Write(output, json => RehearsalJson.Write(json, result));

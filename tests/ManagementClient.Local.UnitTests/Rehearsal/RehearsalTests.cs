@@ -75,7 +75,7 @@ public sealed class RehearsalTests
 
     [Fact]
     [Fault(44)]
-    public async Task Outage_with_poison_and_answers_that_are_lost_leaves_at_most_two_copies_of_each_and_no_valid_client()
+    public async Task Outage_with_poison_and_lost_answers_leaves_at_most_two_copies_of_each_and_no_valid_client()
     {
         var plan = Rehearsals.Of("01:00:00", Rehearsals.Deployed) with { PoisonShare = 0.01, Crashes = 0.01 };
 

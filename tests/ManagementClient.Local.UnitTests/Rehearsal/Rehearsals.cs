@@ -22,7 +22,8 @@ internal static class Rehearsals
     };
 
     /// <summary>Five receives, and rejected messages given back.</summary>
-    internal static readonly RehearsalNumbers WithoutSettingAside = Deployed with { MaxReceiveCount = 5, SetsAside = false };
+    internal static readonly RehearsalNumbers WithoutSettingAside =
+        Deployed with { MaxReceiveCount = 5, SetsAside = false };
 
     internal static RehearsalPlan Of(string outage, RehearsalNumbers numbers, double rate = 1) => new()
     {

@@ -14,7 +14,8 @@ public sealed class RelativeTimeTests
     [InlineData("2026-11-20", "2026-11-20T00:00:00Z")]
     [InlineData("2026-11-20T08:30+02:00", "2026-11-20T06:30:00Z")]
     public void Time_is_read(string text, string time) =>
-        RelativeTime.Read(text, Now).Should().Be(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture));
+        RelativeTime.Read(text, Now).Should().Be(
+            DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("")]

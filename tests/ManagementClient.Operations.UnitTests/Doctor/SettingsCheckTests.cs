@@ -41,7 +41,8 @@ public sealed class SettingsCheckTests
         _variables[name] = value;
 
         Look().Should().ContainSingle(finding => finding.Verdict == Verdict.Broken)
-            .Which.Should().BeEquivalentTo(new { What = name, Remedy = "Set it in the environment, or in a file .env here." });
+            .Which.Should().BeEquivalentTo(
+                new { What = name, Remedy = "Set it in the environment, or in a file .env here." });
         SettingsCheck.AreUsable(_variables.GetValueOrDefault).Should().BeFalse();
     }
 

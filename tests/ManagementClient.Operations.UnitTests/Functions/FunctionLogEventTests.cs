@@ -16,17 +16,20 @@ public sealed class FunctionLogEventTests
     [Fact]
     public void Summary_of_a_batch_is_understood()
     {
-        FunctionLogEvent.Read("""{"eventId":100,"received":6,"registered":3,"duplicates":1,"rejected":2,"deferred":0,"durationMs":4.5}""")
+        FunctionLogEvent.Read(
+            """{"eventId":100,"received":6,"registered":3,"duplicates":1,"rejected":2,"deferred":0,"durationMs":4.5}""")
             .Should().Be(new BatchHandled(new BatchEntry(6, 3, 1, 2, 0, 4.5)));
     }
 
     [Fact]
-    public void Metric_is_no_word() => FunctionLogEvent.Read("""{"_aws":{"Timestamp":1},"received":6}""").Should().BeNull();
+    public void Metric_is_no_word() =>
+        FunctionLogEvent.Read("""{"_aws":{"Timestamp":1},"received":6}""").Should().BeNull();
 
     [Fact]
     public void Whatever_else_is_written_is_a_complaint()
     {
         FunctionLogEvent.Read("Unhandled exception.").Should().Be(new Complaint(0, "Unhandled exception."));
-        FunctionLogEvent.Read("""{"eventId":122,"message":"The process ends"}""").Should().Be(new Complaint(122, "The process ends"));
+        FunctionLogEvent.Read("""{"eventId":122,"message":"The process ends"}""").Should().Be(
+            new Complaint(122, "The process ends"));
     }
 }

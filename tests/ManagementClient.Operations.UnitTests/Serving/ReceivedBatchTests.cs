@@ -24,7 +24,8 @@ public sealed class ReceivedBatchTests
             MessageAttributes = new()
             {
                 ["shop"] = new MessageAttributeValue { DataType = "Number", StringValue = "7" },
-                ["photo"] = new MessageAttributeValue { DataType = "Binary", BinaryValue = new MemoryStream([1, 2, 3]) },
+                ["photo"] =
+                    new MessageAttributeValue { DataType = "Binary", BinaryValue = new MemoryStream([1, 2, 3]) },
             },
         });
 
@@ -32,7 +33,8 @@ public sealed class ReceivedBatchTests
             {"Records":[{"messageId":"6ab313ff-412c-4acd-86be-8b834166ab71","receiptHandle":"AQEB",
             "body":"{\"name_costumer\":\"José\"}",
             "attributes":{"ApproximateReceiveCount":"2","AWSTraceHeader":"Root=1-2-3"},
-            "messageAttributes":{"shop":{"stringValue":"7","stringListValues":[],"binaryListValues":[],"dataType":"Number"},
+            "messageAttributes":{
+            "shop":{"stringValue":"7","stringListValues":[],"binaryListValues":[],"dataType":"Number"},
             "photo":{"binaryValue":"AQID","stringListValues":[],"binaryListValues":[],"dataType":"Binary"}},
             "md5OfMessageAttributes":"f1da703d2721190b92fb48d5325c1ba7","md5OfBody":"c86aae3d17e2f4f6a52e35c3c5962df2",
             "eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:eu-west-1:154133135350:NewClientFunctionSQS",
@@ -44,7 +46,8 @@ public sealed class ReceivedBatchTests
     public void Event_takes_no_message_more_than_an_invocation_may_have()
     {
         var batch = new ReceivedBatch(QueueArn, "eu-west-1");
-        var message = new Message { MessageId = "1", ReceiptHandle = "AQEB", Body = new string('x', 1_000_000), MD5OfBody = "0" };
+        var message =
+            new Message { MessageId = "1", ReceiptHandle = "AQEB", Body = new string('x', 1_000_000), MD5OfBody = "0" };
 
         var added = Enumerable.Range(0, 8).TakeWhile(_ => batch.TryAdd(message)).Count();
 

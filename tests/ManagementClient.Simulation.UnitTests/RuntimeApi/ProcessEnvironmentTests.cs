@@ -36,7 +36,8 @@ public sealed class ProcessEnvironmentTests
     public async Task Init_that_overruns_is_killed_and_repeated_within_the_first_invocation()
     {
         var started = Path.Combine(Path.GetTempPath(), $"started-{Guid.NewGuid():N}");
-        var program = new FunctionProgram("/bin/sh", "-c", $"[ -e {started} ] && exit 7; touch {started}; exec sleep 60");
+        var program =
+            new FunctionProgram("/bin/sh", "-c", $"[ -e {started} ] && exit 7; touch {started}; exec sleep 60");
         var clock = new FakeTimeProvider();
         await using var environment = new ProcessEnvironment(program, clock, null);
         var starting = environment.StartAsync(Cancellation);
@@ -55,7 +56,8 @@ public sealed class ProcessEnvironmentTests
     public async Task Init_that_overruns_again_takes_the_invocation_its_timeout()
     {
         var clock = new FakeTimeProvider();
-        await using var environment = new ProcessEnvironment(new FunctionProgram("/bin/sh", "-c", "exec sleep 60"), clock, null);
+        await using var environment =
+            new ProcessEnvironment(new FunctionProgram("/bin/sh", "-c", "exec sleep 60"), clock, null);
         var starting = environment.StartAsync(Cancellation);
         clock.Advance(environment.InitLimit);
         await starting;

@@ -35,7 +35,8 @@ public sealed class SqsErrorTests : IAsyncLifetime
             client => client.SendMessageBatchAsync(_url, [new("no blanks", "a")], Stop));
         await ShouldThrowAsync<BatchRequestTooLongException>(
             client => client.SendMessageBatchAsync(_url, Entries(2, new string('x', 600_000)), Stop));
-        await ShouldThrowAsync<InvalidMessageContentsException>(client => client.SendMessageAsync(_url, "\u0001", Stop));
+        await ShouldThrowAsync<InvalidMessageContentsException>(
+            client => client.SendMessageAsync(_url, "\u0001", Stop));
         await ShouldThrowAsync<ReceiptHandleIsInvalidException>(
             client => client.DeleteMessageAsync(_url, "no handle", Stop));
         await ShouldThrowAsync<MessageNotInflightException>(
@@ -47,15 +48,19 @@ public sealed class SqsErrorTests : IAsyncLifetime
     [Fact]
     public async Task Values_that_SQS_does_not_take_are_refused()
     {
-        await ShouldRefuseAsync("InvalidParameterValue", client => client.SendMessageAsync(_url, new string('x', 1_048_577), Stop));
+        await ShouldRefuseAsync(
+            "InvalidParameterValue", client => client.SendMessageAsync(_url, new string('x', 1_048_577), Stop));
         await ShouldRefuseAsync("MissingParameter", client => client.SendMessageAsync(_url, "", Stop));
         await ShouldRefuseAsync("InvalidParameterValue", client => client.ReceiveMessageAsync(
             new ReceiveMessageRequest(_url) { MaxNumberOfMessages = 11 }, Stop));
         await ShouldRefuseAsync("InvalidParameterValue", client => client.ReceiveMessageAsync(
             new ReceiveMessageRequest(_url) { WaitTimeSeconds = 21 }, Stop));
-        await ShouldRefuseAsync("InvalidParameterValue", client => client.SendMessageAsync(WithAttributes("a", 11, "v"), Stop));
-        await ShouldRefuseAsync("InvalidParameterValue", client => client.SendMessageAsync(WithAttributes("AWS.a", 1, "v"), Stop));
-        await ShouldRefuseAsync("InvalidParameterValue", client => client.SendMessageAsync(WithAttributes("a", 1, ""), Stop));
+        await ShouldRefuseAsync(
+            "InvalidParameterValue", client => client.SendMessageAsync(WithAttributes("a", 11, "v"), Stop));
+        await ShouldRefuseAsync(
+            "InvalidParameterValue", client => client.SendMessageAsync(WithAttributes("AWS.a", 1, "v"), Stop));
+        await ShouldRefuseAsync(
+            "InvalidParameterValue", client => client.SendMessageAsync(WithAttributes("a", 1, ""), Stop));
         (await _world.Client.SendMessageAsync(WithAttributes("a", 10, "v"), Stop)).MessageId.Should().NotBeEmpty();
         (await _world.Client.SendMessageAsync(_url, new string('x', 1_048_576), Stop)).MessageId.Should().NotBeEmpty();
     }
@@ -71,7 +76,8 @@ public sealed class SqsErrorTests : IAsyncLifetime
         using var response = await client.PostAsync(_world.Endpoint, content, Stop);
 
         ((int)response.StatusCode).Should().Be(400);
-        response.Headers.GetValues("x-amzn-query-error").Should().Equal("AWS.SimpleQueueService.NonExistentQueue;Sender");
+        response.Headers.GetValues("x-amzn-query-error").Should().Equal(
+            "AWS.SimpleQueueService.NonExistentQueue;Sender");
         var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Stop)).RootElement;
         body.GetProperty("__type").GetString().Should().Be("com.amazonaws.sqs#QueueDoesNotExist");
     }
@@ -81,7 +87,8 @@ public sealed class SqsErrorTests : IAsyncLifetime
     {
         var (source, deadLetters) = NewPair();
         deadLetters.Send(new OutgoingMessage("direct"));
-        await _world.Client.StartMessageMoveTaskAsync(new StartMessageMoveTaskRequest { SourceArn = deadLetters.Arn }, Stop);
+        await _world.Client.StartMessageMoveTaskAsync(
+            new StartMessageMoveTaskRequest { SourceArn = deadLetters.Arn }, Stop);
         var failed = await LatestTaskAsync(deadLetters);
 
         await _world.Client.StartMessageMoveTaskAsync(
@@ -103,7 +110,8 @@ public sealed class SqsErrorTests : IAsyncLifetime
         _world.Clock.Advance(TimeSpan.FromMinutes(1));
         source.Receive(1).Should().BeEmpty("one receive is all that this queue allows");
 
-        await _world.Client.StartMessageMoveTaskAsync(new StartMessageMoveTaskRequest { SourceArn = deadLetters.Arn }, Stop);
+        await _world.Client.StartMessageMoveTaskAsync(
+            new StartMessageMoveTaskRequest { SourceArn = deadLetters.Arn }, Stop);
 
         (await LatestTaskAsync(deadLetters)).Status.Should().Be("COMPLETED");
         source.Content.Should().ContainSingle().Which.ReceiveCount.Should().Be(0);
@@ -123,7 +131,9 @@ public sealed class SqsErrorTests : IAsyncLifetime
     private (Queue Source, Queue DeadLetters) NewPair()
     {
         var deadLetters = _world.NewQueue("Dead");
-        return (_world.NewQueue("Source", new QueueOptions { RedrivePolicy = new RedrivePolicy(deadLetters, 1) }), deadLetters);
+        return (
+            _world.NewQueue("Source", new QueueOptions { RedrivePolicy = new RedrivePolicy(deadLetters, 1) }),
+            deadLetters);
     }
 
     private async Task<ListMessageMoveTasksResultEntry> LatestTaskAsync(Queue deadLetters)
@@ -138,7 +148,8 @@ public sealed class SqsErrorTests : IAsyncLifetime
         await _world.Client.Invoking(call).Should().ThrowAsync<TException>();
 
     private async Task ShouldRefuseAsync(string code, Func<AmazonSQSClient, Task> call) =>
-        (await _world.Client.Invoking(call).Should().ThrowAsync<AmazonSQSException>()).Which.ErrorCode.Should().Be(code);
+        (await _world.Client.Invoking(call).Should().ThrowAsync<AmazonSQSException>()).Which.ErrorCode.Should().Be(
+            code);
 
     private static List<SendMessageBatchRequestEntry> Entries(int count, string body) =>
         [.. Enumerable.Range(0, count).Select(index => new SendMessageBatchRequestEntry($"{index}", body))];

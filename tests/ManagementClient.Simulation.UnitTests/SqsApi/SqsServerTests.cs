@@ -43,7 +43,11 @@ public sealed class SqsServerTests : IAsyncLifetime
         await _world.Client.SendMessageAsync(WithEveryKindOfAttribute(), Stop);
 
         var response = await _world.Client.ReceiveMessageAsync(
-            new ReceiveMessageRequest(_url) { MessageAttributeNames = ["Si.*", "Text"], MessageSystemAttributeNames = ["SentTimestamp"] },
+            new ReceiveMessageRequest(_url)
+            {
+                MessageAttributeNames = ["Si.*", "Text"],
+                MessageSystemAttributeNames = ["SentTimestamp"],
+            },
             Stop);
 
         var message = response.Messages.Should().ContainSingle().Subject;
@@ -114,7 +118,12 @@ public sealed class SqsServerTests : IAsyncLifetime
         var deleted = await _world.Client.DeleteMessageBatchAsync(
             _url, [new("1", first.ReceiptHandle), new("2", "no handle")], Stop);
         var hidden = await _world.Client.ChangeMessageVisibilityBatchAsync(
-            _url, [new("1", first.ReceiptHandle) { VisibilityTimeout = 1 }, new("2", second.ReceiptHandle) { VisibilityTimeout = 1 }], Stop);
+            _url,
+            [
+                new("1", first.ReceiptHandle) { VisibilityTimeout = 1 },
+                new("2", second.ReceiptHandle) { VisibilityTimeout = 1 },
+            ],
+            Stop);
 
         deleted.Failed.Should().ContainSingle().Which.Code.Should().Be("ReceiptHandleIsInvalid");
         hidden.Failed.Should().ContainSingle().Which.Code.Should().Be("AWS.SimpleQueueService.MessageNotInflight");
@@ -166,7 +175,8 @@ public sealed class SqsServerTests : IAsyncLifetime
 
     private async Task<Amazon.SQS.Model.Message> ReceiveAsync()
     {
-        var request = new ReceiveMessageRequest(_url) { MessageAttributeNames = ["All"], MessageSystemAttributeNames = ["All"] };
+        var request =
+            new ReceiveMessageRequest(_url) { MessageAttributeNames = ["All"], MessageSystemAttributeNames = ["All"] };
         return (await _world.Client.ReceiveMessageAsync(request, Stop)).Messages.Should().ContainSingle().Subject;
     }
 

@@ -32,7 +32,9 @@ internal sealed class RandomWorkload
 
     public IReadOnlyList<Publication> Publications { get; }
 
-    /// <summary>Spread over the duration; in some workloads half of them in one burst, which fills large batches.</summary>
+    /// <summary>
+    /// Spread over the duration; in some workloads half of them in one burst, which fills large batches.
+    /// </summary>
     private IEnumerable<TimeSpan> Times(int messages, TimeSpan duration)
     {
         TimeSpan? burst = _chance.Happens(0.4) ? _chance.Between(TimeSpan.Zero, duration) : null;

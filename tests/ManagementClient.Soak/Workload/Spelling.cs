@@ -16,7 +16,8 @@ internal sealed class Spelling(SeededRandom random)
     {
         if (!_sent.TryGetValue(client, out var sent))
         {
-            sent = new ClientData(Blank() + client.Name + Blank(), Blank() + client.Email + Blank(), Phone(client.Phone));
+            sent =
+                new ClientData(Blank() + client.Name + Blank(), Blank() + client.Email + Blank(), Phone(client.Phone));
             _sent.Add(client, sent);
         }
 

@@ -10,8 +10,10 @@ internal static class CompactView
     {
         List<IRenderable> figures =
         [
-            Text.Line($"[dim]queue     [/] {Text.Of(state.Published)} published, {Text.Of(state.Queue.Visible)} visible, {Text.Of(state.Queue.InFlight)} in flight, tries {Figure.Tries(state)}"),
-            Text.Line($"[dim]function  [/] {Figure.Batches(state)} batches, {Text.Of(state.Function.ColdStarts)} cold starts, median {Text.Of(state.Function.MedianDuration)}"),
+            Text.Line($"[dim]queue     [/] {Text.Of(state.Published)} published, {Text.Of(state.Queue.Visible)} "
+                + $"visible, {Text.Of(state.Queue.InFlight)} in flight, tries {Figure.Tries(state)}"),
+            Text.Line($"[dim]function  [/] {Figure.Batches(state)} batches, {Text.Of(state.Function.ColdStarts)} "
+                + $"cold starts, median {Text.Of(state.Function.MedianDuration)}"),
             Text.Line($"[dim]database  [/] {Figure.Server(state)}, {Figure.Rows(state)}"),
             Text.Line($"[dim]dead      [/] {Figure.DeadLetters(state)}"),
         ];

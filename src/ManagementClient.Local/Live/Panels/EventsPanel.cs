@@ -19,5 +19,6 @@ internal static class EventsPanel
     internal static IEnumerable<OneLine> Lines(LiveState state, int count) => state.Events
         .TakeLast(Math.Max(count, 0))
         .Select(happened => Text.Line(
-            $"[dim]{happened.At.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}[/]  {Text.Coloured(happened.Text, happened.Tone)}"));
+            $"[dim]{happened.At.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}[/]  "
+            + $"{Text.Coloured(happened.Text, happened.Tone)}"));
 }

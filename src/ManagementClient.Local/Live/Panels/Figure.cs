@@ -4,8 +4,8 @@ namespace ManagementClient.Local.Live.Panels;
 internal static class Figure
 {
     /// <summary>
-    /// How far the message in the worst position has come, and how long the database may be away before a valid message is
-    /// given up.
+    /// How far the message in the worst position has come, and how long the database may be away before a valid message
+    /// is given up.
     /// </summary>
     internal static string Tries(LiveState state)
     {

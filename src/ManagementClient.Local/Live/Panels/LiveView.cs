@@ -40,5 +40,6 @@ internal static class LiveView
     }
 
     private static OneLine Title(LiveState state) => Text.Line(
-        $"[bold]ManagementClient[/]  {Text.Escape(state.World.Topic)} → {Text.Escape(state.World.Queue)} → {Text.Escape(state.World.Function)} → costumers");
+        $"[bold]ManagementClient[/]  {Text.Escape(state.World.Topic)} → {Text.Escape(state.World.Queue)} → "
+        + $"{Text.Escape(state.World.Function)} → costumers");
 }

@@ -15,7 +15,8 @@ internal static class Text
     internal static string Of(TimeSpan? duration) => duration switch
     {
         null => "–",
-        { TotalMilliseconds: < 1000 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.0} ms"),
+        { TotalMilliseconds: < 1000 } time =>
+            string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.0} ms"),
         { TotalSeconds: < 120 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s"),
         { } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min"),
     };

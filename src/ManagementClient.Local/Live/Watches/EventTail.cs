@@ -18,7 +18,9 @@ internal sealed class EventTail(TimeProvider time)
         }
     }
 
-    /// <summary>In place of the last event, if that says the same but for its numbers: an attempt after another.</summary>
+    /// <summary>
+    /// In place of the last event, if that says the same but for its numbers: an attempt after another.
+    /// </summary>
     internal void AddOrRenew(string text, Tone tone)
     {
         if (_events is [.., var last] && WithoutNumbers(last.Text) == WithoutNumbers(text))
@@ -29,5 +31,6 @@ internal sealed class EventTail(TimeProvider time)
         Add(text, tone);
     }
 
-    private static string WithoutNumbers(string text) => string.Concat(text.Where(character => !char.IsAsciiDigit(character)));
+    private static string WithoutNumbers(string text) =>
+        string.Concat(text.Where(character => !char.IsAsciiDigit(character)));
 }

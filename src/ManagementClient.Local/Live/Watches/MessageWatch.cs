@@ -3,7 +3,9 @@ using ManagementClient.Simulation;
 
 namespace ManagementClient.Local.Live.Watches;
 
-/// <summary>Knows each message of the session: what it was published as, and what the function said of it last.</summary>
+/// <summary>
+/// Knows each message of the session: what it was published as, and what the function said of it last.
+/// </summary>
 internal sealed class MessageWatch
 {
     private const string NoWord = "every try failed";
@@ -18,7 +20,9 @@ internal sealed class MessageWatch
     internal string NameOf(string messageId) =>
         _messages.TryGetValue(messageId, out var message) ? message.Name : "a message";
 
-    /// <summary>A message that the function has set aside has another id since, and is known by both from now on.</summary>
+    /// <summary>
+    /// A message that the function has set aside has another id since, and is known by both from now on.
+    /// </summary>
     /// <param name="firstId">The id that it had before the function set it aside; null where it was not.</param>
     internal DeadLetterState DeadLetter(string messageId, int tries, string? firstId = null)
     {
@@ -28,7 +32,9 @@ internal sealed class MessageWatch
         }
 
         return new DeadLetterState(
-            NameOf(messageId), message.Outcome ?? NoWord, Math.Max(tries, _tries.GetValueOrDefault(firstId ?? messageId)));
+            NameOf(messageId),
+            message.Outcome ?? NoWord,
+            Math.Max(tries, _tries.GetValueOrDefault(firstId ?? messageId)));
     }
 
     internal void Note(SimulationEvent happened)

@@ -43,7 +43,8 @@ internal sealed class TableWatch(LocalDatabase database, LiveServer server, Time
 
         try
         {
-            var latest = await _table.LatestAsync(new CustomerFilter(AfterId: 0, Since: null, Limit: Latest), cancellationToken);
+            var latest =
+                await _table.LatestAsync(new CustomerFilter(AfterId: 0, Since: null, Limit: Latest), cancellationToken);
             latest.Reverse();
             var (rows, keys) = await _table.CountAsync(cancellationToken);
             return new TableState(rows, keys, latest, IsCurrent: true);

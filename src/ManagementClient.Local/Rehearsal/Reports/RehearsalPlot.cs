@@ -34,7 +34,9 @@ internal sealed class RehearsalPlot(IAnsiConsole console, RehearsalPlan plan, Ti
         console.WriteLine($"{"",LabelWidth} {AxisLabels()}");
     }
 
-    /// <summary>The highest value of the samples of each column; a column between two samples has the earlier one's.</summary>
+    /// <summary>
+    /// The highest value of the samples of each column; a column between two samples has the earlier one's.
+    /// </summary>
     private double[] Columns(IReadOnlyList<RehearsalSample> samples, Func<RehearsalSample, double> value)
     {
         var columns = new double[_columns];

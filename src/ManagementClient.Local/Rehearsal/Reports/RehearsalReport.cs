@@ -37,7 +37,8 @@ internal sealed class RehearsalReport(IAnsiConsole console)
 
     private static string Title(RehearsalPlan plan) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Database away for {Lengths.Text(plan.Outage)}, {plan.Rate:0.###} messages a second, {plan.PoisonShare:0.##%} poison");
+        $"Database away for {Lengths.Text(plan.Outage)}, {plan.Rate:0.###} messages a second, "
+        + $"{plan.PoisonShare:0.##%} poison");
 
     private static IEnumerable<(string Figure, string Value)> Figures(RehearsalResult result)
     {

@@ -2,7 +2,9 @@ using ManagementClient.Simulation.Functions;
 
 namespace ManagementClient.Local.Rehearsal.Runs;
 
-/// <summary>One instance of the modelled function; its answers are there at once, and count when their time has come.</summary>
+/// <summary>
+/// One instance of the modelled function; its answers are there at once, and count when their time has come.
+/// </summary>
 internal sealed class RehearsedEnvironment(RehearsedFunction function) : IExecutionEnvironment
 {
     public Task<InitOutcome> StartAsync(CancellationToken cancellationToken) =>

@@ -50,7 +50,9 @@ internal sealed class CloudFormationTemplate
             ? number
             : throw new UsageException($"{_file}: {path} is not a whole number.");
 
-    /// <summary>What stands at a path; null where nothing does, or something that only a deployed stack knows.</summary>
+    /// <summary>
+    /// What stands at a path; null where nothing does, or something that only a deployed stack knows.
+    /// </summary>
     internal string? Text(string path) => Find(path) is { } node ? Value(node) : null;
 
     /// <summary>Whether a deployed stack has something at this path.</summary>
@@ -95,7 +97,8 @@ internal sealed class CloudFormationTemplate
     };
 
     private static YamlNode? Child(YamlNode? node, string name) =>
-        (node as YamlMappingNode)?.Children.FirstOrDefault(child => child.Key is YamlScalarNode key && key.Value == name).Value;
+        (node as YamlMappingNode)?.Children.FirstOrDefault(
+            child => child.Key is YamlScalarNode key && key.Value == name).Value;
 
     private static bool IsNoValue(YamlNode node) =>
         node is YamlScalarNode { Value: "AWS::NoValue" } scalar && IsTagged(scalar, "!Ref");

@@ -11,7 +11,8 @@ internal static class RedriveCommand
         Moves messages back to the queue that they came from.
 
         SQS does it by itself where it can and every message carries its key; else each message is sent and then
-        deleted, with the key that it had. It may be interrupted and repeated: a message that was registered is recognized.
+        deleted, with the key that it had. It may be interrupted and repeated: a message that was registered is
+        recognized.
 
         Examples:
           managementclient dlq redrive --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ --dry-run
@@ -90,7 +91,8 @@ internal static class RedriveCommand
             .ToList();
         Terminal.Out.WriteLine(
             $"{Counted.Messages(messages.Count)} would be moved from {deadLetters.Queue.Name} to {sources.Names};"
-            + $" {Counted.Number(messages.Count(message => message.Reasons.Count > 0))} of them would be rejected again."
+            + $" {Counted.Number(messages.Count(message => message.Reasons.Count > 0))} of them would be rejected "
+            + "again."
             + " Nothing was moved.");
         if (messages.Count > 0)
         {

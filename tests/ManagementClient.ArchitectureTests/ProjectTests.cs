@@ -1,0 +1,98 @@
+using System.Xml.Linq;
+
+namespace ManagementClient.ArchitectureTests;
+
+/// <summary>Which project may lean on which. A new reference is a decision, and is made here.</summary>
+public sealed class ProjectTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Domain"] = [],
+        ["Application"] = ["Domain"],
+        ["Infrastructure"] = ["Application"],
+        ["Messages"] = ["Application"],
+        ["Lambda"] = ["Infrastructure", "Messages"],
+        ["Simulation"] = [],
+        ["LocalPostgres"] = [],
+        ["Operations"] = ["Infrastructure", "LocalPostgres", "Messages", "Simulation"],
+
+        // Lambda is built before it and put beside it, as a program to start.
+        ["Local"] = ["Lambda", "LocalPostgres", "Messages", "Operations", "Simulation"],
+
+        // Fixtures stand on leaves, so that a change of the tool breaks no test of the database.
+        ["Testing"] = ["LocalPostgres"],
+        ["Soak"] = ["Lambda", "LocalPostgres", "Simulation", "Testing"],
+        ["Benchmarks"] = ["Benchmarks.Floor", "Lambda", "LocalPostgres", "Simulation"],
+        ["Benchmarks.Floor"] = [],
+        ["Lambda.IntegrationTests"] = ["Simulation", "Soak"],
+        ["ArchitectureTests"] =
+        [
+            "Application", "Domain", "Infrastructure", "Lambda", "Local", "LocalPostgres", "Messages", "Operations",
+            "Simulation",
+        ],
+    };
+
+    private static readonly string[] Programs = ["Lambda", "Local"];
+    private static readonly string[] SeeInternals = ["Benchmarks", "Soak"];
+
+    public static TheoryData<string> Products => [.. Projects("src").Select(project => project.Name)];
+
+    public static TheoryData<string> All => [.. Projects("src", "tests").Select(project => project.Name)];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Project_leans_on_nothing_but_what_the_plan_allows(string name)
+    {
+        var allowed = Allowed.GetValueOrDefault(name, []).Concat(OfTests(name));
+
+        Find(name).References.Select(reference => reference.Name).Should().BeSubsetOf(allowed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void No_project_of_the_product_compiles_against_a_program(string name) =>
+        Find(name).References.Where(reference => reference.IsCompiledAgainst)
+            .Select(reference => reference.Name)
+            .Should().NotIntersectWith(Programs);
+
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void Nobody_but_tests_sees_the_internals_of_a_project_of_the_product(string name) =>
+        Find(name).Friends.Where(friend => !friend.EndsWith("Tests", StringComparison.Ordinal))
+            .Should().BeSubsetOf(SeeInternals);
+
+    /// <summary>A project of tests leans on the project that it tests, and on the fixtures.</summary>
+    private static IEnumerable<string> OfTests(string name) =>
+        name.EndsWith("Tests", StringComparison.Ordinal) ? [name[..Math.Max(name.LastIndexOf('.'), 0)], "Testing"] : [];
+
+    private static Project Find(string name) => Projects("src", "tests").Single(project => project.Name == name);
+
+    private static IEnumerable<Project> Projects(params string[] roots) =>
+        from root in roots
+        from file in Directory.EnumerateFiles(Repository.Path(root), "*.csproj", SearchOption.AllDirectories)
+        select Project.Read(file);
+
+    private sealed record Project(string Name, IReadOnlyList<Reference> References, IReadOnlyList<string> Friends)
+    {
+        internal static Project Read(string file)
+        {
+            var xml = XDocument.Load(file);
+            return new Project(
+                ShortName(file),
+                [.. xml.Descendants("ProjectReference").Select(Reference.Read)],
+                [.. xml.Descendants("InternalsVisibleTo").Select(friend => ShortName($"{Included(friend)}.csproj"))]);
+        }
+
+        internal static string Included(XElement item) => item.Attribute("Include")!.Value;
+
+        internal static string ShortName(string file) =>
+            Path.GetFileNameWithoutExtension(file)["ManagementClient.".Length..];
+    }
+
+    private sealed record Reference(string Name, bool IsCompiledAgainst)
+    {
+        internal static Reference Read(XElement item) => new(
+            Project.ShortName(Project.Included(item)),
+            item.Attribute("ReferenceOutputAssembly")?.Value is not "false");
+    }
+}
