@@ -36,9 +36,10 @@ public sealed class LayerTests
         Own(Infrastructure).Should().BeEquivalentTo("ManagementClient.Application", "ManagementClient.Domain");
     }
 
-    [Fact]
-    public void Classes_are_sealed() =>
-        new[] { Domain, Application, Infrastructure, Messages }.SelectMany(assembly => assembly.GetTypes())
+    [Theory]
+    [MemberData(nameof(ProjectTests.Products), MemberType = typeof(ProjectTests))]
+    public void Classes_are_sealed(string project) =>
+        Assembly.Load($"ManagementClient.{project}").GetTypes()
             .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false })
             .Where(type => type.Namespace?.StartsWith("ManagementClient.", StringComparison.Ordinal) is true)
             .Where(type => !IsGenerated(type))

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace ManagementClient.ArchitectureTests;
 
 /// <summary>Which project may lean on which. A new reference is a decision, and is made here.</summary>
@@ -35,9 +33,9 @@ public sealed class ProjectTests
     private static readonly string[] Programs = ["Lambda", "Local"];
     private static readonly string[] SeeInternals = ["Benchmarks", "Soak"];
 
-    public static TheoryData<string> Products => [.. Projects("src").Select(project => project.Name)];
+    public static TheoryData<string> Products => [.. Project.Below("src").Select(project => project.Name)];
 
-    public static TheoryData<string> All => [.. Projects("src", "tests").Select(project => project.Name)];
+    public static TheoryData<string> All => [.. Project.Below("src", "tests").Select(project => project.Name)];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -65,34 +63,5 @@ public sealed class ProjectTests
     private static IEnumerable<string> OfTests(string name) =>
         name.EndsWith("Tests", StringComparison.Ordinal) ? [name[..Math.Max(name.LastIndexOf('.'), 0)], "Testing"] : [];
 
-    private static Project Find(string name) => Projects("src", "tests").Single(project => project.Name == name);
-
-    private static IEnumerable<Project> Projects(params string[] roots) =>
-        from root in roots
-        from file in Directory.EnumerateFiles(Repository.Path(root), "*.csproj", SearchOption.AllDirectories)
-        select Project.Read(file);
-
-    private sealed record Project(string Name, IReadOnlyList<Reference> References, IReadOnlyList<string> Friends)
-    {
-        internal static Project Read(string file)
-        {
-            var xml = XDocument.Load(file);
-            return new Project(
-                ShortName(file),
-                [.. xml.Descendants("ProjectReference").Select(Reference.Read)],
-                [.. xml.Descendants("InternalsVisibleTo").Select(friend => ShortName($"{Included(friend)}.csproj"))]);
-        }
-
-        internal static string Included(XElement item) => item.Attribute("Include")!.Value;
-
-        internal static string ShortName(string file) =>
-            Path.GetFileNameWithoutExtension(file)["ManagementClient.".Length..];
-    }
-
-    private sealed record Reference(string Name, bool IsCompiledAgainst)
-    {
-        internal static Reference Read(XElement item) => new(
-            Project.ShortName(Project.Included(item)),
-            item.Attribute("ReferenceOutputAssembly")?.Value is not "false");
-    }
+    private static Project Find(string name) => Project.Below("src", "tests").Single(project => project.Name == name);
 }

@@ -6,9 +6,9 @@ namespace ManagementClient.Operations.Commands;
 /// Where a command reads and writes, and which settings it finds: the console and the environment of this process, or
 /// those that a caller inside the process gives it. Many commands may then run at once, each with its own.
 /// </summary>
-public class Terminal
+public abstract class Terminal
 {
-    private static readonly Terminal OfProcess = new();
+    private static readonly Terminal OfProcess = new ProcessTerminal();
     private static readonly AsyncLocal<Terminal?> Given = new();
 
     /// <summary>That of the command that is running.</summary>
@@ -33,29 +33,24 @@ public class Terminal
     /// <summary>Whether this is the process's own, so that its signals are meant for the command.</summary>
     public bool IsOfProcess => this == OfProcess;
 
-    public virtual TimeProvider Time => TimeProvider.System;
+    public abstract TimeProvider Time { get; }
 
     /// <summary>Where relative paths begin.</summary>
-    public virtual string Folder => Environment.CurrentDirectory;
+    public abstract string Folder { get; }
 
-    protected virtual TextReader Reader => Console.In;
+    protected abstract TextReader Reader { get; }
 
-    protected virtual TextWriter Writer => Console.Out;
+    protected abstract TextWriter Writer { get; }
 
-    protected virtual TextWriter ErrorWriter => Console.Error;
+    protected abstract TextWriter ErrorWriter { get; }
 
-    protected virtual Stream OpenOutput() => Console.OpenStandardOutput();
+    protected abstract IAnsiConsole Ansi { get; }
 
-    protected virtual IAnsiConsole Ansi => AnsiConsole.Console;
-
-    public virtual string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+    /// <summary>An environment variable; null where it is not set.</summary>
+    public abstract string? Variable(string name);
 
     /// <summary>All of standard input, byte by byte.</summary>
-    public virtual async Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken)
-    {
-        await using var input = Console.OpenStandardInput();
-        var bytes = new MemoryStream();
-        await input.CopyToAsync(bytes, cancellationToken);
-        return bytes.ToArray();
-    }
+    public abstract Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken);
+
+    protected abstract Stream OpenOutput();
 }

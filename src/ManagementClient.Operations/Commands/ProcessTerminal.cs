@@ -1,0 +1,31 @@
+using Spectre.Console;
+
+namespace ManagementClient.Operations.Commands;
+
+/// <summary>The console and the environment of this process.</summary>
+internal sealed class ProcessTerminal : Terminal
+{
+    public override TimeProvider Time => TimeProvider.System;
+
+    public override string Folder => Environment.CurrentDirectory;
+
+    protected override TextReader Reader => Console.In;
+
+    protected override TextWriter Writer => Console.Out;
+
+    protected override TextWriter ErrorWriter => Console.Error;
+
+    protected override IAnsiConsole Ansi => AnsiConsole.Console;
+
+    public override string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+
+    public override async Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken)
+    {
+        await using var input = Console.OpenStandardInput();
+        var bytes = new MemoryStream();
+        await input.CopyToAsync(bytes, cancellationToken);
+        return bytes.ToArray();
+    }
+
+    protected override Stream OpenOutput() => Console.OpenStandardOutput();
+}
