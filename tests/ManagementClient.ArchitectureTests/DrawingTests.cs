@@ -9,7 +9,8 @@ public sealed partial class DrawingTests
     public void Picture_of_the_projects_has_their_references_and_no_others()
     {
         var drawn = Arrow().Matches(File.ReadAllText(Repository.Path("docs/architecture.md")))
-            .Select(arrow => (arrow.Groups["from"].Value, arrow.Groups["to"].Value, arrow.Groups["kind"].Value == "-->"));
+            .Select(arrow => arrow.Groups)
+            .Select(arrow => (arrow["from"].Value, arrow["to"].Value, arrow["kind"].Value is "-->"));
 
         var referenced =
             from project in Project.Below("src")

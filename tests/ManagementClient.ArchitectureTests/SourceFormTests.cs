@@ -1,18 +1,9 @@
 namespace ManagementClient.ArchitectureTests;
 
-/// <summary>What fits on a screen, and in a head.</summary>
+/// <summary>Code fits on a screen.</summary>
 public sealed class SourceFormTests
 {
     private const int LongestLine = 120;
-    private const int MostFilesInFolder = 15;
-
-    /// <summary>Older than the rule: they may shrink, and not grow.</summary>
-    private static readonly Dictionary<string, int> Older = new()
-    {
-        ["ManagementClient.Application"] = 21,
-        ["ManagementClient.Infrastructure"] = 36,
-        ["ManagementClient.Lambda"] = 30,
-    };
 
     [Theory]
     [InlineData("src")]
@@ -26,17 +17,6 @@ public sealed class SourceFormTests
             select $"{Path.GetFileName(file)}:{line.Index + 1}";
 
         longLines.Should().BeEmpty();
-    }
-
-    [Fact]
-    public void No_folder_of_the_product_holds_more_than_fifteen_files()
-    {
-        var crowded = SourceFiles.Below("src")
-            .GroupBy(Path.GetDirectoryName)
-            .Where(folder => folder.Count() > Older.GetValueOrDefault(Path.GetFileName(folder.Key)!, MostFilesInFolder))
-            .Select(folder => $"{folder.Key}: {folder.Count()}");
-
-        crowded.Should().BeEmpty();
     }
 
     /// <summary>An address cannot be broken.</summary>

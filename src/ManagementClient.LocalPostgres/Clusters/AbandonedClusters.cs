@@ -1,5 +1,3 @@
-using ManagementClient.LocalPostgres.Programs;
-
 namespace ManagementClient.LocalPostgres.Clusters;
 
 /// <summary>Removes what killed runs left behind.</summary>

@@ -1,3 +1,5 @@
+using ManagementClient.LocalPostgres.Programs;
+
 namespace ManagementClient.LocalPostgres.Clusters;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using ManagementClient.LocalPostgres.Clusters;
 
 namespace ManagementClient.LocalPostgres.Programs;
 

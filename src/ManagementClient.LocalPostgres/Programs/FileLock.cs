@@ -1,4 +1,4 @@
-namespace ManagementClient.LocalPostgres.Clusters;
+namespace ManagementClient.LocalPostgres.Programs;
 
 /// <summary>A lock between processes. The operating system frees it when its holder dies, however it dies.</summary>
 internal static class FileLock

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using ManagementClient.LocalPostgres.Programs;
 
-namespace ManagementClient.LocalPostgres.Programs;
+namespace ManagementClient.LocalPostgres.Clusters;
 
 /// <summary>Ends servers by signal, on every platform alike.</summary>
 internal sealed class PgCtl(PostgresBinaries binaries, ServerAccount account)

@@ -1,6 +1,6 @@
-using ManagementClient.LocalPostgres.Clusters;
+using ManagementClient.LocalPostgres.Programs;
 
-namespace ManagementClient.LocalPostgres.Programs;
+namespace ManagementClient.LocalPostgres.Clusters;
 
 /// <summary>Fills a cluster's data folder.</summary>
 internal sealed class Initdb(PostgresBinaries binaries, ServerAccount account)
