@@ -1,3 +1,4 @@
+using ManagementClient.Application;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -41,7 +42,8 @@ internal sealed class AdministratorSignIn(TimeProvider timeProvider, ILogger log
         await using var dataSource = DatabaseConnections.Create(settings, timeProvider);
         try
         {
-            await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            await using var connection = new SessionConnection(dataSource, timeProvider);
+            await connection.EnsureOpenAsync(cancellationToken);
             return PostgresErrorCodes.SuccessfulCompletion;
         }
         catch (PostgresException exception)
@@ -49,7 +51,7 @@ internal sealed class AdministratorSignIn(TimeProvider timeProvider, ILogger log
             return exception.SqlState;
         }
         catch (Exception exception) when (
-            DatabaseFault.IsDatabaseFailure(exception) || exception is OperationCanceledException)
+            DatabaseFault.IsDatabaseFailure(exception) || exception is DatabaseUnavailableException)
         {
             return PostgresErrorCodes.SqlClientUnableToEstablishSqlConnection;
         }

@@ -64,8 +64,8 @@ internal static class DatabaseConnections
         Password = settings.Password,
         SslMode = settings.SslMode,
         ApplicationName = "ManagementClient",
-        // One is in use. The other stands in for one that had to be abandoned and is not dead yet.
-        MaxPoolSize = 2,
+        // One is in use. Connections that were abandoned take up a place until their own Timeout.
+        MaxPoolSize = 100,
         ConnectionLifetime = (int)Lifetime.TotalSeconds,
         // Aurora at 0 ACU takes up to 30 s to wake. The deadline is a token of ours, not a command timeout.
         Timeout = 35,

@@ -10,20 +10,12 @@ internal sealed class DatabaseSession(
     TimeProvider timeProvider,
     ILogger<DatabaseSession> logger) : IAsyncDisposable
 {
-    /// <summary>For the server to confirm, after the deadline, that it has cancelled the statement.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(2);
 
-    private NpgsqlConnection? _connection;
-    private bool _abandoned;
+    private readonly SessionConnection _connection = new(dataSource, timeProvider);
 
-    /// <summary>
-    /// An abandoned connection is left alone: closing it would wait for the very answer that does not come.
-    /// </summary>
-    public ValueTask DisposeAsync() =>
-        _connection is null || _abandoned ? ValueTask.CompletedTask : _connection.DisposeAsync();
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     /// <exception cref="PostgresException">The statement is refused for its data: SQLSTATE class 22 or 23.</exception>
     /// <exception cref="DatabaseUnavailableException">It cannot succeed, or not before the deadline.</exception>
@@ -32,14 +24,13 @@ internal sealed class DatabaseSession(
         Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
         CancellationToken cancellationToken)
     {
-        var connection = _connection ??= dataSource.CreateConnection();
         var loginRenewed = false;
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                await EnsureOpenAsync(connection, cancellationToken);
-                return await FinishAsync(statement(connection, cancellationToken), cancellationToken);
+                await _connection.EnsureOpenAsync(cancellationToken);
+                return await _connection.RunAsync(statement, cancellationToken);
             }
             catch (Exception exception) when (DatabaseFault.IsDatabaseFailure(exception))
             {
@@ -56,55 +47,10 @@ internal sealed class DatabaseSession(
 
                 loginRenewed |= fault.Kind is FaultKind.LoginRefused;
                 logger.StatementRepeated(fault.Code, attempt + 1);
-                await ForgetConnectionsAsync(connection);
+                await _connection.ForgetAsync();
                 await DelayAsync(attempt, fault, cancellationToken);
             }
         }
-    }
-
-    /// <summary>
-    /// Npgsql cancels by a request on a connection of its own. On a network that swallows everything it waits for that
-    /// connection as long as for any other, and the invocation would be killed meanwhile.
-    /// </summary>
-    private async Task<T> FinishAsync<T>(Task<T> statement, CancellationToken cancellationToken)
-    {
-        using var grace = new CancellationTokenSource();
-        await using var registration = cancellationToken.UnsafeRegister(
-            static (source, _) => ((CancellationTokenSource)source!).CancelAfter(Grace), grace);
-        try
-        {
-            return await statement.WaitAsync(grace.Token);
-        }
-        catch (OperationCanceledException) when (!statement.IsCompleted)
-        {
-            _abandoned = true;
-            throw new OperationCanceledException(cancellationToken);
-        }
-    }
-
-    private static async Task EnsureOpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        if (connection.State is System.Data.ConnectionState.Open)
-        {
-            return;
-        }
-
-        try
-        {
-            await connection.CloseAsync();
-            await connection.OpenAsync(cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new DatabaseUnavailableException("no connection to DB_HOST before the deadline");
-        }
-    }
-
-    /// <summary>A pooled connection may lead to a server that was, or hold a credential that was.</summary>
-    private async Task ForgetConnectionsAsync(NpgsqlConnection connection)
-    {
-        await connection.CloseAsync();
-        dataSource.Clear();
     }
 
     private async Task DelayAsync(int attempt, DatabaseFault fault, CancellationToken cancellationToken)

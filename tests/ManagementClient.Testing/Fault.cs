@@ -37,6 +37,9 @@ public sealed class Fault
     public static Fault SwallowAnswer(byte[] clientPattern) =>
         new(FaultEffect.SwallowAnswer, Side.Client, clientPattern, 0);
 
+    /// <summary>The pattern is passed on, then both sides hear nothing of each other, and no end either.</summary>
+    public static Fault SilenceAfter(Side from, byte[] pattern) => new(FaultEffect.Silence, from, pattern, 0);
+
     /// <summary>The next connection is accepted and then nothing ever comes.</summary>
     public static Fault Stall() => new(FaultEffect.Stall, Side.Client, [], 0);
 

@@ -5,6 +5,7 @@ internal enum FaultEffect
     CutBefore,
     CutAfter,
     SwallowAnswer,
+    Silence,
     Stall,
     Answer,
 }

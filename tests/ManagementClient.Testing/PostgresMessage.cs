@@ -27,6 +27,18 @@ public static class PostgresMessage
     public static byte[] FatalError(string sqlState) =>
         WithLength([(byte)'E', 0, 0, 0, 0, .. Encoding.UTF8.GetBytes($"SFATAL\0VFATAL\0C{sqlState}\0Mfault\0\0")]);
 
+    /// <summary>From the server: log in by SCRAM-SHA-256, which shows nobody the password.</summary>
+    public static byte[] AskForScram => WithLength([(byte)'R', 0, 0, 0, 0, 0, 0, 0, 10, .. "SCRAM-SHA-256\0\0"u8]);
+
+    /// <summary>From the server: send the password as it is.</summary>
+    public static byte[] AskForPassword => [(byte)'R', 0, 0, 0, 8, 0, 0, 0, 3];
+
+    /// <summary>From the server: send the password's MD5 hash.</summary>
+    public static byte[] AskForMd5 => [(byte)'R', 0, 0, 0, 12, 0, 0, 0, 5, 1, 2, 3, 4];
+
+    /// <summary>From the server: no password is needed.</summary>
+    public static byte[] AuthenticationOk => [(byte)'R', 0, 0, 0, 8, 0, 0, 0, 0];
+
     /// <summary>Text in any message, such as a part of the statement.</summary>
     public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 

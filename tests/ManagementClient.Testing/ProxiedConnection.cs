@@ -8,7 +8,9 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
     private readonly Socket _server = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly TaskCompletionSource _serverEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Fault? _swallowing;
+    private readonly Lock _lock = new();
     private bool _isSilent;
+    private bool _clientHasHungUp;
     private int _disposed;
 
     /// <summary>Completes when the server has ended the connection of its own accord and the client was told.</summary>
@@ -56,8 +58,38 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
         Dispose();
     }
 
+    /// <summary>Answers nothing, until the client hangs up.</summary>
+    public async Task StallAsync()
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while (await client.ReceiveAsync(buffer) > 0)
+            {
+                Silence();
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The client went away, or the connection was cut.
+        }
+
+        OnClientHungUp();
+        Dispose();
+    }
+
     /// <summary>From now on both sides hear nothing of each other, and no end either.</summary>
-    public void Silence() => Volatile.Write(ref _isSilent, true);
+    public void Silence()
+    {
+        lock (_lock)
+        {
+            if (!_isSilent && !_clientHasHungUp)
+            {
+                _isSilent = true;
+                proxy.Waiting.Add(1);
+            }
+        }
+    }
 
     /// <summary>The client sees a reset. The server sees an end, and so still gets what was passed on to it.</summary>
     public void Dispose()
@@ -79,7 +111,7 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
         {
             while (await source.ReceiveAsync(buffer) is > 0 and var count)
             {
-                if (proxy.SwallowsEverything || Volatile.Read(ref _isSilent))
+                if (Volatile.Read(ref _isSilent))
                 {
                     continue;
                 }
@@ -101,6 +133,12 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
                 {
                     await target.SendAsync(chunk);
                 }
+                else if (fault.Effect == FaultEffect.Silence)
+                {
+                    await target.SendAsync(chunk[..passed]);
+                    Silence();
+                    fault.Strike();
+                }
                 else if (fault.Effect == FaultEffect.SwallowAnswer)
                 {
                     _swallowing = fault;
@@ -116,7 +154,10 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
             }
 
             // What was sent last, such as the reason for the end, must reach the other side before it.
-            target.Shutdown(SocketShutdown.Send);
+            if (!Volatile.Read(ref _isSilent))
+            {
+                target.Shutdown(SocketShutdown.Send);
+            }
             if (from == Side.Server)
             {
                 _serverEnded.TrySetResult();
@@ -125,6 +166,26 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             Dispose();
+        }
+        finally
+        {
+            if (from == Side.Client)
+            {
+                OnClientHungUp();
+            }
+        }
+    }
+
+    private void OnClientHungUp()
+    {
+        lock (_lock)
+        {
+            if (_isSilent && !_clientHasHungUp)
+            {
+                proxy.Waiting.Add(-1);
+            }
+
+            _clientHasHungUp = true;
         }
     }
 }

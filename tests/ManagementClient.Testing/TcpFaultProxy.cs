@@ -17,6 +17,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     private Fault? _armed;
     private byte[]? _answer;
     private int _accepted;
+    private bool _stalls;
 
     private TcpFaultProxy(string host, int port)
     {
@@ -36,7 +37,10 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     /// <summary>How many connections were made so far.</summary>
     public int Accepted => Volatile.Read(ref _accepted);
 
-    internal bool SwallowsEverything { get; private set; }
+    /// <summary>How many clients wait on connections that fell silent, and have not hung up.</summary>
+    public int WaitingClients => Waiting.Value;
+
+    internal WatchedCount Waiting { get; } = new();
 
     internal Fault? Armed => Volatile.Read(ref _armed);
 
@@ -88,10 +92,21 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         _accepting = AcceptAsync(_listener);
     }
 
+    /// <summary>Completes when so many clients wait on connections that fell silent.</summary>
+    public Task WaitingClientsBecomeAsync(int count, CancellationToken cancellationToken) =>
+        Waiting.BecomesAsync(count, cancellationToken);
+
     /// <summary>
     /// From now on nothing that either side sends arrives, and new connections are made but lead nowhere.
     /// </summary>
-    public void SwallowEverything() => SwallowsEverything = true;
+    public void SwallowEverything()
+    {
+        StallConnections(true);
+        SilenceConnections();
+    }
+
+    /// <summary>Whether new connections are made but lead nowhere; those that exist go on.</summary>
+    public void StallConnections(bool stalls) => Volatile.Write(ref _stalls, stalls);
 
     /// <summary>On the connections that exist now nothing arrives any more; new ones are passed on.</summary>
     public void SilenceConnections()
@@ -133,15 +148,15 @@ public sealed class TcpFaultProxy : IAsyncDisposable
                 Interlocked.Increment(ref _accepted);
                 Interlocked.Exchange(ref _acceptedAnother, NewSignal()).SetResult();
                 var connection = new ProxiedConnection(this, client);
-                if (SwallowsEverything)
+                if (Volatile.Read(ref _stalls))
                 {
-                    _connections[connection] = Task.CompletedTask;
+                    _connections[connection] = connection.StallAsync();
                     continue;
                 }
 
                 if (Armed is { Effect: FaultEffect.Stall } stall && TryDisarm(stall))
                 {
-                    _connections[connection] = Task.CompletedTask;
+                    _connections[connection] = connection.StallAsync();
                     stall.Strike();
                     continue;
                 }
