@@ -49,7 +49,7 @@ public sealed class SilentNetworkTests(PostgresFixture postgres) : IAsyncLifetim
 
     [Fact]
     [Fault(32)]
-    public async Task What_was_committed_is_acknowledged_in_time_when_the_server_falls_silent_before_the_next_chunk()
+    public async Task What_was_committed_is_acknowledged_in_time_when_silence_falls_before_the_next_chunk()
     {
         using var deadline = new CancellationTokenSource();
         var silent = _proxy.Arm(Fault.SilenceAfter(Side.Client, PostgresMessage.Text("Rui")));
