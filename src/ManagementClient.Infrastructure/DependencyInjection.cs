@@ -1,4 +1,8 @@
 using ManagementClient.Application;
+using ManagementClient.Infrastructure.Connections;
+using ManagementClient.Infrastructure.Schema;
+using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Infrastructure.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using ManagementClient.Application;
 using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Lambda.DeadLetters;
 using ManagementClient.Lambda.Tracing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

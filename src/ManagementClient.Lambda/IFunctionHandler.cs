@@ -1,4 +1,4 @@
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ManagementClient.Lambda;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using ManagementClient.Application;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda;

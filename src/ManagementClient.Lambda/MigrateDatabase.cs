@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Schema;
+using ManagementClient.Infrastructure.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Infrastructure.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

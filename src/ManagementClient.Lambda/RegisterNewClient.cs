@@ -1,6 +1,6 @@
 using Amazon.Lambda.Core;
 using Amazon.Lambda.SQSEvents;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Lambda.Tracing;
 using ManagementClient.Messages;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.ComponentModel;
 using ManagementClient.Application;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Local.Demonstrations;
 using ManagementClient.Local.Publishing;
 using ManagementClient.Local.Rehearsal;

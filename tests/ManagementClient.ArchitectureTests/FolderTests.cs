@@ -11,7 +11,6 @@ public sealed partial class FolderTests
     private static readonly Dictionary<string, int> Older = new()
     {
         ["ManagementClient.Application"] = 21,
-        ["ManagementClient.Infrastructure"] = 36,
         ["ManagementClient.Lambda"] = 30,
     };
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using ManagementClient.Application;
 using ManagementClient.Domain;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Messages;
 using NetArchTest.Rules;
 

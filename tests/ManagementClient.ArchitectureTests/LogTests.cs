@@ -1,6 +1,6 @@
 using System.Reflection;
 using ManagementClient.Application;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Lambda;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using ManagementClient.Application;
 using ManagementClient.Domain;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Storage;
 using ManagementClient.Messages;
 
 namespace ManagementClient.ArchitectureTests;

@@ -1,6 +1,9 @@
 using System.Globalization;
 using ManagementClient.Benchmarks.Contenders;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Connections;
+using ManagementClient.Infrastructure.Model;
+using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Infrastructure.Storage;
 using ManagementClient.LocalPostgres;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -1,4 +1,4 @@
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Model;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace ManagementClient.Benchmarks;

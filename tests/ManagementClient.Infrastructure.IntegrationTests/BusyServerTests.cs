@@ -1,4 +1,5 @@
 using ManagementClient.Application;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres;
 using ManagementClient.Testing;
 using Npgsql;

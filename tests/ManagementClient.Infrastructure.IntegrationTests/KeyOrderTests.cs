@@ -1,3 +1,4 @@
+using ManagementClient.Infrastructure.Storage;
 using ManagementClient.Testing;
 using Npgsql;
 using static ManagementClient.Infrastructure.IntegrationTests.Registrations;

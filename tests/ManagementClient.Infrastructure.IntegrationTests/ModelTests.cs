@@ -1,3 +1,4 @@
+using ManagementClient.Infrastructure.Model;
 using ManagementClient.Testing;
 using Microsoft.EntityFrameworkCore;
 

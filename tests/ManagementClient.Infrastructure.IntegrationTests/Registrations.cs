@@ -1,4 +1,5 @@
 using ManagementClient.Application;
+using ManagementClient.Infrastructure.Settings;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,5 @@
+using ManagementClient.Infrastructure.Connections;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Testing;
 using Npgsql;
 

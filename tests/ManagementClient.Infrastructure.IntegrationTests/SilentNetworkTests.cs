@@ -60,7 +60,8 @@ public sealed class SilentNetworkTests(PostgresFixture postgres) : IAsyncLifetim
         await silent.WaitAsync(Unlimited);
         await deadline.CancelAsync();
 
-        (await registering).Should().Equal(new Registration.Registered(), new Registration.Deferred(Deferral.OutOfTime));
+        (await registering).Should()
+            .Equal(new Registration.Registered(), new Registration.Deferred(Deferral.OutOfTime));
         _proxy.WaitingClients.Should().BePositive();
         (await _database.CostumersAsync(Unlimited)).Select(row => row.Name).Should().Equal("Eva", "Ana");
     }

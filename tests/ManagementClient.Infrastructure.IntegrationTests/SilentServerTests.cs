@@ -1,4 +1,5 @@
 using ManagementClient.Application;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Testing;
 using Npgsql;
 using static ManagementClient.Infrastructure.IntegrationTests.Registrations;

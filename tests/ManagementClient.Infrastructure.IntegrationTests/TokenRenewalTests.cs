@@ -1,4 +1,7 @@
 using ManagementClient.Application;
+using ManagementClient.Infrastructure.Aws;
+using ManagementClient.Infrastructure.Connections;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Testing;
 using Npgsql;
 

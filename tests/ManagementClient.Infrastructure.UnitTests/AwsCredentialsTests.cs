@@ -1,3 +1,5 @@
+using ManagementClient.Infrastructure.Settings;
+
 namespace ManagementClient.Infrastructure.UnitTests;
 
 public sealed class AwsCredentialsTests

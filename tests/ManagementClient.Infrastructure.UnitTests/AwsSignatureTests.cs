@@ -1,3 +1,6 @@
+using ManagementClient.Infrastructure.Aws;
+using ManagementClient.Infrastructure.Settings;
+
 namespace ManagementClient.Infrastructure.UnitTests;
 
 /// <summary>The examples that AWS publishes for Signature Version 4.</summary>

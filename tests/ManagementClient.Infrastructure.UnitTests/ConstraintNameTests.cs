@@ -1,3 +1,4 @@
+using ManagementClient.Infrastructure.Storage;
 using Npgsql;
 
 namespace ManagementClient.Infrastructure.UnitTests;

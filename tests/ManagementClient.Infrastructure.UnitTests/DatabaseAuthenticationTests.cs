@@ -1,3 +1,5 @@
+using ManagementClient.Infrastructure.Connections;
+using ManagementClient.Infrastructure.Settings;
 using Npgsql;
 
 namespace ManagementClient.Infrastructure.UnitTests;

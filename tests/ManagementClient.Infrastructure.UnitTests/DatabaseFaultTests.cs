@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ManagementClient.Infrastructure.Connections;
 using Npgsql;
 
 namespace ManagementClient.Infrastructure.UnitTests;

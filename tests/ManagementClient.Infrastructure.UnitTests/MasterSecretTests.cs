@@ -1,4 +1,6 @@
 using System.Net;
+using ManagementClient.Infrastructure.Aws;
+using ManagementClient.Infrastructure.Settings;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Infrastructure.UnitTests;

@@ -1,3 +1,5 @@
+using ManagementClient.Infrastructure.Model;
+using ManagementClient.Infrastructure.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;

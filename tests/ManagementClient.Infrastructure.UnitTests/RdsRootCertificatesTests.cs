@@ -1,4 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
+using ManagementClient.Infrastructure.Connections;
+using ManagementClient.Infrastructure.Settings;
 
 namespace ManagementClient.Infrastructure.UnitTests;
 

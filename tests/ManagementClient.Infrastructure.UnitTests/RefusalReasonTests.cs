@@ -1,3 +1,5 @@
+using ManagementClient.Infrastructure.Storage;
+
 namespace ManagementClient.Infrastructure.UnitTests;
 
 public sealed class RefusalReasonTests

@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using ManagementClient.Infrastructure.Connections;
 using Npgsql;
 
 namespace ManagementClient.Infrastructure.UnitTests;

@@ -1,5 +1,5 @@
 using ManagementClient.Application;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Storage;
 
 namespace ManagementClient.Lambda.UnitTests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Aws;
+using ManagementClient.Infrastructure.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda.DeadLetters;

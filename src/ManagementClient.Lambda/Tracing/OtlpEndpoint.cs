@@ -1,4 +1,4 @@
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 
 namespace ManagementClient.Lambda.Tracing;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Model;
 using ManagementClient.Local.World;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;

@@ -1,4 +1,5 @@
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Aws;
+using ManagementClient.Infrastructure.Settings;
 
 namespace ManagementClient.Local.Publishing;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Xml;
 using System.Xml.Linq;
 using Amazon.Runtime;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Queues;
 using ManagementClient.Simulation.Messaging;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Model;
 using ManagementClient.Operations.Privacy;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Model;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Privacy;

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Model;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ManagementClient.Application;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Model;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres;
 using ManagementClient.Operations.Commands;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ManagementClient.Application;
 using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Schema;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Commands;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Commands;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

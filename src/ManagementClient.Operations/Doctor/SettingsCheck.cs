@@ -1,4 +1,4 @@
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Operations.Doctor;

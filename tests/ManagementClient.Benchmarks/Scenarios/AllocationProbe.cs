@@ -1,6 +1,6 @@
 using System.Buffers;
 using ManagementClient.Benchmarks.Floor;
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Storage;
 using ManagementClient.Lambda;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,4 @@
-using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Model;
 using ManagementClient.Local.Live;
 using ManagementClient.Local.World;
 using ManagementClient.Simulation.Messaging;

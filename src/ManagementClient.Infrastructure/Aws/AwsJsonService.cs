@@ -1,0 +1,94 @@
+using System.Text.Json;
+using ManagementClient.Infrastructure.Settings;
+
+namespace ManagementClient.Infrastructure.Aws;
+
+/// <summary>An AWS service with a JSON protocol, called with the credentials of the function's role.</summary>
+public sealed class AwsJsonService : IDisposable
+{
+    private const string ContentType = "application/x-amz-json-1.0";
+
+    private readonly HttpClient _http;
+    private readonly AwsCredentials _credentials;
+    private readonly string _service;
+    private readonly Uri _endpoint;
+    private readonly TimeProvider _timeProvider;
+
+    private AwsJsonService(
+        HttpClient http, AwsCredentials credentials, string service, Uri endpoint, TimeProvider timeProvider)
+    {
+        _http = http;
+        _credentials = credentials;
+        _service = service;
+        _endpoint = endpoint;
+        _timeProvider = timeProvider;
+    }
+
+    /// <param name="service">The name that is signed, such as <c>sqs</c>.</param>
+    /// <param name="connectLimit">After which a server that does not answer is given up.</param>
+    /// <param name="variable">Gives the value of an environment variable, or null.</param>
+    /// <exception cref="InvalidSettingsException">A credential is missing.</exception>
+    public static AwsJsonService Create(
+        string service, Uri endpoint, TimeSpan connectLimit, Func<string, string?> variable, TimeProvider timeProvider)
+    {
+        var credentials = AwsCredentials.Read(variable);
+        var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = connectLimit,
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+        };
+        return new AwsJsonService(new HttpClient(handler), credentials, service, endpoint, timeProvider);
+    }
+
+    /// <param name="target">The operation, such as <c>AmazonSQS.SendMessageBatch</c>.</param>
+    /// <returns>The JSON that the service answered with.</returns>
+    /// <exception cref="AwsServiceException">It refused the call, or did not answer.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<byte[]> CallAsync(string target, byte[] body, CancellationToken cancellationToken)
+    {
+        using var request = new SignedPost(_credentials, _service, ContentType, target)
+            .Request(_endpoint, body, _timeProvider.GetUtcNow());
+        try
+        {
+            using var response = await _http.SendAsync(request, cancellationToken);
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return response.IsSuccessStatusCode
+                ? answer
+                : throw new AwsServiceException(
+                    $"{_endpoint.Authority} refused it: HTTP {(int)response.StatusCode}, "
+                    + $"{ErrorType(answer) ?? "no reason given"}");
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new AwsServiceException($"no answer from {_endpoint.Authority} ({exception.HttpRequestError})");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new AwsServiceException($"no connection to {_endpoint.Authority} in time");
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>The error's name alone: its message may quote the request.</summary>
+    private static string? ErrorType(byte[] answer)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(answer);
+            return json.RootElement.ValueKind is JsonValueKind.Object
+                && json.RootElement.TryGetProperty("__type", out var type)
+                && type.ValueKind is JsonValueKind.String
+                && type.GetString()!.Split('#')[^1] is { } name
+                && name.All(char.IsAsciiLetterOrDigit)
+                    ? name
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

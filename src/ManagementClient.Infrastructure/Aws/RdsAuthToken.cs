@@ -1,0 +1,37 @@
+using ManagementClient.Infrastructure.Settings;
+
+namespace ManagementClient.Infrastructure.Aws;
+
+/// <summary>
+/// The password of a database user that signs in with IAM: a presigned address, checked when connecting. It is what
+/// <c>aws rds generate-db-auth-token</c> prints.
+/// </summary>
+internal static class RdsAuthToken
+{
+    /// <summary>After that a new connection is refused; one that is open stays.</summary>
+    private const int LifetimeSeconds = 900;
+
+    /// <param name="host">
+    /// The endpoint of the cluster itself: a name that merely leads to it (CNAME) does not match the signature.
+    /// </param>
+    internal static string Create(string host, int port, string user, AwsCredentials credentials, DateTimeOffset now)
+    {
+        var signature = new AwsSignature(credentials, "rds-db", now);
+        var address = $"{host}:{port}";
+        var query = Query(user, credentials, signature);
+        var canonicalRequest = $"GET\n/\n{query}\nhost:{address}\n\nhost\n{AwsSignature.HashOf("")}";
+        return $"{address}/?{query}&X-Amz-Signature={signature.Of(canonicalRequest)}";
+    }
+
+    /// <summary>The parameters in the order of their names, as they are signed.</summary>
+    private static string Query(string user, AwsCredentials credentials, AwsSignature signature)
+    {
+        var credential = Uri.EscapeDataString($"{credentials.AccessKeyId}/{signature.Scope}");
+        var sessionToken = credentials.SessionToken is { } token
+            ? $"&X-Amz-Security-Token={Uri.EscapeDataString(token)}"
+            : "";
+        return $"Action=connect&DBUser={Uri.EscapeDataString(user)}&X-Amz-Algorithm={AwsSignature.Algorithm}"
+            + $"&X-Amz-Credential={credential}&X-Amz-Date={signature.Timestamp}&X-Amz-Expires={LifetimeSeconds}"
+            + $"{sessionToken}&X-Amz-SignedHeaders=host";
+    }
+}

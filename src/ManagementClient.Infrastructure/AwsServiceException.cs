@@ -1,4 +1,0 @@
-namespace ManagementClient.Infrastructure;
-
-/// <summary>A call to an AWS service failed; the message holds no personal data.</summary>
-public sealed class AwsServiceException(string message) : Exception(message);

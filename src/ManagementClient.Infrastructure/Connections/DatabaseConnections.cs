@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using ManagementClient.Infrastructure.Aws;
+using ManagementClient.Infrastructure.Settings;
+using Npgsql;
+
+namespace ManagementClient.Infrastructure.Connections;
+
+/// <summary>Builds the data source for an environment that serves one invocation at a time and may be frozen.</summary>
+internal static class DatabaseConnections
+{
+    /// <summary>Checked when a connection is taken, so it also holds after a freeze, in which no timer runs.</summary>
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    /// <exception cref="InvalidSettingsException">The root certificates cannot be used.</exception>
+    internal static NpgsqlDataSource Create(DatabaseSettings settings, TimeProvider timeProvider)
+    {
+        var builder = new NpgsqlSlimDataSourceBuilder(ConnectionString(settings).ConnectionString);
+        builder.EnableArrays();
+        builder.EnableTransportSecurity();
+        TrustRoots(builder, settings);
+        SignIn(builder, settings, timeProvider);
+        // Every type in use is built in: the catalogue need not be read at each connect.
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        return builder.Build();
+    }
+
+    private static void TrustRoots(NpgsqlSlimDataSourceBuilder builder, DatabaseSettings settings)
+    {
+        if (settings.RootCertificate is not { } path || settings.SslMode < SslMode.VerifyCA)
+        {
+            return;
+        }
+
+        try
+        {
+            builder.UseRootCertificates(RdsRootCertificates.Load(path, settings.Region));
+        }
+        catch (CryptographicException)
+        {
+            throw new InvalidSettingsException([$"DB_ROOT_CERTIFICATE is not a PEM file of certificates: '{path}'."]);
+        }
+    }
+
+    /// <summary>
+    /// A token for each physical connection. One that is renewed by a timer would be stale after a freeze, in which no
+    /// timer runs.
+    /// </summary>
+    private static void SignIn(NpgsqlSlimDataSourceBuilder builder, DatabaseSettings settings, TimeProvider time)
+    {
+        if (settings.Credentials is not { } credentials)
+        {
+            return;
+        }
+
+        string Token() =>
+            RdsAuthToken.Create(settings.Host, settings.Port, settings.User, credentials, time.GetUtcNow());
+        builder.UsePasswordProvider(_ => Token(), (_, _) => ValueTask.FromResult(Token()));
+    }
+
+    private static NpgsqlConnectionStringBuilder ConnectionString(DatabaseSettings settings) => new()
+    {
+        Host = settings.Host,
+        Port = settings.Port,
+        Database = settings.Name,
+        Username = settings.User,
+        Password = settings.Password,
+        SslMode = settings.SslMode,
+        ApplicationName = "ManagementClient",
+        // One is in use. Connections that were abandoned take up a place until their own Timeout.
+        MaxPoolSize = 100,
+        ConnectionLifetime = (int)Lifetime.TotalSeconds,
+        // Aurora at 0 ACU takes up to 30 s to wake. The deadline is a token of ours, not a command timeout.
+        Timeout = 35,
+        CommandTimeout = 0,
+        CancellationTimeout = 500,
+        // Probing for Kerberos costs a round trip and a library at every cold start.
+        GssEncryptionMode = GssEncryptionMode.Disable,
+        // No statement leaves session state behind.
+        NoResetOnClose = true,
+        IncludeErrorDetail = false,
+    };
+}

@@ -1,7 +1,0 @@
-namespace ManagementClient.Infrastructure;
-
-internal sealed record DatabaseLogin(string User, string Password)
-{
-    /// <summary>Shows no secret.</summary>
-    public override string ToString() => User;
-}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Npgsql;
+
+namespace ManagementClient.Infrastructure.Settings;
+
+/// <summary>Where the database is and how to log in: the <c>DB_*</c> variables.</summary>
+public sealed record DatabaseSettings(string Host, int Port, string Name, string User, string? Password)
+{
+    private const int DefaultPort = 5432;
+
+    public SslMode SslMode { get; init; } = SslMode.Prefer;
+
+    /// <summary>Path of a PEM file with the roots that <c>DB_HOST</c>'s certificate must lead to.</summary>
+    public string? RootCertificate { get; init; }
+
+    /// <summary>Where Lambda runs, which tells the roots that matter; null elsewhere.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>What to sign a token with for each connection, in place of a password; null with one.</summary>
+    internal AwsCredentials? Credentials { get; init; }
+
+    /// <param name="variable">Gives the value of an environment variable, or null.</param>
+    /// <exception cref="InvalidSettingsException">A variable is missing or malformed.</exception>
+    public static DatabaseSettings Read(Func<string, string?> variable)
+    {
+        var problems = new List<string>();
+        var login = DatabaseAuthentication.Read(variable, problems);
+        var settings = ReadServer(variable, login.Credentials is not null, problems) with
+        {
+            User = RequiredVariable.Read(variable, "DB_USER", problems),
+            Password = login.Password,
+            Credentials = login.Credentials,
+        };
+        return problems.Count == 0 ? settings : throw new InvalidSettingsException(problems);
+    }
+
+    /// <summary>Shows no secret.</summary>
+    public override string ToString() => $"{User}@{Host}:{Port}/{Name}";
+
+    /// <summary>All but the login.</summary>
+    internal static DatabaseSettings ReadServer(Func<string, string?> variable, bool sendsToken, List<string> problems)
+    {
+        var rootCertificate = ReadRootCertificate(variable, problems);
+        return new DatabaseSettings(
+            RequiredVariable.Read(variable, "DB_HOST", problems),
+            ReadPort(variable, problems),
+            RequiredVariable.Read(variable, "DB_NAME", problems),
+            User: "",
+            Password: null)
+        {
+            SslMode = ReadSslMode(variable, sendsToken || rootCertificate is not null, sendsToken, problems),
+            RootCertificate = rootCertificate,
+            Region = variable("AWS_REGION") is { Length: > 0 } region ? region : null,
+        };
+    }
+
+    private static int ReadPort(Func<string, string?> variable, List<string> problems)
+    {
+        if (variable("DB_PORT") is not { Length: > 0 } text)
+        {
+            return DefaultPort;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and < 65_536)
+        {
+            return port;
+        }
+
+        problems.Add($"DB_PORT must be a number from 1 to 65535, not '{text}'.");
+        return DefaultPort;
+    }
+
+    private static SslMode ReadSslMode(
+        Func<string, string?> variable,
+        bool verifiesByDefault,
+        bool sendsToken,
+        List<string> problems)
+    {
+        if (variable("DB_SSL_MODE") is not { Length: > 0 } text)
+        {
+            return verifiesByDefault ? SslMode.VerifyFull : SslMode.Prefer;
+        }
+
+        if (!Enum.TryParse<SslMode>(text.Replace("-", ""), ignoreCase: true, out var mode) || !Enum.IsDefined(mode))
+        {
+            problems.Add($"DB_SSL_MODE must be one of {string.Join(", ", Enum.GetNames<SslMode>())}, not '{text}'.");
+            return SslMode.VerifyFull;
+        }
+
+        // A token is a password in the clear: whoever reads it can log in for 15 minutes.
+        if (sendsToken && mode < SslMode.Require)
+        {
+            problems.Add($"DB_SSL_MODE must be Require, VerifyCA or VerifyFull with DB_AUTH=iam, not '{text}'.");
+        }
+
+        return mode;
+    }
+
+    private static string? ReadRootCertificate(Func<string, string?> variable, List<string> problems)
+    {
+        if (variable("DB_ROOT_CERTIFICATE") is not { Length: > 0 } path)
+        {
+            return null;
+        }
+
+        if (!File.Exists(path))
+        {
+            problems.Add($"DB_ROOT_CERTIFICATE names a file that does not exist: '{path}'.");
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace ManagementClient.Infrastructure.Settings;
+
+/// <summary>How long the key of a registered message is kept: longer than the message can come back.</summary>
+public sealed record InboxRetention
+{
+    private const int DefaultDays = 60;
+
+    /// <summary>A message may be in the queue and then in the dead-letter queue for 14 days each.</summary>
+    private const int LeastDays = 30;
+
+    private const int MostDays = 36_500;
+
+    private InboxRetention(int days) => Days = days;
+
+    internal int Days { get; }
+
+    /// <param name="variable">Gives the value of an environment variable, or null.</param>
+    /// <exception cref="InvalidSettingsException"><c>INBOX_RETENTION_DAYS</c> is malformed or too short.</exception>
+    public static InboxRetention Read(Func<string, string?> variable)
+    {
+        if (variable("INBOX_RETENTION_DAYS") is not { Length: > 0 } text)
+        {
+            return new InboxRetention(DefaultDays);
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days is >= LeastDays and <= MostDays
+                ? new InboxRetention(days)
+                : throw new InvalidSettingsException([
+                    $"INBOX_RETENTION_DAYS must be a number from {LeastDays} to {MostDays}, not '{text}'.",
+                ]);
+    }
+}
