@@ -49,7 +49,8 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var binaries = await PostgresBinaries.FindAsync(options.Source, options.Search, cancellationToken);
         var account = new ServerAccount();
-        await AbandonedClusters.RemoveAsync(options.TemporaryFolder, new PgCtl(binaries, account), cancellationToken);
+        await AbandonedClusters.RemoveAsync(
+            options.TemporaryFolder, new PgCtl(binaries, account), account, cancellationToken);
 
         var folder = ClusterFolder.Create(options.TemporaryFolder);
         var postmaster = new Postmaster(binaries, account, folder, options);

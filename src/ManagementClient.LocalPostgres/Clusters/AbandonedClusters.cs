@@ -1,22 +1,37 @@
+using ManagementClient.LocalPostgres.Programs;
+
 namespace ManagementClient.LocalPostgres.Clusters;
 
-/// <summary>Removes what killed runs left behind.</summary>
+/// <summary>Removes what killed runs left behind, and nothing that somebody else put there in their name.</summary>
 internal static class AbandonedClusters
 {
-    public static async Task RemoveAsync(string temporaryFolder, PgCtl pgCtl, CancellationToken cancellationToken)
+    public static async Task RemoveAsync(
+        string temporaryFolder, PgCtl pgCtl, ServerAccount account, CancellationToken cancellationToken)
     {
-        foreach (var folder in ClusterFolder.TakeAbandoned(temporaryFolder))
+        foreach (var path in await OwnFolders.FindAsync(temporaryFolder, ClusterFolder.Prefix, account, cancellationToken))
         {
-            using (folder)
-            using (var server = PostmasterFile.Read(folder.Data)?.FindProcess())
+            if (ClusterFolder.TryTakeAbandoned(path) is { } folder)
             {
-                if (server is not null)
-                {
-                    await pgCtl.StopAsync(server, PostgresStop.Immediate, cancellationToken);
-                }
-
-                folder.Delete();
+                await RemoveAsync(folder, pgCtl, cancellationToken);
+                continue;
             }
+
+            ClusterFolder.DeleteEmpty(path, TimeProvider.System.GetUtcNow());
+        }
+    }
+
+    private static async Task RemoveAsync(ClusterFolder folder, PgCtl pgCtl, CancellationToken cancellationToken)
+    {
+        using (folder)
+        using (var server = PostmasterFile.Read(folder.Data)?.FindProcess())
+        {
+            // The file may name any process, but nobody can change the command line of another user's process.
+            if (server is not null && await ServerProcess.RunsOnAsync(server, folder.Data, cancellationToken))
+            {
+                await pgCtl.StopAsync(server, PostgresStop.Immediate, cancellationToken);
+            }
+
+            folder.Delete();
         }
     }
 }

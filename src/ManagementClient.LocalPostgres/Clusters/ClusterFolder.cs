@@ -8,7 +8,12 @@ namespace ManagementClient.LocalPostgres.Clusters;
 /// </summary>
 internal sealed class ClusterFolder : IDisposable
 {
-    private const string Prefix = "managementclient-postgres-";
+    public const string Prefix = "managementclient-postgres-";
+
+    private const string DataName = "data";
+
+    /// <summary>A run makes its folder and then the lock in it. Far longer than that takes on the busiest machine.</summary>
+    private static readonly TimeSpan LongestWithoutLock = TimeSpan.FromMinutes(10);
 
     private readonly FileStream _lock;
 
@@ -19,7 +24,7 @@ internal sealed class ClusterFolder : IDisposable
 
     public string Location { get; }
 
-    public string Data => Path.Combine(Location, "data");
+    public string Data => Path.Combine(Location, DataName);
 
     public static ClusterFolder Create(string temporaryFolder)
     {
@@ -44,11 +49,32 @@ internal sealed class ClusterFolder : IDisposable
         }
     }
 
-    public static IEnumerable<ClusterFolder> TakeAbandoned(string temporaryFolder) =>
-        from path in Directory.EnumerateDirectories(temporaryFolder, Prefix + "*")
-        let @lock = FileLock.TryTake(LockIn(path))
-        where @lock is not null
-        select new ClusterFolder(path, @lock);
+    /// <summary>Null when its run lives, when it has no lock, or when a link in it leads elsewhere.</summary>
+    public static ClusterFolder? TryTakeAbandoned(string path)
+    {
+        var data = Path.Combine(path, DataName);
+        return IsLink(LockIn(path)) || IsLink(data) || IsLink(Path.Combine(data, PostmasterFile.Name))
+            || FileLock.TryTake(LockIn(path)) is not { } @lock
+                ? null
+                : new ClusterFolder(path, @lock);
+    }
+
+    /// <summary>Deletes what a run left that was killed before it made its lock.</summary>
+    public static void DeleteEmpty(string path, DateTimeOffset now)
+    {
+        try
+        {
+            if (now.UtcDateTime - Directory.GetLastWriteTimeUtc(path) > LongestWithoutLock
+                && !Directory.EnumerateFileSystemEntries(path).Any())
+            {
+                Directory.Delete(path);
+            }
+        }
+        catch (IOException)
+        {
+            // Another run was faster.
+        }
+    }
 
     public void Delete()
     {
@@ -82,6 +108,8 @@ internal sealed class ClusterFolder : IDisposable
 
         Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 
     private static string LockIn(string path) => Path.Combine(path, "owner.lock");
 }

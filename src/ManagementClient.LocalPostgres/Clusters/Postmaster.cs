@@ -49,7 +49,7 @@ internal sealed class Postmaster(
     private Process Launch(int port, LogTail log)
     {
         // The data is thrown away, so it need not outlive a power cut. It does outlive the server, as tests need it to.
-        List<string> arguments = ["-D", folder.Data, "-p", $"{port}"];
+        List<string> arguments = [ServerProcess.DataFolderOption, folder.Data, "-p", $"{port}"];
         arguments.AddRange(Setting("listen_addresses", PostgresServer.Loopback));
         arguments.AddRange(Setting("unix_socket_directories", ""));
         arguments.AddRange(Setting("dynamic_shared_memory_type", OperatingSystem.IsWindows() ? "windows" : "mmap"));

