@@ -1,10 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
 using ManagementClient.Application;
 using ManagementClient.Infrastructure.Connections;
+using ManagementClient.Infrastructure.Customers;
+using ManagementClient.Infrastructure.Model;
 using ManagementClient.Infrastructure.Schema;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Infrastructure.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace ManagementClient.Infrastructure;
 
@@ -30,6 +35,14 @@ public static class DependencyInjection
         InboxRetention retention) => services
             .AddDatabase(database)
             .AddScoped(provider => new InboxPurge(provider.GetRequiredService<DatabaseSession>(), retention));
+
+    /// <summary>The model on the data source that is registered, and the repository: for tools and tests.</summary>
+    [RequiresUnreferencedCode(ManagementClientDbContext.NotInTheFunction)]
+    [RequiresDynamicCode(ManagementClientDbContext.NotInTheFunction)]
+    public static IServiceCollection AddManagementDbContext(this IServiceCollection services) => services
+        .AddDbContextFactory<ManagementClientDbContext>(
+            (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()))
+        .AddSingleton<CustomerRepository>();
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseSettings settings) =>
         services

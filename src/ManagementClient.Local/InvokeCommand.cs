@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using ManagementClient.Operations.Commands;
-using ManagementClient.Operations.Customers;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Functions;
 using ManagementClient.Simulation.Functions;
@@ -66,7 +65,7 @@ internal static class InvokeCommand
             exitCode = Math.Max(exitCode, await InvokeAsync(environment, @event, timeout, cancellationToken));
         }
 
-        var (rows, _) = await new CustomerTable(database.Source).CountAsync(cancellationToken);
+        var (rows, _) = await database.Customers.CountAsync(cancellationToken);
         await Terminal.Error.WriteLineAsync($"Rows in costumers: {Counted.Number(rows)}");
         return exitCode;
     }

@@ -36,6 +36,17 @@ public sealed class LayerTests
         Own(Infrastructure).Should().BeEquivalentTo("ManagementClient.Application", "ManagementClient.Domain");
     }
 
+    /// <summary>The native program holds none of it: see the package's build.</summary>
+    [Fact]
+    public void EF_Core_is_for_the_model_its_migrations_and_the_repository_of_customers() =>
+        Types.InAssembly(Infrastructure)
+            .That().DoNotResideInNamespace("ManagementClient.Infrastructure.Model")
+            .And().DoNotResideInNamespace("ManagementClient.Infrastructure.Migrations")
+            .And().DoNotResideInNamespace("ManagementClient.Infrastructure.Customers")
+            .And().DoNotHaveName("DependencyInjection")
+            .ShouldNot().HaveDependencyOn("Microsoft.EntityFrameworkCore")
+            .GetResult().FailingTypeNames.Should().BeNullOrEmpty();
+
     [Theory]
     [MemberData(nameof(ProjectTests.Products), MemberType = typeof(ProjectTests))]
     public void Classes_are_sealed(string project) =>

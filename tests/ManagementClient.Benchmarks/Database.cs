@@ -1,11 +1,10 @@
 using System.Globalization;
 using ManagementClient.Benchmarks.Contenders;
 using ManagementClient.Infrastructure.Connections;
-using ManagementClient.Infrastructure.Model;
+using ManagementClient.Infrastructure.Schema;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Infrastructure.Storage;
 using ManagementClient.LocalPostgres;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ManagementClient.Benchmarks;
@@ -68,9 +67,9 @@ internal sealed class Database : IAsyncDisposable
     {
         var options = new PostgresServerOptions { Settings = Durable };
         var postgres = await PostgresServer.StartAsync(options, cancellationToken);
-        await using var context = new ManagementClientDbContext(
-            new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(postgres.ConnectionString).Options);
-        await context.Database.MigrateAsync(cancellationToken);
+        await using var connection = new NpgsqlConnection(postgres.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await DatabaseMigration.ApplyAsync(connection, cancellationToken);
         return new Database(postgres);
     }
 

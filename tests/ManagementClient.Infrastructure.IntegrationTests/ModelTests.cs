@@ -57,6 +57,34 @@ public sealed class ModelTests(PostgresFixture postgres)
             + "email character varying 256 NO, phone character varying 256 NO");
     }
 
+    /// <summary>The script is what everybody runs; EF Core's own way is used here alone.</summary>
+    [Fact]
+    public async Task Script_and_EF_Core_make_the_same_schema()
+    {
+        await using var byScript = await postgres.CreateDatabaseAsync(Unlimited);
+        await using var byEfCore = await postgres.CreateDatabaseAsync(Unlimited);
+        await byEfCore.ExecuteAsync(
+            """DROP TABLE costumers, processed_messages, "__EFMigrationsHistory" """, Unlimited);
+        await using var context = new ManagementClientDbContext(Options(byEfCore.ConnectionString));
+
+        await context.Database.MigrateAsync(Unlimited);
+
+        (await SchemaAsync(byEfCore)).Should().NotBeEmpty().And.Be(await SchemaAsync(byScript));
+    }
+
+    private static Task<string> SchemaAsync(TestDatabase database) => database.ScalarAsync<string>(
+        """
+        SELECT string_agg(line, E'\n' ORDER BY line) FROM (
+          SELECT concat_ws(' ', 'column', table_name, ordinal_position, column_name, data_type, is_nullable,
+                           character_maximum_length, column_default) AS line
+          FROM information_schema.columns WHERE table_schema = 'public'
+          UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+          UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
+          FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+          UNION ALL SELECT "MigrationId" FROM "__EFMigrationsHistory") AS lines
+        """,
+        Unlimited);
+
     private static DbContextOptions<ManagementClientDbContext> Options(string connectionString) =>
         new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(connectionString).Options;
 }

@@ -42,12 +42,13 @@ public sealed class DatabaseAuthenticationTests
     [InlineData("Disable")]
     [InlineData("Allow")]
     [InlineData("Prefer")]
-    public void Token_is_not_sent_in_the_clear(string mode)
+    [InlineData("Require")]
+    public void Token_is_not_sent_to_a_server_that_has_not_proved_who_it_is(string mode)
     {
         _variables["DB_SSL_MODE"] = mode;
 
         ProblemsOfReading().Should()
-            .Equal($"DB_SSL_MODE must be Require, VerifyCA or VerifyFull with DB_AUTH=iam, not '{mode}'.");
+            .Equal($"DB_SSL_MODE must be VerifyCA or VerifyFull with DB_AUTH=iam, not '{mode}'.");
     }
 
     [Theory]

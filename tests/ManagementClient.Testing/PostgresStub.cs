@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace ManagementClient.Testing;
 
 /// <summary>
-/// Speaks as much of PostgreSQL's protocol as comes before the login is done, then says nothing more and ends nothing: a
-/// server that hangs, or an impostor.
+/// Speaks as much of PostgreSQL's protocol as comes before the login is done, then says nothing more and ends
+/// nothing: a server that hangs, or an impostor.
 /// </summary>
 public sealed class PostgresStub : IAsyncDisposable
 {

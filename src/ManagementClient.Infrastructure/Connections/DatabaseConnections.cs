@@ -65,6 +65,8 @@ internal static class DatabaseConnections
         Username = settings.User,
         Password = settings.Password,
         SslMode = settings.SslMode,
+        // A server that has not proved who it is could be anybody: SCRAM shows it nothing of the password.
+        RequireAuth = settings.VerifiesServer || settings.IsOnThisMachine ? null : "!Password,!MD5",
         ApplicationName = "ManagementClient",
         // One is in use. Connections that were abandoned take up a place until their own Timeout.
         MaxPoolSize = 100,

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 
 namespace ManagementClient.Infrastructure.Connections;
@@ -35,8 +36,20 @@ internal sealed record DatabaseFault(FaultKind Kind, string Code, string Descrip
         _ when FindSocketError(exception) is { } error =>
             new DatabaseFault(FaultKind.Transient, error, $"no connection to DB_HOST and DB_PORT ({error})"),
         NpgsqlException { IsTransient: false } =>
-            new DatabaseFault(FaultKind.Permanent, "connection_refused", $"no session on DB_HOST: {exception.Message}"),
+            new DatabaseFault(FaultKind.Permanent, "connection_refused", DescribeRefusal(exception)),
         _ => new DatabaseFault(FaultKind.Transient, "connection_lost", "the connection to DB_HOST was lost"),
+    };
+
+    /// <summary>What Npgsql itself does not put up with.</summary>
+    private static string DescribeRefusal(Exception exception) => exception switch
+    {
+        { InnerException: AuthenticationException } =>
+            "the certificate of DB_HOST is not trusted: check DB_ROOT_CERTIFICATE, or DB_SSL_MODE",
+        _ when exception.Message.Contains("No SSL enabled connection", StringComparison.Ordinal) =>
+            "DB_HOST does not speak TLS, which DB_SSL_MODE asks for",
+        _ when exception.Message.Contains("authentication method is not allowed", StringComparison.Ordinal) =>
+            "DB_HOST asks for the password in a form that it could read, and DB_SSL_MODE does not verify who it is",
+        _ => $"no session on DB_HOST: {exception.Message}",
     };
 
     private static DatabaseFault OfSqlState(string sqlState) => sqlState switch

@@ -17,8 +17,12 @@ public sealed class ManagementClientDbContext(DbContextOptions<ManagementClientD
 
     public DbSet<ProcessedMessageRow> ProcessedMessages => Set<ProcessedMessageRow>();
 
+    /// <summary>PostgreSQL's own function, which knows the letters as the database does. For queries alone.</summary>
+    public static string Lower(string text) => throw new NotSupportedException();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.HasDbFunction(() => Lower("")).HasName("lower").IsBuiltIn();
         modelBuilder.Entity<CustomerRow>(row =>
         {
             row.ToTable("costumers");

@@ -19,8 +19,8 @@ internal sealed class AdministratorSignIn(TimeProvider timeProvider, ILogger log
         AwsCredentials credentials,
         CancellationToken cancellationToken)
     {
-        // A token is sent as it is: over a connection in the clear it could be read.
-        if (withPassword.SslMode < SslMode.Require
+        // A token is sent as it is: only a server that has proved who it is may read it.
+        if (!withPassword.VerifiesServer
             || await SqlStateAsync(withPassword, cancellationToken)
                 is not PostgresErrorCodes.InvalidAuthorizationSpecification)
         {

@@ -19,6 +19,10 @@ public sealed class DatabaseMigration
     internal DatabaseMigration(MigrationSettings settings, TimeProvider time, ILogger<DatabaseSession> logger) =>
         (_settings, _timeProvider, _logger) = (settings, time, logger);
 
+    /// <summary>The same on a connection that is open, once, and for no other user.</summary>
+    public static Task<MigrationReport> ApplyAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        new MigrationRun(connection).RunAsync(applicationUser: null, cancellationToken);
+
     /// <exception cref="InvalidSettingsException">The administrator's login is not there or not his own.</exception>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed: it was not reached, or refused.</exception>
     public async Task<MigrationReport> RunAsync(CancellationToken cancellationToken)

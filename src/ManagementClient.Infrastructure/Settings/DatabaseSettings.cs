@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Npgsql;
 
 namespace ManagementClient.Infrastructure.Settings;
@@ -34,6 +35,14 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
         return problems.Count == 0 ? settings : throw new InvalidSettingsException(problems);
     }
 
+    /// <summary>
+    /// Whether nobody stands between: the server is on this machine, by its loopback address or a Unix socket.
+    /// </summary>
+    internal bool IsOnThisMachine { get; } = IsThisMachine(Host);
+
+    /// <summary>Whether the server proves by a certificate who it is before it is told anything.</summary>
+    internal bool VerifiesServer => SslMode >= SslMode.VerifyCA;
+
     /// <summary>Shows no secret.</summary>
     public override string ToString() => $"{User}@{Host}:{Port}/{Name}";
 
@@ -41,18 +50,26 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
     internal static DatabaseSettings ReadServer(Func<string, string?> variable, bool sendsToken, List<string> problems)
     {
         var rootCertificate = ReadRootCertificate(variable, problems);
+        var host = RequiredVariable.Read(variable, "DB_HOST", problems);
+        var verifiesByDefault = sendsToken || rootCertificate is not null || !IsThisMachine(host);
         return new DatabaseSettings(
-            RequiredVariable.Read(variable, "DB_HOST", problems),
+            host,
             ReadPort(variable, problems),
             RequiredVariable.Read(variable, "DB_NAME", problems),
             User: "",
             Password: null)
         {
-            SslMode = ReadSslMode(variable, sendsToken || rootCertificate is not null, sendsToken, problems),
+            SslMode = ReadSslMode(variable, verifiesByDefault, sendsToken, problems),
             RootCertificate = rootCertificate,
             Region = variable("AWS_REGION") is { Length: > 0 } region ? region : null,
         };
     }
+
+    private static bool IsThisMachine(string host) =>
+        host.StartsWith('/')
+        || host.StartsWith('@')
+        || string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static int ReadPort(Func<string, string?> variable, List<string> problems)
     {
@@ -89,9 +106,9 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
         }
 
         // A token is a password in the clear: whoever reads it can log in for 15 minutes.
-        if (sendsToken && mode < SslMode.Require)
+        if (sendsToken && mode < SslMode.VerifyCA)
         {
-            problems.Add($"DB_SSL_MODE must be Require, VerifyCA or VerifyFull with DB_AUTH=iam, not '{text}'.");
+            problems.Add($"DB_SSL_MODE must be VerifyCA or VerifyFull with DB_AUTH=iam, not '{text}'.");
         }
 
         return mode;

@@ -1,5 +1,5 @@
+using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Local.World;
-using ManagementClient.Operations.Customers;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Simulation;
 using ManagementClient.Simulation.Messaging;
@@ -33,7 +33,7 @@ internal static class Demonstration
 
         var latest = new CustomerFilter(AfterId: 0, Since: null, Limit: 20);
         report.Show(
-            world, publications, await new CustomerTable(database.Source).LatestAsync(latest, cancellationToken));
+            world, publications, await database.Customers.LatestAsync(latest, cancellationToken));
         return world.Journal.IsSettled && world.Journal.Batches.Any();
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Privacy;
@@ -49,8 +50,8 @@ public static class CustomersCommand
         var filter = new CustomerFilter(
             parsed.GetValue(After) ?? 0, parsed.GetValue(Since), parsed.GetValue(Limit) ?? DefaultLimit);
         await using var database = NamedDatabase.Open();
-        var table = new CustomerTable(database.Source);
-        if (filter.Since is not null && !await table.KnowsCommitTimesAsync(cancellationToken))
+        var customers = database.Customers;
+        if (filter.Since is not null && !await customers.KnowsCommitTimesAsync(cancellationToken))
         {
             await Terminal.Error.WriteLineAsync(
                 "--since needs track_commit_timestamp = on at the server; the table keeps no time."
@@ -58,7 +59,7 @@ public static class CustomersCommand
             return ExitCode.Failure;
         }
 
-        var rows = await table.LatestAsync(filter, cancellationToken);
+        var rows = await customers.LatestAsync(filter, cancellationToken);
         var report = new CustomerReport(parsed.GetValue(ShowPersonalData));
         if (parsed.GetValue(AsJson))
         {

@@ -67,10 +67,9 @@ internal static class ForgetCommand
 
         // Whoever asks for both gets both or nothing: a queue that cannot be read must not be found out afterwards.
         var findings = await Queues.LookForAsync(email, parsed, cancellationToken);
-        var table = new CustomerTable(database.Source);
         var rows = isDryRun
-            ? await table.OfPersonAsync(email, cancellationToken)
-            : await table.ForgetAsync(email, cancellationToken);
+            ? await database.Customers.OfPersonAsync(email, cancellationToken)
+            : await database.Customers.ForgetAsync(email, cancellationToken);
         Report(new Erasure(rows, isDryRun, findings), email, parsed);
         return ExitCode.Success;
     }

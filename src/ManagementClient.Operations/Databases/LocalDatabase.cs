@@ -1,10 +1,12 @@
 using System.Globalization;
 using ManagementClient.Application;
-using ManagementClient.Infrastructure.Model;
+using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Customers;
+using ManagementClient.Infrastructure.Schema;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres;
 using ManagementClient.Operations.Commands;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace ManagementClient.Operations.Databases;
@@ -15,6 +17,7 @@ namespace ManagementClient.Operations.Databases;
 public sealed class LocalDatabase : IAsyncDisposable
 {
     private readonly PostgresServer? _own;
+    private readonly ServiceProvider _services;
 
     private LocalDatabase(PostgresServer? own, DatabaseSettings settings)
     {
@@ -31,9 +34,12 @@ public sealed class LocalDatabase : IAsyncDisposable
             RootCertificate = settings.RootCertificate,
             GssEncryptionMode = GssEncryptionMode.Disable,
         });
+        _services = new ServiceCollection().AddSingleton(Source).AddManagementDbContext().BuildServiceProvider();
     }
 
     public NpgsqlDataSource Source { get; }
+
+    public CustomerRepository Customers => _services.GetRequiredService<CustomerRepository>();
 
     public DatabaseSettings Settings { get; }
 
@@ -112,6 +118,7 @@ public sealed class LocalDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _services.DisposeAsync();
         await Source.DisposeAsync();
         if (_own is not null)
         {
@@ -141,9 +148,8 @@ public sealed class LocalDatabase : IAsyncDisposable
         var isMigrated = false;
         try
         {
-            var options = new DbContextOptionsBuilder<ManagementClientDbContext>().UseNpgsql(database.Source).Options;
-            await using var context = new ManagementClientDbContext(options);
-            await context.Database.MigrateAsync(cancellationToken);
+            await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+            await DatabaseMigration.ApplyAsync(connection, cancellationToken);
             isMigrated = true;
             return database;
         }

@@ -1,4 +1,5 @@
 using ManagementClient.Infrastructure;
+using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Commands;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,12 +21,15 @@ public sealed class NamedDatabase : IAsyncDisposable
     /// <summary>Signs in as the function does, with whatever <c>DB_AUTH</c> says.</summary>
     public NpgsqlDataSource Source => _services.GetRequiredService<NpgsqlDataSource>();
 
+    public CustomerRepository Customers => _services.GetRequiredService<CustomerRepository>();
+
     /// <exception cref="UsageException"><c>DB_HOST</c> is not set.</exception>
     /// <exception cref="InvalidSettingsException">Another variable cannot be used.</exception>
     public static NamedDatabase Open()
     {
         var settings = DatabaseSettings.Read(Variables());
-        return new NamedDatabase(new ServiceCollection().AddInfrastructure(settings).BuildServiceProvider());
+        return new NamedDatabase(
+            new ServiceCollection().AddInfrastructure(settings).AddManagementDbContext().BuildServiceProvider());
     }
 
     /// <exception cref="UsageException"><c>DB_HOST</c> is not set.</exception>

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Operations.Commands;
-using ManagementClient.Operations.Customers;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Functions;
 using ManagementClient.Operations.Queues;
@@ -99,15 +99,15 @@ public static class ServeCommand
             report.End(queue.Name);
         }
 
-        await TellRowsAsync(new CustomerTable(database.Source), abort.Token);
+        await TellRowsAsync(database.Customers, abort.Token);
         return interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
     }
 
-    private static async Task TellRowsAsync(CustomerTable table, CancellationToken cancellationToken)
+    private static async Task TellRowsAsync(CustomerRepository customers, CancellationToken cancellationToken)
     {
-        if (await table.IsReadableAsync(cancellationToken))
+        if (await customers.IsReadableAsync(cancellationToken))
         {
-            var (rows, _) = await table.CountAsync(cancellationToken);
+            var (rows, _) = await customers.CountAsync(cancellationToken);
             await Terminal.Error.WriteLineAsync($"Rows in costumers: {Counted.Number(rows)}");
         }
     }

@@ -1,7 +1,7 @@
+using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Local.Live;
 using ManagementClient.Local.Live.Watches;
 using ManagementClient.Local.World;
-using ManagementClient.Operations.Customers;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -94,7 +94,7 @@ public sealed class LiveControllerTests : IAsyncLifetime
     private async Task<List<string>> EmailsAsync()
     {
         var rows =
-            await new CustomerTable(_database.Source).LatestAsync(new CustomerFilter(0, null, 100), Cancellation);
+            await _database.Customers.LatestAsync(new CustomerFilter(0, null, 100), Cancellation);
         return [.. rows.Select(row => row.Email)];
     }
 }

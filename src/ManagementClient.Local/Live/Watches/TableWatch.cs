@@ -1,4 +1,4 @@
-using ManagementClient.Operations.Customers;
+using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Operations.Databases;
 using Npgsql;
 
@@ -13,7 +13,7 @@ internal sealed class TableWatch(LocalDatabase database, LiveServer server, Time
     /// <summary>The rows are counted each time: a large table of somebody else's is not to feel it.</summary>
     private static readonly TimeSpan SeldomEnough = TimeSpan.FromSeconds(5);
 
-    private readonly CustomerTable _table = new(database.Source);
+    private readonly CustomerRepository _customers = database.Customers;
 
     internal TableState State { get; private set; } = new(0, 0, [], IsCurrent: false);
 
@@ -43,10 +43,10 @@ internal sealed class TableWatch(LocalDatabase database, LiveServer server, Time
 
         try
         {
-            var latest =
-                await _table.LatestAsync(new CustomerFilter(AfterId: 0, Since: null, Limit: Latest), cancellationToken);
+            var latest = await _customers.LatestAsync(
+                new CustomerFilter(AfterId: 0, Since: null, Limit: Latest), cancellationToken);
             latest.Reverse();
-            var (rows, keys) = await _table.CountAsync(cancellationToken);
+            var (rows, keys) = await _customers.CountAsync(cancellationToken);
             return new TableState(rows, keys, latest, IsCurrent: true);
         }
         catch (NpgsqlException)

@@ -1,4 +1,4 @@
-namespace ManagementClient.Operations.Customers;
+namespace ManagementClient.Infrastructure.Customers;
 
 /// <summary>Which rows to read.</summary>
 /// <param name="AfterId">Rows with higher ids, which are given in the order of registration.</param>

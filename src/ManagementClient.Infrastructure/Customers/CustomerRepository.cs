@@ -1,0 +1,92 @@
+using System.Data;
+using ManagementClient.Infrastructure.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace ManagementClient.Infrastructure.Customers;
+
+/// <summary>
+/// Reads and erases what is registered: for the tools of people on call, and for tests. The function only writes, by
+/// one statement of its own.
+/// </summary>
+public sealed class CustomerRepository(IDbContextFactory<ManagementClientDbContext> contexts)
+{
+    /// <summary>The latest, oldest first.</summary>
+    public async Task<List<CustomerRow>> LatestAsync(CustomerFilter filter, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = filter.Since is { } since ? CommittedSince(context, since) : context.Customers;
+        var latest = await rows
+            .AsNoTracking()
+            .Where(row => row.Id > filter.AfterId)
+            .OrderByDescending(row => row.Id)
+            .Take(filter.Limit)
+            .ToListAsync(cancellationToken);
+        latest.Reverse();
+        return latest;
+    }
+
+    /// <summary>
+    /// However the letters of the address are cased: addresses that differ in nothing else are one person's.
+    /// </summary>
+    public async Task<List<CustomerRow>> OfPersonAsync(string email, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await OfPerson(context, email).AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Erases those rows and gives them back.</summary>
+    public async Task<List<CustomerRow>> ForgetAsync(string email, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // Both statements see one snapshot: what is erased is exactly what was read.
+        await using var snapshot =
+            await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var person = OfPerson(context, email);
+        var rows = await person.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        await person.ExecuteDeleteAsync(cancellationToken);
+        await snapshot.CommitAsync(cancellationToken);
+        return rows;
+    }
+
+    /// <summary>Rows of the table, and keys in the inbox, at one moment.</summary>
+    public async Task<(long Rows, long Keys)> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var snapshot =
+            await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var rows = await context.Customers.LongCountAsync(cancellationToken);
+        var keys = await context.ProcessedMessages.LongCountAsync(cancellationToken);
+        return (rows, keys);
+    }
+
+    /// <summary>Whether they may be counted: the function's own user may only write.</summary>
+    public async Task<bool> IsReadableAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Database.SqlQuery<bool>($"""
+            SELECT has_table_privilege('costumers', 'SELECT')
+               AND has_table_privilege('processed_messages', 'SELECT') AS "Value"
+            """).SingleAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the server remembers when a row was committed.</summary>
+    public async Task<bool> KnowsCommitTimesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Database
+            .SqlQuery<bool>($"""SELECT current_setting('track_commit_timestamp') = 'on' AS "Value" """)
+            .SingleAsync(cancellationToken);
+    }
+
+    private static IQueryable<CustomerRow> OfPerson(ManagementClientDbContext context, string email) =>
+        context.Customers.Where(row => row.Email == email
+            || ManagementClientDbContext.Lower(row.Email) == ManagementClientDbContext.Lower(email));
+
+    /// <summary>The table keeps no time; the server does, and LINQ has no word for that.</summary>
+    private static IQueryable<CustomerRow> CommittedSince(ManagementClientDbContext context, DateTimeOffset since) =>
+        context.Customers.FromSql($"""
+            SELECT id, name_costumer, email, phone FROM costumers
+            WHERE pg_xact_commit_timestamp(xmin) >= {since.ToUniversalTime()}
+            """);
+}
