@@ -7,6 +7,7 @@ using ManagementClient.Infrastructure.Schema;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -40,8 +41,9 @@ public static class DependencyInjection
     [RequiresUnreferencedCode(ManagementClientDbContext.NotInTheFunction)]
     [RequiresDynamicCode(ManagementClientDbContext.NotInTheFunction)]
     public static IServiceCollection AddManagementDbContext(this IServiceCollection services) => services
-        .AddDbContextFactory<ManagementClientDbContext>(
-            (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()))
+        .AddDbContextFactory<ManagementClientDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .ReplaceService<IExecutionStrategyFactory, SingleAttempt>())
         .AddSingleton<CustomerRepository>();
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseSettings settings) =>

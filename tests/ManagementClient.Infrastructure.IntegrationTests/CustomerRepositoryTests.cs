@@ -2,6 +2,7 @@ using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ManagementClient.Infrastructure.IntegrationTests;
 
@@ -70,6 +71,21 @@ public sealed class CustomerRepositoryTests(PostgresFixture postgres) : IAsyncLi
         erased.Select(row => row.Id).Should().Equal(1, 3);
         (await _database.CostumersAsync(Unlimited)).Select(row => row.Name).Should().Equal("Rui", "Eva", "Ines");
         (await Customers.CountAsync(Unlimited)).Should().Be((3, 1));
+    }
+
+    [Fact]
+    public async Task Server_that_is_away_is_an_error_of_the_database_and_not_a_bug()
+    {
+        await using var proxy = TcpFaultProxy.Start(postgres.Server.Host, postgres.Server.Port);
+        await proxy.RefuseConnectionsAsync();
+        await using var services = new ServiceCollection()
+            .AddInfrastructure(DatabaseSettings.Read(_database.SettingsThrough(proxy.Port).GetValueOrDefault))
+            .AddManagementDbContext()
+            .BuildServiceProvider();
+
+        var count = () => services.GetRequiredService<CustomerRepository>().CountAsync(Unlimited);
+
+        await count.Should().ThrowAsync<NpgsqlException>();
     }
 
     [Fact]
