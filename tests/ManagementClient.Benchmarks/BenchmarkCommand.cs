@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ManagementClient.Benchmarks.Contenders;
 using ManagementClient.Benchmarks.Pieces;
+using ManagementClient.Benchmarks.Scenarios;
 using ManagementClient.LocalPostgres;
 
 namespace ManagementClient.Benchmarks;
@@ -30,6 +31,12 @@ internal static class BenchmarkCommand
     private static readonly Option<FileInfo> Bootstrap = new("--bootstrap")
     {
         Description = "A packaged bootstrap to measure, in place of one that is built now.",
+        HelpName = "file",
+    };
+
+    private static readonly Option<FileInfo> Against = new("--against")
+    {
+        Description = "Compare with another packaged bootstrap, in pairs, and measure nothing else.",
         HelpName = "file",
     };
 
@@ -80,7 +87,8 @@ internal static class BenchmarkCommand
             }
         });
         Bootstrap.AcceptExistingOnly();
-        var root = new RootCommand(Description) { Rounds, Only, Bootstrap, Pieces };
+        Against.AcceptExistingOnly();
+        var root = new RootCommand(Description) { Rounds, Only, Bootstrap, Against, Pieces };
         root.SetAction(RunAsync);
         return root;
     }
@@ -95,8 +103,16 @@ internal static class BenchmarkCommand
         }
 
         await using var database = await Database.StartAsync(cancellationToken);
-        var session = new Session(tree, database, new Lineup(tree, database, parsed.GetValue(Bootstrap)));
-        await session.RunAsync(parsed.GetValue(Rounds), parsed.GetValue(Only), cancellationToken);
+        var lineup = new Lineup(tree, database, parsed.GetValue(Bootstrap));
+        var rounds = parsed.GetValue(Rounds);
+        if (parsed.GetValue(Against) is { } other)
+        {
+            new PairedComparison(database, lineup.Ours, lineup.Other(other)).Run(rounds, cancellationToken);
+            return 0;
+        }
+
+        var session = new Session(tree, database, lineup);
+        await session.RunAsync(rounds, parsed.GetValue(Only), cancellationToken);
         return 0;
     }
 

@@ -32,6 +32,9 @@ internal sealed class Lineup
 
     internal IContender Floor => _floor.Value;
 
+    /// <summary>Another package than the one that is measured.</summary>
+    internal IContender Other(FileInfo bootstrap) => Function(ContenderName.Other, new Executable(bootstrap.FullName));
+
     internal IContender Jit => _jit.Value;
 
     internal IContender? ReadyToRun => _readyToRun.Value;

@@ -83,7 +83,7 @@ public sealed class ImpostorTests(PostgresFixture postgres)
             ["DB_PASSWORD"] = Password,
             ["DB_SSL_MODE"] = mode,
         }.GetValueOrDefault) with
-        {
-            Host = "127.0.0.1",
-        };
+    {
+        Host = "127.0.0.1",
+    };
 }
