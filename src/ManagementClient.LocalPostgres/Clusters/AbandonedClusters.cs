@@ -8,7 +8,8 @@ internal static class AbandonedClusters
     public static async Task RemoveAsync(
         string temporaryFolder, PgCtl pgCtl, ServerAccount account, CancellationToken cancellationToken)
     {
-        foreach (var path in await OwnFolders.FindAsync(temporaryFolder, ClusterFolder.Prefix, account, cancellationToken))
+        var folders = await OwnFolders.FindAsync(temporaryFolder, ClusterFolder.Prefix, account, cancellationToken);
+        foreach (var path in folders)
         {
             if (ClusterFolder.TryTakeAbandoned(path) is { } folder)
             {

@@ -12,7 +12,9 @@ internal sealed class ClusterFolder : IDisposable
 
     private const string DataName = "data";
 
-    /// <summary>A run makes its folder and then the lock in it. Far longer than that takes on the busiest machine.</summary>
+    /// <summary>
+    /// A run makes its folder and then the lock in it. Far longer than that takes on the busiest machine.
+    /// </summary>
     private static readonly TimeSpan LongestWithoutLock = TimeSpan.FromMinutes(10);
 
     private readonly FileStream _lock;

