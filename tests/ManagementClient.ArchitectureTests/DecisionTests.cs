@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ManagementClient.ArchitectureTests;
 
-/// <summary>A decision says which tests prove it, and those tests exist.</summary>
+/// <summary>A decision has its own number and says which tests prove it, and those tests exist.</summary>
 public sealed partial class DecisionTests
 {
     [Fact]
@@ -15,6 +16,18 @@ public sealed partial class DecisionTests
             .Select(Path.GetFileName);
 
         unproved.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_decision_has_a_number_of_its_own_which_its_title_repeats()
+    {
+        var files = Directory.GetFiles(Repository.Path("docs/decisions"), "*.md");
+
+        var names = files.Select(file => int.Parse(Path.GetFileName(file)[..4], CultureInfo.InvariantCulture));
+        var titles = files.Select(file => File.ReadLines(file).First().Split(' ', '.')[1]);
+
+        names.Should().OnlyHaveUniqueItems();
+        titles.Should().Equal(names.Select(number => number.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static bool IsProved(string decision, HashSet<string> tests)
