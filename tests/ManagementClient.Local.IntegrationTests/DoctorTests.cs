@@ -26,6 +26,36 @@ public sealed class DoctorTests(PostgresFixture postgres)
         tool.ExitCode.Should().Be(0);
     }
 
+    [Fact]
+    public async Task Addresses_with_more_than_one_row_are_counted_and_not_shown()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        await database.ExecuteAsync(
+            """
+            INSERT INTO costumers (name_costumer, email, phone) VALUES
+              ('Ana', 'ana@example.com', '1'), ('Rui', 'rui@example.com', '2'), ('Ana', 'ANA@Example.com', '3'),
+              ('Eva', 'eva@example.com', '4'), ('Eva', 'eva@example.com', '5'), ('Eva', 'eva@example.com', '6')
+            """,
+            TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync("", database.Settings, "doctor", "--customers");
+
+        tool.Output.Should().Contain("6 rows; 2 e-mail addresses with more than one row, 5 rows together")
+            .And.NotContain("example.com");
+        tool.ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Table_in_which_no_address_is_twice_is_said_to_be_so()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync("", database.Settings, "doctor", "--customers");
+
+        tool.Output.Should().Contain("0 rows, each with an e-mail address of its own");
+        tool.ExitCode.Should().Be(0);
+    }
+
     [Theory]
     [InlineData("DB_PORT", "1", "Database", "Check DB_HOST and DB_PORT")]
     [InlineData("DB_PASSWORD", "canary", "Database", "Check DB_USER and DB_PASSWORD")]

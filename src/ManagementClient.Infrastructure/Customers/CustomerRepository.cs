@@ -60,6 +60,25 @@ public sealed class CustomerRepository(IDbContextFactory<ManagementClientDbConte
         return (rows, keys);
     }
 
+    /// <summary>
+    /// How many addresses have more than one row, and how many rows these are. Two messages with keys of their own are
+    /// two rows, whatever is in them.
+    /// </summary>
+    public async Task<(long Addresses, long Rows)> CountSharedAddressesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var shared = context.Customers
+            .GroupBy(row => ManagementClientDbContext.Lower(row.Email))
+            .Select(rows => rows.LongCount())
+            .Where(count => count > 1);
+
+        // The sum of nothing is NULL; one statement, so that both numbers are of one moment.
+        return await shared
+            .GroupBy(_ => 1)
+            .Select(all => new ValueTuple<long, long>(all.LongCount(), all.Sum()))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Whether they may be counted: the function's own user may only write.</summary>
     public async Task<bool> IsReadableAsync(CancellationToken cancellationToken)
     {

@@ -11,6 +11,8 @@ public static class Counted
 
     public static string Rows(long number) => Of(number, "row", "rows");
 
+    public static string Addresses(long number) => Of(number, "e-mail address", "e-mail addresses");
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Of(long number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";

@@ -17,24 +17,31 @@ public static class DoctorCommand
 
         Examples:
           managementclient doctor
+          managementclient doctor --customers
           DB_HOST=db.example.com DB_NAME=clients DB_USER=me DB_PASSWORD=… managementclient doctor --json
         """;
 
     private static readonly Option<bool> AsJson = new("--json") { Description = "Write the findings as JSON." };
+
+    private static readonly Option<bool> Customers = new("--customers")
+    {
+        Description = "Look at the rows of costumers too; reads the whole table.",
+    };
 
     private static readonly Option<double> Timeout =
         TimeoutOption.Create("How long the database may take for its answers");
 
     public static Command Create()
     {
-        var doctor = new Command("doctor", Description) { AsJson, Timeout };
+        var doctor = new Command("doctor", Description) { AsJson, Customers, Timeout };
         doctor.SetAction(RunAsync);
         return doctor;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var findings = await LookAsync(parsed.Read(Timeout), cancellationToken);
+        var findings = await LookAsync(
+            parsed.Read(Timeout), parsed.GetValue(Customers), cancellationToken);
         var report = new FindingsReport(findings);
         if (parsed.GetValue(AsJson))
         {
@@ -48,7 +55,8 @@ public static class DoctorCommand
         return report.IsGood ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private static async Task<List<Finding>> LookAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    private static async Task<List<Finding>> LookAsync(
+        TimeSpan timeout, bool withCustomers, CancellationToken cancellationToken)
     {
         var variable = DotEnv.Load();
         var search = new PostgresSearch();
@@ -62,8 +70,13 @@ public static class DoctorCommand
         if (SettingsCheck.AreUsable(variable))
         {
             await using var database = NamedDatabase.Open();
-            findings.AddRange(
-                await new DatabaseCheck(database.Source, timeout, TimeProvider.System).LookAsync(cancellationToken));
+            var reached =
+                await new DatabaseCheck(database.Source, timeout, TimeProvider.System).LookAsync(cancellationToken);
+            findings.AddRange(reached);
+            if (withCustomers && reached.All(finding => finding.Verdict is Verdict.Fine))
+            {
+                findings.AddRange(await CustomersCheck.LookAsync(database.Customers, cancellationToken));
+            }
         }
 
         return [.. findings, .. ProgramCheck.OthersOn(search)];
