@@ -63,13 +63,22 @@ public sealed class NumbersTests
     }
 
     [Fact]
-    public void Age_alarm_is_above_the_life_of_a_message_that_is_refused_each_time()
+    public void Age_alarm_is_above_the_age_of_a_message_that_always_comes_back()
     {
-        // Given back five times, because the function cannot set it aside or because of a mass rejection.
-        var refused = Template.Number($"{Queue}/RedrivePolicy/maxReceiveCount/2")
-            * Template.Number($"{Queue}/VisibilityTimeout");
+        // SQS leaves a message out of the age once it was received more than three times.
+        const int receivesThatCount = 4;
 
-        Template.Number("Resources/QueueAgeAlarm/Properties/Threshold").Should().BeGreaterThan(refused);
+        Template.Number("Resources/QueueAgeAlarm/Properties/Threshold")
+            .Should().BeGreaterThan(receivesThatCount * Template.Number($"{Queue}/VisibilityTimeout"));
+    }
+
+    [Fact]
+    public void Dead_letter_is_reported_at_half_of_its_life()
+    {
+        const string deadLetters = "Resources/NewClientFunctionDLQ/Properties/MessageRetentionPeriod";
+
+        Template.Number("Resources/DeadLetterAgeAlarm/Properties/Threshold")
+            .Should().Be(Template.Number(deadLetters) / 2);
     }
 
     [Fact]

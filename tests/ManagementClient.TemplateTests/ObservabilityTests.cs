@@ -21,11 +21,13 @@ public sealed partial class ObservabilityTests
 
     [Theory]
     [InlineData("DeadLetterAlarm", "ApproximateNumberOfMessagesVisible", "NewClientFunctionDLQ")]
+    [InlineData("DeadLetterAgeAlarm", "ApproximateAgeOfOldestMessage", "NewClientFunctionDLQ")]
     [InlineData("SubscriptionDeadLetterAlarm", "ApproximateNumberOfMessagesVisible", "NewClientNotificationDLQ")]
     [InlineData("DeliveryFailureAlarm", "NumberOfNotificationsFailed", "NewClientNotification")]
     [InlineData("RedriveFailureAlarm", "NumberOfNotificationsFailedToRedriveToDlq", "NewClientNotification")]
     [InlineData("QueueAgeAlarm", "ApproximateAgeOfOldestMessage", "NewClientFunctionSQS")]
     [InlineData("RegisterErrorsAlarm", "Errors", "RegisterNewClientFunction")]
+    [InlineData("NewVersionErrorsAlarm", "Errors", "RegisterNewClientFunction")]
     [InlineData("RegisterThrottlesAlarm", "Throttles", "RegisterNewClientFunction")]
     [InlineData("RegisterDurationAlarm", "Duration", "RegisterNewClientFunction")]
     [InlineData("RejectedAlarm", "rejected", "RegisterNewClientFunction")]
