@@ -31,8 +31,8 @@ public sealed class DeploymentTests
     }
 
     /// <summary>
-    /// SAM makes a new version for a changed template, and not for a changed parameter; a changed description makes one.
-    /// Lambda publishes none unless the function itself has changed, so the function has the same description.
+    /// SAM makes a new version for a changed template, and not for a changed parameter; a changed description makes
+    /// one. Lambda publishes none unless the function itself has changed, so the function has the same description.
     /// </summary>
     [Fact]
     public void Changed_parameter_that_the_function_depends_on_makes_a_new_version()
