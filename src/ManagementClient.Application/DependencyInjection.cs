@@ -1,4 +1,5 @@
 using FluentValidation;
+using ManagementClient.Domain;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,11 +8,13 @@ namespace ManagementClient.Application;
 public static class DependencyInjection
 {
     /// <summary>Registers each type by name: an assembly scan finds nothing in a trimmed program.</summary>
-    public static IServiceCollection AddApplication(this IServiceCollection services) => services
+    /// <param name="phoneRegion">Where phone numbers without a country code belong; null: they are rejected.</param>
+    public static IServiceCollection AddApplication(
+        this IServiceCollection services, PhoneRegion? phoneRegion = null) => services
         .AddScoped<ServiceFactory>(ResolveOnce)
         .AddScoped<RegistrationBatch>()
         .AddScoped<IMediator, Mediator>()
-        .AddSingleton<IValidator<RegisterCustomer>, RegisterCustomerValidator>()
+        .AddSingleton<IValidator<RegisterCustomer>>(new RegisterCustomerValidator(phoneRegion))
         .AddScoped<IPipelineBehavior<RegisterCustomer, Admission>, ValidationBehavior>()
         .AddScoped<IRequestHandler<RegisterCustomer, Admission>, RegisterCustomerHandler>();
 

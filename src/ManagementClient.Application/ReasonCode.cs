@@ -20,6 +20,8 @@ public static class ReasonCode
         TextFault.LoneSurrogate => "_lone_surrogate",
         TextFault.NotAnEmailAddress => "_not_an_email_address",
         TextFault.NotAPhoneNumber => "_not_a_phone_number",
+        TextFault.WithoutCountryCode => "_without_country_code",
+        TextFault.WithExtension => "_with_extension",
         _ => "_invalid",
     };
 }

@@ -28,18 +28,27 @@ internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCust
     /// <summary>
     /// One rule for all fields: a native program interprets the expression of each rule, at every command.
     /// </summary>
-    public RegisterCustomerValidator() => RuleFor(command => command).Custom((command, context) =>
+    /// <param name="phoneRegion">Where phone numbers without a country code belong; null: they are rejected.</param>
+    public RegisterCustomerValidator(PhoneRegion? phoneRegion)
+    {
+        TryCreate<PhoneNumber> tryCreatePhone =
+            (string text, out PhoneNumber? phone) => PhoneNumber.TryCreate(text, phoneRegion, out phone);
+        RuleFor(command => command).Custom((command, context) => Validate(command, tryCreatePhone, context));
+    }
+
+    private delegate TextFault TryCreate<T>(string text, out T? value);
+
+    private static void Validate(
+        RegisterCustomer command, TryCreate<PhoneNumber> tryCreatePhone, ValidationContext<RegisterCustomer> context)
     {
         var name = Create<CustomerName>("name", command.Name, CustomerName.TryCreate, context);
         var email = Create<EmailAddress>("email", command.Email, EmailAddress.TryCreate, context);
-        var phone = Create<PhoneNumber>("phone", command.Phone, PhoneNumber.TryCreate, context);
+        var phone = Create<PhoneNumber>("phone", command.Phone, tryCreatePhone, context);
         if (name is not null && email is not null && phone is not null)
         {
             command.Customer = new Customer(name, email, phone);
         }
-    });
-
-    private delegate TextFault TryCreate<T>(string text, out T? value);
+    }
 
     private static T? Create<T>(
         string field, SubmittedText submitted, TryCreate<T> tryCreate, ValidationContext<RegisterCustomer> context)

@@ -10,4 +10,8 @@ public enum TextFault
     LoneSurrogate,
     NotAnEmailAddress,
     NotAPhoneNumber,
+
+    /// <summary>A national number, and nobody said of which country.</summary>
+    WithoutCountryCode,
+    WithExtension,
 }

@@ -14,7 +14,7 @@ public static class DependencyInjection
     /// <param name="variable">Gives the value of an environment variable, or null.</param>
     public static IServiceCollection AddFunction(
         this IServiceCollection services, DatabaseSettings database, Func<string, string?> variable) => services
-        .AddApplication()
+        .AddApplication(PhoneRegionSetting.Read(variable))
         .AddInfrastructure(database)
         .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
         .AddSingleton(provider => new DeadLetterQueue(

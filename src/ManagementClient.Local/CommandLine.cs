@@ -66,6 +66,7 @@ internal static class CommandLine
             return await FailAsync(ExitCode.Usage, InOneLine(ProblemWithGroup(parsed) ?? error.Message));
         }
 
+        PhoneRegionOption.Apply(parsed, terminal);
         try
         {
             var configuration = new InvocationConfiguration
@@ -128,6 +129,7 @@ internal static class CommandLine
             CompletionCommand.Create(),
         };
         DemonstrationCommand.AddTo(root);
+        PhoneRegionOption.AddTo(root);
         CommandHelp.AddTo(root);
         return root;
     }

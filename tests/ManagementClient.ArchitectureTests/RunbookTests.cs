@@ -47,7 +47,7 @@ public sealed class RunbookTests
     {
         TextFault.None => false,
         TextFault.NotAnEmailAddress => field is "email",
-        TextFault.NotAPhoneNumber => field is "phone",
+        TextFault.NotAPhoneNumber or TextFault.WithoutCountryCode or TextFault.WithExtension => field is "phone",
         _ => true,
     };
 }

@@ -15,6 +15,8 @@ public sealed class StartTests(PostgresFixture postgres)
     [InlineData("DB_PORT", "65536", "DB_PORT must be a number from 1 to 65535, not '65536'.")]
     [InlineData("DB_SSL_MODE", "sometimes", "*DB_SSL_MODE must be one of *, not 'sometimes'.*")]
     [InlineData("DB_ROOT_CERTIFICATE", "/no/such.pem", "DB_ROOT_CERTIFICATE names a file that * '/no/such.pem'.")]
+    [InlineData("PHONE_REGION", "55", "PHONE_REGION must be the two letters of a country *, such as BR, not '55'.")]
+    [InlineData("PHONE_REGION", "XX", "PHONE_REGION must be the two letters of a country *, such as BR, not 'XX'.")]
     public async Task Unusable_setting_is_an_init_error_that_names_it(string setting, string value, string problem)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);

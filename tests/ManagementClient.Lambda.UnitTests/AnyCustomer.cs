@@ -23,8 +23,10 @@ internal static class AnyCustomer
         Label, Label, Gen.OneOf("com", "org", "рф", "co.uk"),
         (local, domain, top) => $"{local}@{domain}.{top}");
 
+    /// <summary>Numbers that the countries have, in E.164.</summary>
     private static readonly Gen<string> Phone = Gen.Select(
-        Gen.Char['1', '9'], Gen.Char['0', '9'].Array[7, 14], (first, others) => $"+{first}{new string(others)}");
+        Gen.OneOf("+55119", "+1212", "+4479", "+49176", "+22507"), Gen.Char['2', '9'].Array[8], (start, digits) =>
+            start + new string(start is "+1212" ? digits[1..] : digits));
 
     internal static Gen<(string Name, string Email, string Phone)> Valid => Gen.Select(Name, Email, Phone);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Domain;
 using ManagementClient.Lambda.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,11 +19,14 @@ internal sealed class LoggedFunction : IDisposable
     private readonly Function _function;
 
     internal LoggedFunction(
-        IRegistrationStore store, LogLevel minimum = LogLevel.Information, Func<string, string?>? variable = null)
+        IRegistrationStore store,
+        LogLevel minimum = LogLevel.Information,
+        Func<string, string?>? variable = null,
+        PhoneRegion? phoneRegion = null)
     {
         _log = new JsonLog(_output, minimum, Time);
         _services = new ServiceCollection()
-            .AddApplication()
+            .AddApplication(phoneRegion)
             .AddScoped(_ => store)
             .AddSingleton<ILoggerFactory>(_log)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))

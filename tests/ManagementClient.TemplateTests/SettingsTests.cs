@@ -10,8 +10,8 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData(
-        "RegisterNewClientFunction", "DB_AUTH", "DB_USER", "DB_PASSWORD", "DEAD_LETTER_QUEUE_URL",
-        "AWS_ENDPOINT_URL_SQS")]
+        "RegisterNewClientFunction", "DB_AUTH", "DB_USER", "DB_PASSWORD", "PHONE_REGION",
+        "DEAD_LETTER_QUEUE_URL", "AWS_ENDPOINT_URL_SQS")]
     [InlineData("PurgeInboxFunction", "DB_AUTH", "DB_USER", "INBOX_RETENTION_DAYS")]
     [InlineData(
         "MigrateDatabaseFunction", "DB_MASTER_SECRET_ARN", "DB_APP_USER", "AWS_ENDPOINT_URL_SECRETS_MANAGER")]

@@ -33,6 +33,9 @@ public abstract class Terminal
     /// <summary>Whether this is the process's own, so that its signals are meant for the command.</summary>
     public bool IsOfProcess => this == OfProcess;
 
+    /// <summary>Settings that options of the command line give.</summary>
+    public Dictionary<string, string> GivenSettings { get; } = [];
+
     public abstract TimeProvider Time { get; }
 
     /// <summary>Where relative paths begin.</summary>

@@ -1,7 +1,9 @@
 using Amazon.Lambda.SQSEvents;
 using Amazon.SQS.Model;
 using ManagementClient.Application;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Messages;
+using ManagementClient.Operations.Commands;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,7 +15,7 @@ namespace ManagementClient.Operations.DeadLetters;
 internal sealed class OfflineFunction : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection()
-        .AddApplication()
+        .AddApplication(PhoneRegionSetting.Read(DotEnv.Load()))
         .AddSingleton<IRegistrationStore, NoDatabase>()
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .BuildServiceProvider();

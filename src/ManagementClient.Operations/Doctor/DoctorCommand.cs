@@ -66,6 +66,7 @@ public static class DoctorCommand
             ProgramCheck.Function(LocalFunction.Path),
             await PostgresCheck.LookAsync(string.IsNullOrEmpty(variable("DB_HOST")), search, cancellationToken),
             .. SettingsCheck.Look(variable),
+            .. SettingsCheck.LookAtPhoneRegion(variable),
         ];
         if (SettingsCheck.AreUsable(variable))
         {

@@ -27,6 +27,21 @@ internal static class SettingsCheck
         return [.. named, .. others];
     }
 
+    /// <summary>Nothing where it is not set, which is as good.</summary>
+    internal static IEnumerable<Finding> LookAtPhoneRegion(Func<string, string?> variable)
+    {
+        try
+        {
+            return PhoneRegionSetting.Read(variable) is { } region
+                ? [Finding.Fine(PhoneRegionSetting.Variable, region.Code)]
+                : [];
+        }
+        catch (InvalidSettingsException exception)
+        {
+            return [Finding.Broken(PhoneRegionSetting.Variable, exception.Message, "Correct it, or leave it empty.")];
+        }
+    }
+
     internal static bool AreUsable(Func<string, string?> variable) =>
         !string.IsNullOrEmpty(variable("DB_HOST")) && Problems(variable).Count == 0;
 

@@ -1,3 +1,5 @@
+using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Simulation.Messaging;
 using ManagementClient.Simulation.RuntimeApi;
@@ -22,6 +24,7 @@ public static class LocalFunction
             Environment = new Dictionary<string, string>(database.Variables.Concat(variables))
             {
                 ["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG",
+                [PhoneRegionSetting.Variable] = DotEnv.Load()(PhoneRegionSetting.Variable) ?? "",
             },
             Log = log,
         };

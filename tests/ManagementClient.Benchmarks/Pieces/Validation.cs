@@ -7,7 +7,7 @@ namespace ManagementClient.Benchmarks.Pieces;
 /// <summary>The rules of one command.</summary>
 public class Validation
 {
-    private readonly RegisterCustomerValidator _validator = new();
+    private readonly RegisterCustomerValidator _validator = new(phoneRegion: null);
     private readonly RegisterCustomer _command = Samples.Command(1);
 
     [Benchmark]

@@ -1,0 +1,34 @@
+namespace ManagementClient.Domain.Phones;
+
+/// <summary>Numbers as links have them (RFC 3966): <c>tel:7042;phone-context=+351912345;ext=12</c>.</summary>
+internal static class TelUri
+{
+    private const string Scheme = "tel:";
+    private const string Context = "phone-context=";
+    private const string Extension = "ext=";
+
+    /// <returns>The number, its extension behind it; the text itself where it is no such link.</returns>
+    internal static string Read(string text)
+    {
+        var start = text.IndexOf(Scheme, StringComparison.OrdinalIgnoreCase);
+        if (start < 0 || !text.Contains(';') && !text.Contains('%'))
+        {
+            return text;
+        }
+
+        var parts = Uri.UnescapeDataString(text[(start + Scheme.Length)..]).Split(';', StringSplitOptions.TrimEntries);
+        var number = parts[0];
+
+        // A context that is no beginning of a number is the name of a network, which says nothing about the country.
+        var context = Find(parts, Context);
+        if (context is ['+', ..] && number is not ['+', ..])
+        {
+            number = context + number;
+        }
+
+        return Find(parts, Extension) is { Length: > 0 } extension ? $"{number};{Extension}{extension}" : number;
+    }
+
+    private static string? Find(string[] parts, string name) =>
+        Array.Find(parts[1..], part => part.StartsWith(name, StringComparison.OrdinalIgnoreCase))?[name.Length..];
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using ManagementClient.Domain;
+using ManagementClient.Infrastructure.Settings;
+
+namespace ManagementClient.Operations.Commands;
+
+/// <summary>The function's setting as an option of every command.</summary>
+public static class PhoneRegionOption
+{
+    private const string Name = "--phone-region";
+
+    private static readonly Option<string?> Option = new(Name)
+    {
+        Description = $"The country of phone numbers without a country code, such as BR; else {PhoneRegionSetting.Variable}.",
+        HelpName = "country",
+        Recursive = true,
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [{ Value: var text }] && PhoneRegion.Find(text) is null)
+                {
+                    result.AddError(PhoneRegionSetting.Problem(Name, text));
+                }
+            },
+        },
+    };
+
+    public static void AddTo(RootCommand root) => root.Add(Option);
+
+    /// <summary>From here on the setting is what the command line says.</summary>
+    public static void Apply(ParseResult parsed, Terminal terminal)
+    {
+        if (parsed.GetValue(Option) is { } region)
+        {
+            terminal.GivenSettings[PhoneRegionSetting.Variable] = region;
+        }
+    }
+}
