@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ManagementClient.Domain;
 
-/// <summary>Characters that show nothing of their own: marks of direction, zero-width spaces, joiners, selectors.</summary>
+/// <summary>
+/// Characters that show nothing of their own: marks of direction, zero-width spaces, joiners, selectors.
+/// </summary>
 internal static class InvisibleCharacter
 {
     internal static bool Is(Rune rune) => rune.Value switch
@@ -12,7 +14,8 @@ internal static class InvisibleCharacter
         // Format characters that are seen: signs in front of Arabic and other numbers.
         (>= 0x600 and <= 0x605) or 0x6DD or 0x70F or 0x890 or 0x891 or 0x8E2 or 0x110BD or 0x110CD => false,
         // Unicode's Default_Ignorable_Code_Point, where the category is another.
-        0x34F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x3164 or 0xFFA0 => true,
+        0x34F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x3164
+            or 0xFFA0 => true,
         (>= 0xFE00 and <= 0xFE0F) or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF) => true,
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format,
     };

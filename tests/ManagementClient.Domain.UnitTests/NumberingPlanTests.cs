@@ -41,8 +41,8 @@ public sealed class NumberingPlanTests
 
     [Fact]
     public void Numbers_that_begin_or_end_otherwise_than_an_example_are_judged_as_the_plans_judge() =>
-        Gen.Select(Gen.Int[0, Examples.Length - 1].Select(index => Examples[index]), Gen.Int[0, 6], Gen.Int[0, 9_999_999], Gen.Int[-3, 3])
-            .Select((example, kept, digits, growth) => Vary(example, kept, digits, growth))
+        Gen.Select(Gen.Int[0, Examples.Length - 1], Gen.Int[0, 6], Gen.Int[0, 9_999_999], Gen.Int[-3, 3])
+            .Select((example, kept, digits, growth) => Vary(Examples[example], kept, digits, growth))
             .Sample(AgreesWithPlans, iter: 20_000);
 
     [Fact]

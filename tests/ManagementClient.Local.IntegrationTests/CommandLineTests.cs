@@ -25,6 +25,7 @@ public sealed class CommandLineTests
     [InlineData("serve", "--queue-url", "http://127.0.0.1:1/0/q", "--timeout", "-1")]
     [InlineData("dlq", "inspect", "--queue-url", "http://127.0.0.1:1/0/q", "--timeout", "NaN")]
     [InlineData("dlq", "inspect", "--queue-url", "http://127.0.0.1:1/0/q", "--timeout", "1e300")]
+    [InlineData("customers", "--phone-region", "55")]
     public async Task Wrong_command_line_is_one_line_and_exit_code_2(params string[] arguments)
     {
         var tool = await Tool.RunAsync("", Tool.OwnDatabase, arguments);

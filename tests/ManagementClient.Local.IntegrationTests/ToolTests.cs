@@ -57,7 +57,29 @@ public sealed class ToolTests(PostgresFixture postgres)
     }
 
     [Theory]
+    [InlineData("", "PT")]
+    [InlineData("XX", "pt")]
+    [InlineData("PT", null)]
+    public async Task National_number_is_one_of_the_country_that_the_setting_or_its_option_names(
+        string setting, string? option)
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        var settings = new Dictionary<string, string>(database.Settings) { ["PHONE_REGION"] = setting };
+        string[] options = option is null ? [] : ["--phone-region", option];
+        const string Event = """
+            {"Records":[{"messageId":"1","eventSource":"aws:sqs","body":
+              "{\"name_costumer\":\"Rui\",\"email\":\"rui@example.com\",\"phone\":\"912 345 678\"}"}]}
+            """;
+
+        await Tool.RunAsync(Event, settings, ["invoke", "-e", "-", .. options]);
+
+        (await database.CostumersAsync(TestContext.Current.CancellationToken))
+            .Should().ContainSingle().Which.Phone.Should().Be("+351912345678");
+    }
+
+    [Theory]
     [InlineData("DB_PORT", "99999")]
+    [InlineData("PHONE_REGION", "55")]
     [InlineData("DB_NAME", "")]
     [InlineData("DB_PASSWORD", "")]
     [InlineData("DB_SSL_MODE", "perhaps")]

@@ -1,11 +1,13 @@
 namespace ManagementClient.Domain.Phones;
 
-/// <summary>The short way for numbers that are written as they are stored: no numbering plan is loaded for them.</summary>
+/// <summary>
+/// The short way for numbers that are written as they are stored: no numbering plan is loaded for them.
+/// </summary>
 internal static class E164
 {
     /// <summary>
-    /// True where the numbering plans would certainly take the text and leave it as it is; false says nothing. Numbers that may
-    /// begin with a trunk prefix, or lack their area code, are left to <see cref="NumberingPlans"/>.
+    /// True where the numbering plans would certainly take the text and leave it as it is; false says nothing. Numbers
+    /// that may begin with a trunk prefix, or lack their area code, are left to <see cref="NumberingPlans"/>.
     /// </summary>
     internal static bool IsCertain(ReadOnlySpan<char> text) =>
         text is ['+', .. var digits]

@@ -4,8 +4,8 @@ using PhoneNumbers;
 namespace ManagementClient.Domain.Phones;
 
 /// <summary>
-/// The numbering plans of the world, as libphonenumber has them. Loaded when they are first asked. A number is taken if its
-/// length is possible: its prefixes may be newer than the library.
+/// The numbering plans of the world, as libphonenumber has them. Loaded when they are first asked. A number is taken if
+/// its length is possible: its prefixes may be newer than the library.
 /// </summary>
 internal static class NumberingPlans
 {
@@ -49,7 +49,9 @@ internal static class NumberingPlans
         }
     }
 
-    /// <summary>Reads its own answer until that stays the same, so that what is stored is read again as what it is.</summary>
+    /// <summary>
+    /// Reads its own answer until that stays the same, so that what is stored is read again as what it is.
+    /// </summary>
     private static string? Settle(PhoneNumbers.PhoneNumber number)
     {
         var text = Format(number);

@@ -58,11 +58,15 @@ internal static partial class PhoneReader
         return number switch
         {
             not null => TextFault.None,
-            null when region is null && !isInternational && !digits.StartsWith("00", StringComparison.Ordinal)
-                && digits.Length is >= MinDigits and <= MaxDigits && !digits.Contains('+') => TextFault.WithoutCountryCode,
+            null when region is null && !isInternational && IsNational(digits) => TextFault.WithoutCountryCode,
             _ => TextFault.NotAPhoneNumber,
         };
     }
+
+    private static bool IsNational(string digits) =>
+        digits.Length is >= MinDigits and <= MaxDigits
+        && !digits.Contains('+')
+        && !digits.StartsWith("00", StringComparison.Ordinal);
 
     /// <summary>Where no country has the code, the library would look for one behind it.</summary>
     private static string? ReadInternational(string number) =>

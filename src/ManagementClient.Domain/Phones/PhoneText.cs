@@ -58,7 +58,8 @@ internal static class PhoneText
         // Colon, comma, semicolon, number sign and equals sign may begin a scheme, an extension or a parameter.
         ':' or ',' or ';' or '#' or '=' => rune,
         // Swung dashes and minus signs; vowel signs and middle dots that people type as dashes and dots.
-        '~' or 0x223C or 0x2053 or 0x2212 or 0x2796 or 0x30FC or 0xFF70 or 0x2D7 or 0xB7 or 0x2219 or 0x22C5 => new Rune(' '),
+        '~' or 0x223C or 0x2053 or 0x2212 or 0x2796 or 0x30FC or 0xFF70 or 0x2D7 or 0xB7 or 0x2219 or 0x22C5 =>
+            new Rune(' '),
         '|' or '^' or '`' or '\u00B4' or 0x2044 or 0x2215 => new Rune(' '),
         _ => PlainByCategory(rune),
     };

@@ -1,6 +1,9 @@
 namespace ManagementClient.Operations.Commands;
 
-/// <summary>Options that stand for a setting, below them the environment, and below it the file <c>.env</c> of the current folder: lines of NAME=VALUE.</summary>
+/// <summary>
+/// Options that stand for a setting, below them the environment, and below it the file <c>.env</c> of the current
+/// folder: lines of NAME=VALUE.
+/// </summary>
 public static class DotEnv
 {
     private const string FileName = ".env";
@@ -12,7 +15,8 @@ public static class DotEnv
         var terminal = Terminal.Current;
         var path = Path.Combine(terminal.Folder, FileName);
         var file = File.Exists(path) ? Read(File.ReadAllLines(path)) : [];
-        return name => terminal.GivenSettings.GetValueOrDefault(name) ?? terminal.Variable(name) ?? file.GetValueOrDefault(name);
+        return name =>
+            terminal.GivenSettings.GetValueOrDefault(name) ?? terminal.Variable(name) ?? file.GetValueOrDefault(name);
     }
 
     private static Dictionary<string, string> Read(string[] lines)

@@ -24,7 +24,7 @@ public static class LocalFunction
             Environment = new Dictionary<string, string>(database.Variables.Concat(variables))
             {
                 ["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG",
-                [PhoneRegionSetting.Variable] = DotEnv.Load()(PhoneRegionSetting.Variable) ?? "",
+                [PhoneRegionSetting.Variable] = PhoneRegionSetting.Read(DotEnv.Load())?.Code ?? "",
             },
             Log = log,
         };
