@@ -114,7 +114,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Create()
+    internal static RootCommand Create()
     {
         var root = new RootCommand(Description)
         {

@@ -41,7 +41,7 @@ internal static class RehearseCommand
         var result = await RehearsalRun.RunAsync(plan, cancellationToken);
         if (asJson)
         {
-            Json.Write(Console.OpenStandardOutput(), json => RehearsalJson.Write(json, result));
+            Json.Write(Terminal.Bytes, json => RehearsalJson.Write(json, result));
         }
         else
         {

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ManagementClient.Operations.Display;
 
 namespace ManagementClient.Operations.Commands;
 
@@ -15,13 +17,14 @@ public static class Json
     /// <summary>One object and an end of line.</summary>
     public static void Write(Stream output, Action<Utf8JsonWriter> members)
     {
-        using (var json = new Utf8JsonWriter(output, Readable))
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, Readable))
         {
             json.WriteStartObject();
             members(json);
             json.WriteEndObject();
         }
 
-        output.Write("\n"u8);
+        output.Write(Encoding.UTF8.GetBytes(VisibleText.AsCodes(Encoding.UTF8.GetString(text.ToArray())) + "\n"));
     }
 }

@@ -1,15 +1,28 @@
+using ManagementClient.Operations.Display;
 using Spectre.Console;
 
 namespace ManagementClient.Operations.Commands;
 
 /// <summary>
 /// Where a command reads and writes, and which settings it finds: the console and the environment of this process, or
-/// those that a caller inside the process gives it. Many commands may then run at once, each with its own.
+/// those that a caller inside the process gives it. Many commands may then run at once, each with its own. Whatever a
+/// command writes here is text to the terminal, never an order.
 /// </summary>
 public abstract class Terminal
 {
     private static readonly Terminal OfProcess = new ProcessTerminal();
     private static readonly AsyncLocal<Terminal?> Given = new();
+
+    private readonly Lazy<TextWriter> _output;
+    private readonly Lazy<TextWriter> _errors;
+    private readonly Lazy<IAnsiConsole> _tables;
+
+    protected Terminal()
+    {
+        _output = new Lazy<TextWriter>(() => TextWriter.Synchronized(new VisibleTextWriter(Writer)));
+        _errors = new Lazy<TextWriter>(() => TextWriter.Synchronized(new VisibleTextWriter(ErrorWriter)));
+        _tables = new Lazy<IAnsiConsole>(() => VisibleTables.On(Ansi));
+    }
 
     /// <summary>That of the command that is running.</summary>
     public static Terminal Current
@@ -20,15 +33,15 @@ public abstract class Terminal
 
     public static TextReader In => Current.Reader;
 
-    public static TextWriter Out => Current.Writer;
+    public static TextWriter Out => Current._output.Value;
 
-    public static TextWriter Error => Current.ErrorWriter;
+    public static TextWriter Error => Current._errors.Value;
 
     /// <summary>Standard output for what must be UTF-8 whatever the terminal's own encoding.</summary>
     public static Stream Bytes => Current.OpenOutput();
 
     /// <summary>For tables and colours.</summary>
-    public static IAnsiConsole Tables => Current.Ansi;
+    public static IAnsiConsole Tables => Current._tables.Value;
 
     /// <summary>Whether this is the process's own, so that its signals are meant for the command.</summary>
     public bool IsOfProcess => this == OfProcess;

@@ -80,6 +80,26 @@ public sealed class LiveViewTests
             .Should().Contain("\e[");
     }
 
+    [Theory]
+    [InlineData(140, 45)]
+    [InlineData(60, 14)]
+    public void Text_of_a_message_is_text_in_the_picture(int width, int height)
+    {
+        const string canary = "canary\e]52;c;b3duZWQ=\a\u009b31m\u202e\r\b";
+        var state = LiveStates.Busy with
+        {
+            Table = LiveStates.Busy.Table with { Latest = [new() { Id = 1, Name = canary, Email = canary, Phone = canary }] },
+            DeadLetters = [new DeadLetterState(canary, canary, 5)],
+            Events = [LiveStates.Busy.Events[0] with { Text = canary }],
+        };
+
+        var lines = Lines(state, width, height);
+
+        string.Concat(lines).Should().Contain("canary␛]52;c;b3duZWQ=␇\ufffd31m\ufffd")
+            .And.NotMatchRegex(@"\p{Cc}|\u202e");
+        lines.Should().OnlyContain(line => line.GetCellWidth() <= width);
+    }
+
     private static string Draw(LiveState state, int width, int height) =>
         string.Join('\n', Lines(state, width, height));
 

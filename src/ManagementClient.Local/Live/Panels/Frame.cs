@@ -1,3 +1,4 @@
+using ManagementClient.Operations.Display;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -9,13 +10,13 @@ internal static class Frame
     internal static IReadOnlyList<string> Lines(IRenderable picture, int width, int height, ColorSystemSupport colours)
     {
         using var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        var console = VisibleTables.On(AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = colours is ColorSystemSupport.NoColors ? AnsiSupport.No : AnsiSupport.Yes,
             ColorSystem = colours,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(text),
-        });
+        }));
         console.Profile.Width = width;
         console.Profile.Height = height;
         console.Profile.Capabilities.Unicode = true;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ManagementClient.Operations.Display;
 using Spectre.Console;
 
 namespace ManagementClient.Local.Live.Panels;
@@ -8,7 +9,8 @@ internal static class Text
 {
     internal static OneLine Line(string markup) => new(markup);
 
-    internal static string Escape(string text) => Markup.Escape(text.ReplaceLineEndings(" "));
+    internal static string Escape(string text) =>
+        Markup.Escape(VisibleText.AsPictures(text.ReplaceLineEndings(" ")));
 
     internal static string Of(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

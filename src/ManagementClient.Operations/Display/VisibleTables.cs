@@ -1,0 +1,29 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace ManagementClient.Operations.Display;
+
+/// <summary>
+/// Lets a console draw text that a terminal does not obey. Colours and movements are the console's own and stay.
+/// </summary>
+public sealed class VisibleTables : IRenderHook
+{
+    public static IAnsiConsole On(IAnsiConsole console)
+    {
+        console.Pipeline.Attach(new VisibleTables());
+        return console;
+    }
+
+    public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>
+        renderables.Select(renderable => new Visible(renderable));
+
+    private sealed class Visible(IRenderable inner) : IRenderable
+    {
+        public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
+
+        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+            inner.Render(options, maxWidth).Select(segment => segment.IsControlCode || segment.IsLineBreak
+                ? segment
+                : new Segment(VisibleText.AsPictures(segment.Text), segment.Style));
+    }
+}
