@@ -63,7 +63,7 @@ internal static class CommandLine
         var parsed = Root.Value.Parse(args);
         if (parsed.Action is ParseErrorAction && parsed.Errors is [var error, ..])
         {
-            return await FailAsync(ExitCode.Usage, InOneLine(ProblemWithGroup(parsed) ?? error.Message));
+            return await FailAsync(ExitCode.Usage, InOneLine(ProblemWithCommand(parsed) ?? error.Message));
         }
 
         PhoneRegionOption.Apply(parsed, terminal);
@@ -108,6 +108,11 @@ internal static class CommandLine
             // EF Core wraps what might pass if it were tried again.
             return await FailAsync(ExitCode.Failure, $"The database cannot be used: {inner.Message}");
         }
+        catch (IOException exception)
+        {
+            // Files that the command line names were read by now: it is the output, or the disk is full.
+            return await FailAsync(ExitCode.Failure, $"The output cannot be written: {exception.Message}");
+        }
         catch (Win32Exception exception)
         {
             return await FailAsync(ExitCode.Failure, $"The function cannot be started: {exception.Message}");
@@ -134,18 +139,22 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>What the library says of a group, such as 'dlq', names neither the group nor what is wrong.</summary>
-    private static string? ProblemWithGroup(ParseResult parsed)
+    /// <summary>
+    /// What the library says of a command that is missing or unknown names neither the group nor one that is near.
+    /// </summary>
+    private static string? ProblemWithCommand(ParseResult parsed)
     {
-        if (parsed.CommandResult.Command is not { Action: null, Subcommands.Count: > 0 } group)
+        var command = parsed.CommandResult.Command;
+        var names = command.Subcommands.Select(subcommand => subcommand.Name).ToList();
+        if (parsed.UnmatchedTokens is [var word, ..])
         {
-            return null;
+            var words = names.Concat(command.Options.Select(option => option.Name));
+            return $"Unrecognized command or argument '{word}'.{Suggestion.For(word, words)}";
         }
 
-        var names = string.Join(", ", group.Subcommands.Select(command => command.Name));
-        return parsed.UnmatchedTokens is [var word, ..]
-            ? $"Unrecognized command or argument '{word}'."
-            : $"'{group.Name}' needs a command: {names}.";
+        return command.Action is null && names.Count > 0
+            ? $"'{command.Name}' needs a command: {string.Join(", ", names)}."
+            : null;
     }
 
     private static string InOneLine(string text) =>
@@ -153,7 +162,15 @@ internal static class CommandLine
 
     private static async Task<int> FailAsync(int exitCode, string message)
     {
-        await Terminal.Error.WriteLineAsync(message);
+        try
+        {
+            await Terminal.Error.WriteLineAsync(message);
+        }
+        catch (IOException)
+        {
+            // Nobody can be told; the exit code says it.
+        }
+
         return exitCode;
     }
 }

@@ -38,6 +38,9 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("'dlq' needs a command: inspect, redrive, edit, delete.", "dlq")]
     [InlineData("Unrecognized command or argument 'purge'.", "dlq", "purge")]
+    [InlineData("Unrecognized command or argument 'inspct'. Did you mean 'inspect'?", "dlq", "inspct")]
+    [InlineData("Unrecognized command or argument 'custmers'. Did you mean 'customers'?", "custmers")]
+    [InlineData("Unrecognized command or argument '--jsno'. Did you mean '--json'?", "doctor", "--jsno")]
     public async Task Missing_or_unknown_command_of_a_group_is_named(string expected, params string[] arguments)
     {
         var tool = await Tool.RunAsync("", Tool.OwnDatabase, arguments);
@@ -77,6 +80,31 @@ public sealed class CommandLineTests
 
         tool.ExitCode.Should().Be(1);
         tool.ErrorLine.Should().StartWith("The database cannot be used").And.NotContain("canary");
+    }
+
+    [Fact]
+    public async Task Reason_that_no_message_has_is_told_with_a_near_one_and_all_there_are()
+    {
+        var tool = await Tool.RunAsync(
+            "", Tool.OwnDatabase, "dlq", "inspect", "--queue-url", "http://127.0.0.1:1/0/q", "--only", "emailmissing");
+
+        tool.ExitCode.Should().Be(2);
+        tool.ErrorLine.Should().ContainAll(
+            "'emailmissing'", "Did you mean 'email_missing'?", "valid", "body_not_json", "phone_not_a_phone_number",
+            "key_reused", "refused_by_database_").And.NotContain("name_not_a_phone_number");
+    }
+
+    [Theory]
+    [InlineData("refused_by_database_23514")]
+    [InlineData("name_lone_surrogate")]
+    [InlineData("valid")]
+    public async Task Reason_that_a_message_can_have_is_taken(string reason)
+    {
+        var tool = await Tool.RunAsync(
+            "", Tool.OwnDatabase, "dlq", "inspect", "--queue-url", "http://127.0.0.1:1/0/q", "--only", reason);
+
+        tool.ExitCode.Should().Be(1, "nothing listens there");
+        tool.ErrorLine.Should().StartWith("Queue q at http://127.0.0.1:1, GetQueueAttributes: it cannot be reached");
     }
 
     [Fact]

@@ -45,6 +45,16 @@ internal static class PublishCommand
         Description =
             $"The message attribute {PublisherAttributes.IdempotencyKey}: messages of one key are one message.",
         HelpName = "text",
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [{ Value.Length: 0 }])
+                {
+                    result.AddError("--key is empty: SNS takes no empty attribute.");
+                }
+            },
+        },
     };
 
     private static readonly Option<TopicArn?> Topic = new("--topic-arn")

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ManagementClient.Local.Rehearsal.Reports;
 using ManagementClient.Local.Rehearsal.Runs;
 using ManagementClient.Operations.Commands;
-using Spectre.Console;
 
 namespace ManagementClient.Local.Rehearsal;
 
@@ -45,7 +44,7 @@ internal static class RehearseCommand
         }
         else
         {
-            new RehearsalReport(AnsiConsole.Console).Show(result);
+            new RehearsalReport(Terminal.Tables).Show(result);
         }
 
         return result.ValidClientsSetAside == 0 ? ExitCode.Success : ExitCode.Failure;

@@ -34,14 +34,15 @@ internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
     internal TimeSpan HoldWith(TimeSpan pause) => HoldFor(queue.Count, pause);
 
     /// <summary>Receives a few messages and hides them for so long; looks again where there seem to be none.</summary>
+    /// <param name="atMost">How many; SQS gives ten at once.</param>
     /// <param name="isNew">Whether the caller has not seen it yet. It ends when only others come.</param>
     internal async Task<IReadOnlyList<Message>> TakeAsync(
-        TimeSpan hold, Func<Message, bool> isNew, CancellationToken cancellationToken)
+        int atMost, TimeSpan hold, Func<Message, bool> isNew, CancellationToken cancellationToken)
     {
         List<Message> received = [];
         for (var look = 0; look < LooksNeeded && !received.Any(isNew); look++)
         {
-            received.AddRange(await queue.ReceiveAsync(SqsQueue.LargestReceive, Wait, hold, cancellationToken));
+            received.AddRange(await queue.ReceiveAsync(atMost, Wait, hold, cancellationToken));
         }
 
         return received;
@@ -59,11 +60,11 @@ internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
         {
             while (read.Count < atMost)
             {
-                var received =
-                    await TakeAsync(hold, message => !read.ContainsKey(message.MessageId), cancellationToken);
+                var received = await TakeAsync(
+                    atMost - read.Count, hold, message => !read.ContainsKey(message.MessageId), cancellationToken);
                 held.AddRange(received);
                 var before = read.Count;
-                foreach (var message in received)
+                foreach (var message in received.Where(message => !read.ContainsKey(message.MessageId)))
                 {
                     read[message.MessageId] = await ExamineAsync(message);
                 }
@@ -93,7 +94,8 @@ internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
         {
             while (true)
             {
-                var received = await TakeAsync(hold, message => !seen.Contains(message.MessageId), cancellationToken);
+                var received = await TakeAsync(
+                    SqsQueue.LargestReceive, hold, message => !seen.Contains(message.MessageId), cancellationToken);
                 held.AddRange(received);
                 if (received.FirstOrDefault(message => message.MessageId == id) is { } found)
                 {

@@ -19,11 +19,7 @@ internal static class DeleteCommand
     internal static Command Create()
     {
         var queue = new QueueArguments();
-        var ids = new Argument<string[]>("id")
-        {
-            Description = "The ids of the messages, as 'dlq inspect' shows them.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var ids = MessageIds.Several();
         var delete = new Command("delete", Description) { ids };
         queue.AddTo(delete);
         delete.SetAction(async (parsed, cancellationToken) =>

@@ -25,21 +25,19 @@ internal static class InspectCommand
           managementclient dlq inspect --queue-url ... --json | jq -r '.reasons[]' | sort | uniq -c
         """;
 
+    private const int MostLookedAt = 1000;
+
     internal static Command Create()
     {
         var queue = new QueueArguments();
-        var only = ReasonOption();
+        var only = ReasonOption.Create();
         var email = new Option<string?>("--email")
         {
             Description = "Only messages that hold this person's address, or - to read it from standard input.",
             HelpName = "address",
         };
-        var atMost = new Option<int>("--at-most")
-        {
-            Description = "Look at no more messages than this.",
-            HelpName = "n",
-            DefaultValueFactory = _ => 1000,
-        };
+        var atMost = NumberOption.Create(
+            "--at-most", int.MaxValue, $"Look at no more messages than this; {MostLookedAt:N0} by default.");
         var json = new Option<bool>("--json") { Description = "A JSON object for each message, a line each." };
         var personal = new Option<bool>("--show-personal-data")
         {
@@ -61,7 +59,7 @@ internal static class InspectCommand
             using var function = new OfflineFunction();
             var deadLetters = DeadLetterQueue.Of(opened, function);
             var inQueue = opened.Count;
-            var messages = (await deadLetters.ReadAsync(parsed.GetValue(atMost), cancellationToken))
+            var messages = (await deadLetters.ReadAsync(parsed.GetValue(atMost) ?? MostLookedAt, cancellationToken))
                 .Where(message => parsed.GetValue(only) is not { } reason || message.Has(reason))
                 .Where(message => person is null || message.IsOf(person))
                 .ToList();
@@ -79,10 +77,4 @@ internal static class InspectCommand
         });
         return inspect;
     }
-
-    internal static Option<string?> ReasonOption() => new("--only")
-    {
-        Description = "Only messages with this reason, or 'valid'.",
-        HelpName = "reason",
-    };
 }

@@ -30,16 +30,36 @@ public static class ServeCommand
           managementclient serve --queue-url ... --batch-size 1000 --batch-window 5 --concurrency 4
         """;
 
+    private const int DefaultBatchSize = 10;
+    private const int LargestBatch = 10_000;
+    private const int DefaultConcurrency = 2;
+    private const int MostConcurrent = 100;
+
+    /// <summary>In seconds; SQS hides no message for longer.</summary>
+    private const int LongestVisibility = 43_200;
+
     public static Command Create()
     {
-        var batchSize = Number("--batch-size", "Messages in one event: up to 10, or 10,000 with a window.", 10);
-        var window = Number("--batch-window", "How long a batch waits to fill, up to 300 seconds.", 0, "seconds");
-        var concurrency = Number("--concurrency", "Batches at once, each with a process of the function.", 2);
-        var visibility = new Option<int?>("--visibility-timeout")
-        {
-            Description = "How long a received message is hidden, in seconds; else as the queue says.",
-            HelpName = "seconds",
-        };
+        var batchSize = NumberOption.Create(
+            "--batch-size",
+            LargestBatch,
+            $"Messages in one event: up to 10, or 10,000 with a window; {DefaultBatchSize} by default.");
+        var window = NumberOption.Between(
+            "--batch-window",
+            0,
+            300,
+            "How long a batch waits to fill, up to 300 seconds; not at all by default.",
+            "seconds");
+        var concurrency = NumberOption.Create(
+            "--concurrency",
+            MostConcurrent,
+            $"Batches at once, each with a process of the function; {DefaultConcurrency} by default.");
+        var visibility = NumberOption.Between(
+            "--visibility-timeout",
+            1,
+            LongestVisibility,
+            "How long a received message is hidden, in seconds; else as the queue says.",
+            "seconds");
         var untilEmpty = new Option<bool>("--until-empty")
         {
             Description = "End when nothing is in the queue any more: visible, in flight or delayed.",
@@ -58,11 +78,11 @@ public static class ServeCommand
             token => queue.OpenAsync(parsed, token),
             new ServeOptions(new EventSourceMappingOptions
             {
-                BatchSize = parsed.GetValue(batchSize),
-                BatchingWindow = TimeSpan.FromSeconds(parsed.GetValue(window)),
+                BatchSize = parsed.GetValue(batchSize) ?? DefaultBatchSize,
+                BatchingWindow = TimeSpan.FromSeconds(parsed.GetValue(window) ?? 0),
             })
             {
-                Concurrency = parsed.GetValue(concurrency),
+                Concurrency = parsed.GetValue(concurrency) ?? DefaultConcurrency,
                 Timeout = queue.Timeout(parsed),
                 VisibilityTimeout = parsed.GetValue(visibility) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 UntilEmpty = parsed.GetValue(untilEmpty),
@@ -133,11 +153,4 @@ public static class ServeCommand
             await stopping.CancelAsync();
         }
     }
-
-    private static Option<int> Number(string name, string description, int value, string unit = "n") => new(name)
-    {
-        Description = description,
-        HelpName = unit,
-        DefaultValueFactory = _ => value,
-    };
 }

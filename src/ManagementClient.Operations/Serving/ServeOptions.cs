@@ -31,15 +31,5 @@ internal sealed record ServeOptions(EventSourceMappingOptions Mapping)
         {
             throw new UsageException(exception.Message);
         }
-
-        if (Concurrency is < 1 or > 100)
-        {
-            throw new UsageException("--concurrency must be 1 to 100.");
-        }
-
-        if (VisibilityTimeout is { TotalSeconds: < 1 or > 43_200 })
-        {
-            throw new UsageException("--visibility-timeout must be 1 to 43,200 seconds.");
-        }
     }
 }

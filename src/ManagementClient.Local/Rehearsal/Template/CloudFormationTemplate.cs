@@ -22,7 +22,7 @@ internal sealed class CloudFormationTemplate
     {
         try
         {
-            using var reader = File.OpenText(file);
+            using var reader = File.OpenText(Path.Combine(Terminal.Current.Folder, file));
             var stream = new YamlStream();
             stream.Load(reader);
             return stream.Documents is [var document, ..]

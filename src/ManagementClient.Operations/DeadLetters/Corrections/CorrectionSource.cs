@@ -32,7 +32,7 @@ internal sealed record CorrectionSource(string? File, IReadOnlyList<string> Assi
         {
             return file is "-"
                 ? await Terminal.In.ReadToEndAsync(cancellationToken)
-                : await System.IO.File.ReadAllTextAsync(file, cancellationToken);
+                : await System.IO.File.ReadAllTextAsync(Path.Combine(Terminal.Current.Folder, file), cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

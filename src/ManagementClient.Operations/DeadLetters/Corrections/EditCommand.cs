@@ -27,7 +27,7 @@ internal static class EditCommand
     internal static Command Create()
     {
         var queue = new QueueArguments();
-        var id = new Argument<string>("id") { Description = "The message's id, as 'dlq inspect' shows it." };
+        var id = MessageIds.One();
         var body = new Option<string?>("--body")
         {
             Description = "A file with the corrected body, or - for standard input.",

@@ -1,4 +1,5 @@
 using Amazon.SQS.Model;
+using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters.Redriving;
 
@@ -22,7 +23,7 @@ internal sealed class Redrive(
         {
             while (true)
             {
-                var received = await deadLetters.TakeAsync(hold, IsNew, cancellationToken);
+                var received = await deadLetters.TakeAsync(SqsQueue.LargestReceive, hold, IsNew, cancellationToken);
                 _held.AddRange(received);
                 if (!received.Any(IsNew))
                 {

@@ -25,8 +25,9 @@ internal static class RedriveCommand
     internal static Command Create()
     {
         var queue = new QueueArguments();
-        var only = InspectCommand.ReasonOption();
-        var rate = new Option<int?>("--rate") { Description = "Messages a second, 1 to 500.", HelpName = "n" };
+        var only = ReasonOption.Create();
+        var rate = NumberOption.Create(
+            "--rate", atMost: 500, "Messages a second, up to 500; as fast as it goes by default.");
         var to = TargetOption();
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be moved, and move nothing." };
         var redrive = new Command("redrive", Description);
@@ -35,13 +36,6 @@ internal static class RedriveCommand
         redrive.Add(rate);
         redrive.Add(to);
         redrive.Add(dryRun);
-        rate.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 500)
-            {
-                result.AddError("--rate must be 1 to 500.");
-            }
-        });
         redrive.SetAction(async (parsed, cancellationToken) =>
         {
             using var opened = await queue.OpenAsync(parsed, cancellationToken);

@@ -1,0 +1,41 @@
+namespace ManagementClient.Operations.Commands;
+
+/// <summary>What somebody may have meant who made a slip in typing.</summary>
+public static class Suggestion
+{
+    private const int MostSlips = 3;
+
+    /// <returns>A sentence, <c> Did you mean 'inspect'?</c>, or nothing where no word is near.</returns>
+    public static string For(string typed, IEnumerable<string> words)
+    {
+        var nearest = words
+            .Select(word => (Word: word, Slips: Slips(typed.ToLowerInvariant(), word.ToLowerInvariant())))
+            .Where(near => near.Slips <= Math.Min(MostSlips, near.Word.Length / 2))
+            .OrderBy(near => near.Slips)
+            .Select(near => near.Word)
+            .FirstOrDefault();
+        return nearest is null ? "" : $" Did you mean '{nearest}'?";
+    }
+
+    /// <summary>Letters to add, leave out or exchange (Levenshtein).</summary>
+    private static int Slips(string typed, string word)
+    {
+        var above = Enumerable.Range(0, word.Length + 1).ToArray();
+        for (var row = 1; row <= typed.Length; row++)
+        {
+            var current = new int[word.Length + 1];
+            current[0] = row;
+            for (var column = 1; column <= word.Length; column++)
+            {
+                var exchange = typed[row - 1] == word[column - 1] ? 0 : 1;
+                current[column] = Math.Min(
+                    above[column - 1] + exchange,
+                    Math.Min(above[column], current[column - 1]) + 1);
+            }
+
+            above = current;
+        }
+
+        return above[^1];
+    }
+}

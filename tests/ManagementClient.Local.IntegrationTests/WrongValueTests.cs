@@ -1,0 +1,104 @@
+using System.CommandLine;
+using ManagementClient.Local.IntegrationTests.Queues;
+using ManagementClient.Simulation.Messaging;
+using ManagementClient.Testing;
+
+namespace ManagementClient.Local.IntegrationTests;
+
+/// <summary>Every option of every command is given what it does not take.</summary>
+public sealed class WrongValueTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    /// <summary>What a command needs beside the option that is tried; its argument comes first.</summary>
+    private static readonly Dictionary<string, string[]> Needed = new()
+    {
+        ["publish"] = ["--name", "Ana", "--email", "ana@example.com", "--phone", "+5521988887777"],
+        ["publish --file"] = [],
+        ["invoke"] = ["--event", "events/sqs-event.json"],
+        ["serve"] = ["--queue-url", "QUEUE", "--until-empty"],
+        ["dlq inspect"] = ["--queue-url", "QUEUE"],
+        ["dlq redrive"] = ["--queue-url", "QUEUE", "--to", "SOURCE"],
+        ["dlq edit"] = ["ID", "--queue-url", "QUEUE", "--to", "SOURCE"],
+        ["dlq edit --set"] = ["ID", "--queue-url", "QUEUE", "--to", "SOURCE"],
+        ["dlq delete"] = ["ID", "--queue-url", "QUEUE"],
+        ["customers forget"] = ["--email", "ana@example.com", "--dry-run"],
+        ["completion"] = ["bash"],
+    };
+
+    private readonly SqsStandIn _sqs = new();
+    private TestDatabase _database = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string[]> WrongCommandLines =>
+    [
+        .. from command in CommandTree.Commands
+           from option in CommandTree.OptionsOf(command)
+           from line in WrongLines(command, option)
+           select new TheoryDataRow<string[]>(line),
+        .. from command in CommandTree.Commands
+           from argument in command.Arguments
+           from value in WrongValues.Of(argument)
+           let others = NeededBy(command, null).Skip(1)
+           select new TheoryDataRow<string[]>([.. Words(command), value, .. others]),
+    ];
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await postgres.CreateDatabaseAsync(Cancellation);
+        _sqs.AddQueue("NewClientFunctionSQS");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sqs.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(WrongCommandLines))]
+    public async Task Wrong_value_is_one_line_that_names_it_and_exit_code_2(params string[] arguments)
+    {
+        var id = _sqs.AddQueue("NewClientFunctionDLQ").Send(new OutgoingMessage(ClientMessages.Body(1)));
+
+        var tool = await Tool.RunAsync("", _database.Settings, [.. arguments.Select(word => word switch
+        {
+            "QUEUE" => _sqs.UrlOf("NewClientFunctionDLQ"),
+            "SOURCE" => _sqs.UrlOf("NewClientFunctionSQS"),
+            "ID" => id,
+            _ => word,
+        })]);
+
+        tool.ExitCode.Should().Be(2, tool.Error);
+        tool.ErrorLine.Should().NotContainAny("Exception", "System.", "   at ", "`1");
+        tool.Output.Should().BeEmpty();
+    }
+
+    private static IEnumerable<string[]> WrongLines(Command command, Option option)
+    {
+        string[] before = [.. Words(command), .. Without(NeededBy(command, option), option.Name)];
+        if (option.ValueType == typeof(bool))
+        {
+            return WrongValues.Of(command, option).Select(value => (string[])[.. before, $"{option.Name}={value}"]);
+        }
+
+        var lines = WrongValues.Of(command, option).Select(value => (string[])[.. before, option.Name, value])
+            .Append([.. before, option.Name]);
+        return option.Arity.MaximumNumberOfValues > 1
+            ? lines
+            : lines.Append([.. before, option.Name, "1", option.Name, "2"]);
+    }
+
+    private static string[] NeededBy(Command command, Option? option) =>
+        Needed.GetValueOrDefault($"{CommandTree.PathOf(command)} {option?.Name}")
+        ?? Needed.GetValueOrDefault(CommandTree.PathOf(command)) ?? [];
+
+    /// <summary>The words but for an option and its value.</summary>
+    private static IEnumerable<string> Without(string[] words, string name)
+    {
+        var at = Array.IndexOf(words, name);
+        return words.Where((_, index) => at < 0 || index < at || index > at + 1);
+    }
+
+    private static string[] Words(Command command) =>
+        CommandTree.PathOf(command).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
