@@ -108,10 +108,9 @@ internal static class CommandLine
             // EF Core wraps what might pass if it were tried again.
             return await FailAsync(ExitCode.Failure, $"The database cannot be used: {inner.Message}");
         }
-        catch (IOException exception)
+        catch (Exception exception) when (OutputFault(exception) is { } fault)
         {
-            // Files that the command line names were read by now: it is the output, or the disk is full.
-            return await FailAsync(ExitCode.Failure, $"The output cannot be written: {exception.Message}");
+            return await FailAsync(ExitCode.Failure, $"The output cannot be written: {fault.Message}");
         }
         catch (Win32Exception exception)
         {
@@ -166,11 +165,18 @@ internal static class CommandLine
         {
             await Terminal.Error.WriteLineAsync(message);
         }
-        catch (IOException)
+        catch (Exception exception) when (OutputFault(exception) is not null)
         {
             // Nobody can be told; the exit code says it.
         }
 
         return exitCode;
     }
+
+    /// <summary>
+    /// Files that the command line names were read by then: it is the output, or the disk is full. The console makes
+    /// a lack of permission of an output that is closed.
+    /// </summary>
+    private static IOException? OutputFault(Exception exception) =>
+        exception as IOException ?? (exception as UnauthorizedAccessException)?.InnerException as IOException;
 }

@@ -10,15 +10,22 @@ namespace ManagementClient.Local.IntegrationTests;
 internal sealed class CapturedTerminal : Terminal, IDisposable
 {
     private readonly MemoryStream _output = new();
+    private readonly Stream _sink;
     private readonly StringWriter _errors = new();
     private readonly IReadOnlyDictionary<string, string> _variables;
     private readonly string _input;
 
-    internal CapturedTerminal(string input, IReadOnlyDictionary<string, string> variables, TimeProvider time)
+    /// <param name="input">Standard input.</param>
+    /// <param name="variables">Those of the environment, before the process's own.</param>
+    /// <param name="time">By which a server's answer is awaited.</param>
+    /// <param name="output">Where standard output goes, if it shall not be caught.</param>
+    internal CapturedTerminal(
+        string input, IReadOnlyDictionary<string, string> variables, TimeProvider time, Stream? output = null)
     {
+        _sink = output ?? _output;
         (_input, _variables, Time) = (input, variables, time);
         Reader = new StringReader(input);
-        Writer = TextWriter.Synchronized(new StreamWriter(_output) { AutoFlush = true });
+        Writer = TextWriter.Synchronized(new StreamWriter(_sink) { AutoFlush = true });
         ErrorWriter = TextWriter.Synchronized(_errors);
         Ansi = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -51,7 +58,7 @@ internal sealed class CapturedTerminal : Terminal, IDisposable
         _errors.Dispose();
     }
 
-    protected override Stream OpenOutput() => _output;
+    protected override Stream OpenOutput() => _sink;
 
     public override string? Variable(string name) =>
         _variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);

@@ -30,22 +30,31 @@ internal sealed record Tool(int ExitCode, string Output, string Error)
     }
 
     /// <summary>Runs the tool as a process of its own, as a developer runs it.</summary>
+    internal static Task<Tool> RunProcessAsync(
+        string input, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunProcessAsync(input, environment, "", arguments);
+
+    /// <param name="input">Standard input.</param>
+    /// <param name="environment">Variables that override those of this process.</param>
+    /// <param name="redirection">What a shell does with the output, such as <c>>&amp;-</c>; nothing where empty.</param>
+    /// <param name="arguments">The command line.</param>
     internal static async Task<Tool> RunProcessAsync(
-        string input, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+        string input, IReadOnlyDictionary<string, string> environment, string redirection, string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        string[] program =
+        [
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll"),
+            .. arguments,
+        ];
+        string[] words = redirection == "" ? program : ["sh", "-c", $"exec \"$@\" {redirection}", "sh", .. program];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Repository,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -1,13 +1,16 @@
 using System.CommandLine;
 using ManagementClient.Local.IntegrationTests.Queues;
 using ManagementClient.Simulation.Messaging;
-using ManagementClient.Testing;
 
 namespace ManagementClient.Local.IntegrationTests;
 
 /// <summary>Every option of every command is given what it does not take.</summary>
-public sealed class WrongValueTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class WrongValueTests(WrongValueTests.Server server) : IClassFixture<WrongValueTests.Server>
 {
+    /// <summary>Nothing listens there: a command that goes so far has taken the wrong value.</summary>
+    private static readonly Dictionary<string, string> NoDatabase =
+        new() { ["DB_HOST"] = "127.0.0.1", ["DB_PORT"] = "1", ["DB_NAME"] = "none", ["DB_USER"] = "nobody" };
+
     /// <summary>What a command needs beside the option that is tried; its argument comes first.</summary>
     private static readonly Dictionary<string, string[]> Needed = new()
     {
@@ -24,11 +27,6 @@ public sealed class WrongValueTests(PostgresFixture postgres) : IAsyncLifetime
         ["completion"] = ["bash"],
     };
 
-    private readonly SqsStandIn _sqs = new();
-    private TestDatabase _database = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public static TheoryData<string[]> WrongCommandLines =>
     [
         .. from command in CommandTree.Commands
@@ -42,29 +40,15 @@ public sealed class WrongValueTests(PostgresFixture postgres) : IAsyncLifetime
            select new TheoryDataRow<string[]>([.. Words(command), value, .. others]),
     ];
 
-    public async ValueTask InitializeAsync()
-    {
-        _database = await postgres.CreateDatabaseAsync(Cancellation);
-        _sqs.AddQueue("NewClientFunctionSQS");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _sqs.DisposeAsync();
-        await _database.DisposeAsync();
-    }
-
     [Theory]
     [MemberData(nameof(WrongCommandLines))]
     public async Task Wrong_value_is_one_line_that_names_it_and_exit_code_2(params string[] arguments)
     {
-        var id = _sqs.AddQueue("NewClientFunctionDLQ").Send(new OutgoingMessage(ClientMessages.Body(1)));
-
-        var tool = await Tool.RunAsync("", _database.Settings, [.. arguments.Select(word => word switch
+        var tool = await Tool.RunAsync("", NoDatabase, [.. arguments.Select(word => word switch
         {
-            "QUEUE" => _sqs.UrlOf("NewClientFunctionDLQ"),
-            "SOURCE" => _sqs.UrlOf("NewClientFunctionSQS"),
-            "ID" => id,
+            "QUEUE" => server.DeadLetters,
+            "SOURCE" => server.Source,
+            "ID" => server.Id,
             _ => word,
         })]);
 
@@ -101,4 +85,24 @@ public sealed class WrongValueTests(PostgresFixture postgres) : IAsyncLifetime
 
     private static string[] Words(Command command) =>
         CommandTree.PathOf(command).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>One for all cases: a wrong value changes nothing there.</summary>
+    public sealed class Server : IAsyncDisposable
+    {
+        private readonly SqsStandIn _sqs = new();
+
+        public Server()
+        {
+            _sqs.AddQueue("NewClientFunctionSQS");
+            Id = _sqs.AddQueue("NewClientFunctionDLQ").Send(new OutgoingMessage(ClientMessages.Body(1)));
+        }
+
+        public string Id { get; }
+
+        public string DeadLetters => _sqs.UrlOf("NewClientFunctionDLQ");
+
+        public string Source => _sqs.UrlOf("NewClientFunctionSQS");
+
+        public ValueTask DisposeAsync() => _sqs.DisposeAsync();
+    }
 }

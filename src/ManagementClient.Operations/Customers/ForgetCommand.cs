@@ -21,7 +21,8 @@ internal static class ForgetCommand
         A message that was never registered has no key there, and a redrive would register the person. With --queue-url,
         every message of that dead-letter queue that holds the address anywhere is named, valid or not, and stays until
         'dlq delete' removes it. To look, messages are received and given back: each counts one more receive. All queues
-        are read before a row is erased: where one cannot be read, nothing is erased.
+        are read before a row is erased: where one cannot be read, nothing is erased. Nothing is erased either where the
+        output cannot be written.
 
         Exit code 0 also when messages are named, or more are in a queue than could be looked at: the output says so.
 
@@ -67,11 +68,32 @@ internal static class ForgetCommand
 
         // Whoever asks for both gets both or nothing: a queue that cannot be read must not be found out afterwards.
         var findings = await Queues.LookForAsync(email, parsed, cancellationToken);
+        if (!isDryRun)
+        {
+            Announce(database, parsed);
+        }
+
         var rows = isDryRun
             ? await database.Customers.OfPersonAsync(email, cancellationToken)
             : await database.Customers.ForgetAsync(email, cancellationToken);
         Report(new Erasure(rows, isDryRun, findings), email, parsed);
         return ExitCode.Success;
+    }
+
+    /// <summary>
+    /// Where the output cannot be written nothing is erased: nobody would know of what. In JSON a line may be empty.
+    /// </summary>
+    private static void Announce(NamedDatabase database, ParseResult parsed)
+    {
+        if (!parsed.GetValue(AsJson))
+        {
+            Terminal.Out.WriteLine($"Erasing in {database.Name}.");
+            return;
+        }
+
+        var output = Terminal.Bytes;
+        output.Write("\n"u8);
+        output.Flush();
     }
 
     private static void Report(Erasure erasure, string email, ParseResult parsed)

@@ -21,6 +21,16 @@ public sealed class NamedDatabase : IAsyncDisposable
     /// <summary>Signs in as the function does, with whatever <c>DB_AUTH</c> says.</summary>
     public NpgsqlDataSource Source => _services.GetRequiredService<NpgsqlDataSource>();
 
+    /// <summary>For a person: <c>database clients at db.example.com</c>.</summary>
+    public string Name
+    {
+        get
+        {
+            var settings = new NpgsqlConnectionStringBuilder(Source.ConnectionString);
+            return $"database {settings.Database} at {settings.Host}";
+        }
+    }
+
     public CustomerRepository Customers => _services.GetRequiredService<CustomerRepository>();
 
     /// <exception cref="UsageException"><c>DB_HOST</c> is not set.</exception>
