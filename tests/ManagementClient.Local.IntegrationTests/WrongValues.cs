@@ -33,6 +33,7 @@ internal static class WrongValues
         ["--only"] = ["body_not_jsn", "BODY_NOT_JSON", "valid ", ""],
         ["--set"] = ["phone", "colour=red", "=", ""],
         ["--key"] = [""],
+        ["--phone-region"] = ["55", "Brazil", "XX"],
         ["--database"] = ["production", ""],
         ["dlq inspect --email"] = ["", " ", "ana@example.com\nrui@example.com"],
         ["customers forget --email"] = ["", " ", "ana@example.com\nrui@example.com"],
