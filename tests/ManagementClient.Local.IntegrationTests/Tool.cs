@@ -36,7 +36,7 @@ internal sealed record Tool(int ExitCode, string Output, string Error)
 
     /// <param name="input">Standard input.</param>
     /// <param name="environment">Variables that override those of this process.</param>
-    /// <param name="redirection">What a shell does with the output, such as <c>>&amp;-</c>; nothing where empty.</param>
+    /// <param name="redirection">What a shell does with the output, such as <c>>&amp;-</c>; or nothing.</param>
     /// <param name="arguments">The command line.</param>
     internal static async Task<Tool> RunProcessAsync(
         string input, IReadOnlyDictionary<string, string> environment, string redirection, string[] arguments)
