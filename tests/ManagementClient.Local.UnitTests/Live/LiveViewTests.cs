@@ -1,3 +1,4 @@
+using ManagementClient.Infrastructure.Model;
 using ManagementClient.Local.Live;
 using ManagementClient.Local.Live.Panels;
 using Spectre.Console;
@@ -86,9 +87,10 @@ public sealed class LiveViewTests
     public void Text_of_a_message_is_text_in_the_picture(int width, int height)
     {
         const string canary = "canary\e]52;c;b3duZWQ=\a\u009b31m\u202e\r\b";
+        var row = new CustomerRow { Id = 1, Name = canary, Email = canary, Phone = canary };
         var state = LiveStates.Busy with
         {
-            Table = LiveStates.Busy.Table with { Latest = [new() { Id = 1, Name = canary, Email = canary, Phone = canary }] },
+            Table = LiveStates.Busy.Table with { Latest = [row] },
             DeadLetters = [new DeadLetterState(canary, canary, 5)],
             Events = [LiveStates.Busy.Events[0] with { Text = canary }],
         };
