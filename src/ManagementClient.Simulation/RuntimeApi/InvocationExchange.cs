@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
 using ManagementClient.Simulation.Functions;
+using Microsoft.AspNetCore.Http;
 
 namespace ManagementClient.Simulation.RuntimeApi;
 
@@ -24,7 +25,7 @@ internal sealed class InvocationExchange(TimeProvider time)
         return await exchange.Outcome.Task;
     }
 
-    public async Task<HttpAnswer> NextAsync(CancellationToken cancellationToken)
+    public async Task<RuntimeApiAnswer> NextAsync(CancellationToken cancellationToken)
     {
         _init.TrySetResult(new InitOutcome.Ready());
         do
@@ -35,7 +36,7 @@ internal sealed class InvocationExchange(TimeProvider time)
 
         var (payload, context) = _current;
         var deadline = (time.GetUtcNow() + context.Timeout).ToUnixTimeMilliseconds();
-        return new HttpAnswer("200 OK", payload)
+        return new RuntimeApiAnswer(StatusCodes.Status200OK, payload)
         {
             Headers =
             [
@@ -47,27 +48,27 @@ internal sealed class InvocationExchange(TimeProvider time)
         };
     }
 
-    public HttpAnswer TakeInitError(HttpRequest request)
+    public RuntimeApiAnswer TakeInitError(RuntimeApiRequest request)
     {
         var (type, message) = ReportedError.Of(request);
         _init.TrySetResult(new InitOutcome.Failed(type, message, request.Body));
-        return HttpAnswer.Accepted;
+        return RuntimeApiAnswer.Accepted;
     }
 
     /// <summary>Takes the response or the error of the invocation under way; each is answered once.</summary>
-    public HttpAnswer TakeOutcome(RuntimeApiRoute route, HttpRequest request)
+    public RuntimeApiAnswer TakeOutcome(RuntimeApiRequest request)
     {
-        if (_current is not { } exchange || exchange.Context.RequestId != route.RequestId)
+        if (_current is not { } exchange || exchange.Context.RequestId != request.Route.RequestId)
         {
-            return HttpAnswer.Refusal("400 Bad Request", "InvalidRequestID", "Invalid request ID");
+            return RuntimeApiAnswer.Error(StatusCodes.Status400BadRequest, "InvalidRequestID", "Invalid request ID");
         }
 
         _current = null;
-        if (route.Call == RuntimeApiCall.Error)
+        if (request.Route.Call == RuntimeApiCall.Error)
         {
             var (type, message) = ReportedError.Of(request);
             exchange.Outcome.TrySetResult(new InvocationOutcome.FunctionError(type, message, request.Body));
-            return HttpAnswer.Accepted;
+            return RuntimeApiAnswer.Accepted;
         }
 
         if (request.Body.Length > RuntimeApiServer.LargestResponse)
@@ -76,11 +77,12 @@ internal sealed class InvocationExchange(TimeProvider time)
                 + $"({RuntimeApiServer.LargestResponse} bytes).";
             exchange.Outcome.TrySetResult(new InvocationOutcome.FunctionError(
                 "Function.ResponseSizeTooLarge", tooLarge, ReadOnlyMemory<byte>.Empty));
-            return HttpAnswer.Refusal("413 Payload Too Large", "RequestEntityTooLarge", tooLarge);
+            return RuntimeApiAnswer.Error(
+                StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", tooLarge);
         }
 
         exchange.Outcome.TrySetResult(new InvocationOutcome.Response(request.Body));
-        return HttpAnswer.Accepted;
+        return RuntimeApiAnswer.Accepted;
     }
 
     private sealed record Exchange(ReadOnlyMemory<byte> Payload, InvocationContext Context)

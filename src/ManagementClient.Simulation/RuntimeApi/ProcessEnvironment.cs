@@ -11,7 +11,7 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
     private readonly FunctionProgram _program;
     private readonly TimeProvider _time;
     private readonly Func<RuntimeApiCall, RuntimeApiFault>? _fault;
-    private RuntimeApiServer _api;
+    private RuntimeApiServer? _api;
     private bool _mustStartAgain;
 
     /// <param name="program">What to start.</param>
@@ -22,7 +22,6 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
         _program = program;
         _time = time;
         _fault = fault;
-        _api = new RuntimeApiServer(time, fault);
     }
 
     /// <summary>
@@ -42,8 +41,8 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
     /// </summary>
     public TimeSpan KillDelay { get; init; }
 
-    /// <summary>Host and port of the Runtime API that the process talks to.</summary>
-    public string RuntimeApi => _api.Address;
+    /// <summary>Host and port of the Runtime API that the process talks to. Null before the start.</summary>
+    public string? RuntimeApi => _api?.Address;
 
     /// <summary>Null before the start.</summary>
     public FunctionProcess? Process { get; private set; }
@@ -70,9 +69,10 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
             left -= _time.GetElapsedTime(began);
         }
 
+        var api = _api ?? throw new InvalidOperationException("The execution environment has not been started.");
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var outcome = await FirstOf(
-            _api.InvokeAsync(payload, context with { Timeout = left }, ended.Token),
+            api.InvokeAsync(payload, context with { Timeout = left }, ended.Token),
             code => new InvocationOutcome.Exited(code),
             () => new InvocationOutcome.TimedOut(),
             left + KillDelay,
@@ -104,11 +104,15 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
             await process.DisposeAsync();
         }
 
-        await _api.DisposeAsync();
+        if (_api is { } api)
+        {
+            await api.DisposeAsync();
+        }
     }
 
     private async Task<InitOutcome> StartAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
+        _api = await RuntimeApiServer.StartAsync(_time, _fault, cancellationToken);
         Process = FunctionProcess.Start(_program, _api.Address, Guid.CreateVersion7().ToString("N"));
         return await FirstOf(
             _api.Init,
@@ -122,7 +126,6 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
     private async Task<InitOutcome> StartAgainAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         await DisposeAsync();
-        _api = new RuntimeApiServer(_time, _fault);
         var init = await StartAsync(limit, cancellationToken);
         _mustStartAgain = init is InitOutcome.TimedOut;
         return init;

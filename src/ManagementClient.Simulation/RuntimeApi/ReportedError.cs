@@ -7,17 +7,17 @@ namespace ManagementClient.Simulation.RuntimeApi;
 /// </summary>
 internal static class ReportedError
 {
-    public static (string Type, string Message) Of(HttpRequest request)
+    public static (string Type, string Message) Of(RuntimeApiRequest request)
     {
-        var header = request.Headers.GetValueOrDefault("Lambda-Runtime-Function-Error-Type");
+        var type = request.ErrorType ?? "Unhandled";
         try
         {
             using var json = JsonDocument.Parse(request.Body);
-            return (Text(json, "errorType") ?? header ?? "Unhandled", Text(json, "errorMessage") ?? string.Empty);
+            return (Text(json, "errorType") ?? type, Text(json, "errorMessage") ?? string.Empty);
         }
         catch (JsonException)
         {
-            return (header ?? "Unhandled", string.Empty);
+            return (type, string.Empty);
         }
     }
 

@@ -5,14 +5,14 @@ internal sealed record RuntimeApiRoute(RuntimeApiCall Call, string? RequestId)
 {
     private const string Root = "/2018-06-01/runtime/";
 
-    public static RuntimeApiRoute? Of(HttpRequest request)
+    public static RuntimeApiRoute? Of(string method, string path)
     {
-        if (!request.Path.StartsWith(Root, StringComparison.Ordinal))
+        if (!path.StartsWith(Root, StringComparison.Ordinal))
         {
             return null;
         }
 
-        return (request.Method, request.Path[Root.Length..].Split('/')) switch
+        return (method, path[Root.Length..].Split('/')) switch
         {
             ("GET", ["invocation", "next"]) => new RuntimeApiRoute(RuntimeApiCall.Next, null),
             ("POST", ["invocation", var id, "response"]) => new RuntimeApiRoute(RuntimeApiCall.Response, id),

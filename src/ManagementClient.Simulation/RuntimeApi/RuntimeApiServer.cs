@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using ManagementClient.Simulation.Functions;
+using Microsoft.AspNetCore.Http;
 
 namespace ManagementClient.Simulation.RuntimeApi;
 
@@ -10,94 +9,79 @@ public sealed class RuntimeApiServer : IAsyncDisposable
     /// <summary>The quota of a synchronous invocation's response, in bytes.</summary>
     public const int LargestResponse = 6_291_556;
 
-    private static readonly HttpAnswer ContainerError =
-        HttpAnswer.Refusal("500 Internal Server Error", "ContainerError", "Container error");
+    private static readonly RuntimeApiAnswer ContainerError =
+        RuntimeApiAnswer.Error(StatusCodes.Status500InternalServerError, "ContainerError", "Container error");
 
     private readonly Func<RuntimeApiCall, RuntimeApiFault> _fault;
     private readonly InvocationExchange _exchange;
-    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private readonly CancellationTokenSource _closing = new();
-    private readonly Task _accepting;
+    private readonly LoopbackServer _server;
 
-    /// <param name="time">The clock of the function process, for the deadlines told to it.</param>
-    /// <param name="fault">Asked at each call what to do to it; none if null.</param>
-    public RuntimeApiServer(TimeProvider time, Func<RuntimeApiCall, RuntimeApiFault>? fault)
+    private RuntimeApiServer(TimeProvider time, Func<RuntimeApiCall, RuntimeApiFault>? fault)
     {
         _exchange = new InvocationExchange(time);
         _fault = fault ?? (_ => RuntimeApiFault.None);
-        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        _listener.Listen();
-        Address = _listener.LocalEndPoint!.ToString()!;
-        _accepting = AcceptAsync();
+        _server = new LoopbackServer(ServeAsync);
     }
 
     /// <summary>Host and port: the value of <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>
-    public string Address { get; }
+    public string Address => _server.Address.Authority;
 
     /// <summary>Done when the function first asks for an invocation, or reports that it cannot start.</summary>
     public Task<InitOutcome> Init => _exchange.Init;
+
+    /// <param name="time">The clock of the function process. The deadlines sent to it are of this clock.</param>
+    /// <param name="fault">Called for each call of the API: says what goes wrong with it. Nothing does if null.</param>
+    public static async Task<RuntimeApiServer> StartAsync(
+        TimeProvider time, Func<RuntimeApiCall, RuntimeApiFault>? fault, CancellationToken cancellationToken)
+    {
+        var api = new RuntimeApiServer(time, fault);
+        await api._server.StartAsync(cancellationToken);
+        return api;
+    }
 
     /// <summary>Hands the event to the function when it next asks, and waits for its response or error.</summary>
     public Task<InvocationOutcome> InvokeAsync(
         ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken) =>
         _exchange.InvokeAsync(payload, context, cancellationToken);
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task ServeAsync(HttpContext context)
     {
-        await _closing.CancelAsync();
-        _listener.Dispose();
-        await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (await AnswerAsync(context) is { } answer)
+        {
+            await answer.WriteAsync(context.Response, context.RequestAborted);
+            return;
+        }
+
+        context.Abort();
     }
 
-    private async Task AcceptAsync()
+    /// <returns>Null where the connection is to be closed without an answer.</returns>
+    private async Task<RuntimeApiAnswer?> AnswerAsync(HttpContext context)
     {
-        while (true)
+        var path = context.Request.Path.ToString();
+        if (RuntimeApiRoute.Of(context.Request.Method, path) is not { } route)
         {
-            var socket = await _listener.AcceptAsync(_closing.Token);
-            socket.NoDelay = true;
-            _ = ServeAsync(socket);
-        }
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        using var connection = new HttpConnection(socket);
-        try
-        {
-            while (await connection.ReadAsync(_closing.Token) is { } request
-                && await AnswerAsync(request) is { } answer)
-            {
-                await connection.WriteAsync(answer, _closing.Token);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
-        {
-            // The function process went away, or this server does.
-        }
-    }
-
-    /// <summary>Null closes the connection.</summary>
-    private async Task<HttpAnswer?> AnswerAsync(HttpRequest request)
-    {
-        if (RuntimeApiRoute.Of(request) is not { } route)
-        {
-            return HttpAnswer.Refusal("404 Not Found", "NotFound", request.Path);
+            return RuntimeApiAnswer.Error(StatusCodes.Status404NotFound, "NotFound", path);
         }
 
+        var request = await RuntimeApiRequest.ReadAsync(route, context.Request, context.RequestAborted);
         var fault = _fault(route.Call);
         if (fault is RuntimeApiFault.Close or RuntimeApiFault.ServerError)
         {
             return fault == RuntimeApiFault.Close ? null : ContainerError;
         }
 
-        var answer = await TakeAsync(route, request);
+        var answer = await TakeAsync(request, context.RequestAborted);
         return fault == RuntimeApiFault.CloseAfterTaking ? null : answer;
     }
 
-    private async Task<HttpAnswer> TakeAsync(RuntimeApiRoute route, HttpRequest request) => route.Call switch
-    {
-        RuntimeApiCall.Next => await _exchange.NextAsync(_closing.Token),
-        RuntimeApiCall.InitError => _exchange.TakeInitError(request),
-        _ => _exchange.TakeOutcome(route, request),
-    };
+    private async Task<RuntimeApiAnswer> TakeAsync(RuntimeApiRequest request, CancellationToken cancellationToken) =>
+        request.Route.Call switch
+        {
+            RuntimeApiCall.Next => await _exchange.NextAsync(cancellationToken),
+            RuntimeApiCall.InitError => _exchange.TakeInitError(request),
+            _ => _exchange.TakeOutcome(request),
+        };
 }

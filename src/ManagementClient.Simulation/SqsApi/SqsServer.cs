@@ -1,13 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using ManagementClient.Simulation.Messaging;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Simulation.SqsApi;
 
@@ -23,31 +19,26 @@ public sealed class SqsServer : IAsyncDisposable
     private readonly SqsServerOptions _options;
     private readonly QueueDirectory _queues = new();
     private readonly SqsCalls _calls;
-    private readonly WebApplication _application;
-    private readonly CancellationTokenSource _closing = new();
+    private readonly LoopbackServer _server;
 
     private SqsServer(SimulatedCloud cloud, SqsServerOptions options)
     {
         _cloud = cloud;
         _options = options;
         _calls = new SqsCalls(cloud, _queues, options, UrlOf);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port: 0));
-        builder.Logging.ClearProviders();
-        _application = builder.Build();
-        _application.Run(ServeAsync);
+        _server = new LoopbackServer(ServeAsync);
     }
 
     /// <summary>Every call that came, by its action.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
-    public Uri Endpoint => new(_application.Urls.First());
+    public Uri Endpoint => _server.Address;
 
     public static async Task<SqsServer> StartAsync(
         SimulatedCloud cloud, SqsServerOptions options, CancellationToken cancellationToken)
     {
         var server = new SqsServer(cloud, options);
-        await server._application.StartAsync(cancellationToken);
+        await server._server.StartAsync(cancellationToken);
         return server;
     }
 
@@ -55,28 +46,11 @@ public sealed class SqsServer : IAsyncDisposable
 
     public string UrlOf(Queue queue) => new Uri(Endpoint, $"{_cloud.AccountId}/{queue.Name}").AbsoluteUri;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _closing.CancelAsync();
-        await _application.DisposeAsync();
-        _closing.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task ServeAsync(HttpContext context)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
-        try
-        {
-            await ServeAsync(context, ended.Token);
-        }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            context.Abort();
-        }
-    }
-
-    private async Task ServeAsync(HttpContext context, CancellationToken cancellationToken)
-    {
+        var cancellationToken = context.RequestAborted;
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(cancellationToken);
         var target = context.Request.Headers["X-Amz-Target"].ToString();

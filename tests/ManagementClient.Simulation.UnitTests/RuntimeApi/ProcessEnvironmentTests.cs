@@ -88,7 +88,7 @@ public sealed class ProcessEnvironmentTests
     {
         await using var environment = Running("exec sleep 60");
         var init = environment.StartAsync(Cancellation);
-        using var runtime = new StubRuntime(environment.RuntimeApi);
+        using var runtime = new StubRuntime(environment.RuntimeApi!);
 
         for (var i = 0; i < 3; i++)
         {

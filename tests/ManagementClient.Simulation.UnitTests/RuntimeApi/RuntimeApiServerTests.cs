@@ -9,16 +9,10 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
 {
     private const string RequestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.FromUnixTimeMilliseconds(1_754_815_469_280));
-    private readonly RuntimeApiServer _server;
-    private readonly StubRuntime _runtime;
+    private RuntimeApiServer _server = null!;
+    private StubRuntime _runtime = null!;
     private RuntimeApiCall? _faulty;
     private RuntimeApiFault _fault;
-
-    public RuntimeApiServerTests()
-    {
-        _server = new RuntimeApiServer(_clock, call => call == _faulty ? _fault : RuntimeApiFault.None);
-        _runtime = new StubRuntime(_server.Address);
-    }
 
     [Fact]
     public async Task Next_waits_for_an_event_and_tells_its_context()
@@ -216,7 +210,14 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
         answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public async ValueTask InitializeAsync()
+    {
+        _server = await RuntimeApiServer.StartAsync(
+            _clock,
+            call => call == _faulty ? _fault : RuntimeApiFault.None,
+            TestContext.Current.CancellationToken);
+        _runtime = new StubRuntime(_server.Address);
+    }
 
     public async ValueTask DisposeAsync()
     {
