@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ManagementClient.Infrastructure.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda;
 
 /// <summary>
-/// The process: reads the environment, composes the function, prepares it and serves invocations until the end.
+/// The program: reads the environment, composes the function, prepares it and serves invocations until the end.
 /// </summary>
 internal static class FunctionHost
 {
@@ -19,8 +18,13 @@ internal static class FunctionHost
     /// </summary>
     private const string Version = "0.9.0";
 
-    /// <returns>The exit code: 0 after SIGTERM, 1 after a failure that was logged and, during init, reported.</returns>
-    internal static async Task<int> RunAsync(Func<string, string?> variable, Stream output)
+    /// <returns>
+    /// The exit code: 0 where it was asked to stop, 1 after a failure that was logged and, during init, reported.
+    /// </returns>
+    internal static async Task<int> RunAsync(
+        Func<string, string?> variable,
+        Stream output,
+        CancellationToken stopping)
     {
         var environment = LambdaEnvironment.Read(variable);
         using var log = new JsonLog(output, environment.LogLevel, TimeProvider.System);
@@ -32,12 +36,6 @@ internal static class FunctionHost
             return Failure;
         }
 
-        using var stopping = new CancellationTokenSource();
-        using var signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
-        {
-            context.Cancel = true;
-            stopping.Cancel();
-        });
         try
         {
             using var api = new RuntimeApi(endpoint);
@@ -48,8 +46,7 @@ internal static class FunctionHost
             }
 
             var handler = services.GetRequiredService<IFunctionHandler>().Create(services);
-            await new LambdaRuntime(api, environment, log, TimeProvider.System, logger).RunAsync(
-                handler, stopping.Token);
+            await new LambdaRuntime(api, environment, log, TimeProvider.System, logger).RunAsync(handler, stopping);
             return Success;
         }
         catch (Exception exception) // The other catch-all: the process ends, and its last line is in the log's format.

@@ -1,3 +1,11 @@
+using System.Runtime.InteropServices;
 using ManagementClient.Lambda;
 
-return await FunctionHost.RunAsync(Environment.GetEnvironmentVariable, Console.OpenStandardOutput());
+using var stopping = new CancellationTokenSource();
+using var signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+{
+    context.Cancel = true;
+    stopping.Cancel();
+});
+return await FunctionHost.RunAsync(
+    Environment.GetEnvironmentVariable, Console.OpenStandardOutput(), stopping.Token);

@@ -20,7 +20,7 @@ public sealed class CrashTests(PostgresFixture postgres)
         RuntimeApiFault fault)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var first = RunningFunction.Start(
+        await using var first = RunningFunction.StartProcess(
             database.Settings, call => call is RuntimeApiCall.Response ? fault : RuntimeApiFault.None);
         await first.InvokeAsync(SampleEvents.Seed);
         var exitCode = await first.Process.Exited;
@@ -39,7 +39,7 @@ public sealed class CrashTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
-        await using var first = RunningFunction.Start(database.Settings);
+        await using var first = RunningFunction.StartProcess(database.Settings);
         await KillWhileItWaitsAsync(first, rival);
         await rival.EndWaitersAsync(Cancellation);
         await rival.DisposeAsync();
@@ -59,7 +59,7 @@ public sealed class CrashTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
-        await using var first = RunningFunction.Start(database.Settings);
+        await using var first = RunningFunction.StartProcess(database.Settings);
         await KillWhileItWaitsAsync(first, rival);
         await using var second = RunningFunction.Start(database.Settings);
         var redelivery = second.ResponseToAsync(SampleEvents.Seed);
@@ -77,7 +77,7 @@ public sealed class CrashTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         RunningFunction? first = null;
-        await using var killed = first = RunningFunction.Start(database.Settings, call =>
+        await using var killed = first = RunningFunction.StartProcess(database.Settings, call =>
         {
             if (call is not RuntimeApiCall.Response)
             {
@@ -109,7 +109,7 @@ public sealed class CrashTests(PostgresFixture postgres)
             .Select(number => SqsEvents.Record($"record-{number}", SqsEvents.Client($"Client {number}"))));
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await using var rival = await DatabaseLock.AtCustomerAsync(database, "Client 1200", Cancellation);
-        await using var first = RunningFunction.Start(database.Settings, time: time);
+        await using var first = RunningFunction.StartProcess(database.Settings, time: time);
         var invocation = first.InvokeAsync(batch, timeout);
         await rival.WaitersBecomeAsync(1, Cancellation);
 

@@ -8,7 +8,7 @@ using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
-/// <summary>Topic, queue, dead-letter queue and event source mapping around the function's own processes.</summary>
+/// <summary>Topic, queue, dead-letter queue and event source mapping around the function.</summary>
 internal sealed class DeployedFunction : IAsyncDisposable
 {
     internal const int MaxReceiveCount = 3;
@@ -40,7 +40,9 @@ internal sealed class DeployedFunction : IAsyncDisposable
         _function = new LambdaFunction(
             Cloud,
             program.FunctionName,
-            () => new ProcessEnvironment(program, TimeProvider.System, fault) { InitLimit = HangLimit.Limit },
+            () => ProgramUnderTest.IsProcess
+                ? new ProcessEnvironment(program, TimeProvider.System, fault) { InitLimit = HangLimit.Limit }
+                : new HostedEnvironment(program, TimeProvider.System, fault),
             new FunctionOptions { Concurrency = 2, Timeout = HangLimit.Limit });
         _ = new EventSourceMapping(Cloud, Queue, _function, new EventSourceMappingOptions());
     }

@@ -31,7 +31,7 @@ public sealed class FrozenEnvironmentTests(PostgresFixture postgres) : IAsyncLif
     [InlineData(false)]
     public async Task Connection_that_was_ended_in_the_freeze_is_made_anew(bool byTheServer)
     {
-        await using var function = RunningFunction.Start(_database.SettingsThrough(_proxy.Port));
+        await using var function = RunningFunction.StartProcess(_database.SettingsThrough(_proxy.Port));
         await function.ResponseToAsync(Batch("Ana"));
 
         function.Process.Freeze();
@@ -56,7 +56,7 @@ public sealed class FrozenEnvironmentTests(PostgresFixture postgres) : IAsyncLif
     public async Task Session_that_the_server_ended_for_idling_in_the_freeze_is_made_anew()
     {
         await _database.ExecuteAsync($"ALTER DATABASE {_database.Name} SET idle_session_timeout = '2s'", Cancellation);
-        await using var function = RunningFunction.Start(_database.SettingsThrough(_proxy.Port));
+        await using var function = RunningFunction.StartProcess(_database.SettingsThrough(_proxy.Port));
         await function.ResponseToAsync(Batch("Ana"));
 
         function.Process.Freeze();
@@ -72,7 +72,7 @@ public sealed class FrozenEnvironmentTests(PostgresFixture postgres) : IAsyncLif
     [Fault(26)]
     public async Task Connection_that_went_silent_in_the_freeze_costs_one_invocation_its_time_and_loses_nothing()
     {
-        await using var function = RunningFunction.Start(_database.SettingsThrough(_proxy.Port));
+        await using var function = RunningFunction.StartProcess(_database.SettingsThrough(_proxy.Port));
         await function.ResponseToAsync(Batch("Ana"));
 
         function.Process.Freeze();

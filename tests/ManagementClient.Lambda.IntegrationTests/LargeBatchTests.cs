@@ -23,7 +23,7 @@ public sealed class LargeBatchTests(PostgresFixture postgres)
     public async Task Largest_batch_and_largest_event_are_registered_in_time_and_in_little_memory()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var function = RunningFunction.Start(database.Settings);
+        await using var function = RunningFunction.StartProcess(database.Settings);
         var records = SqsEvents.Of(Enumerable.Range(0, MostRecords)
             .Select(number => SqsEvents.Record($"{number}", SqsEvents.Client($"Client {number}"))));
         var bytes = Padded(1_000);

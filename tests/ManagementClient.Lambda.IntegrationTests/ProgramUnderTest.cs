@@ -1,14 +1,21 @@
 using ManagementClient.Simulation.RuntimeApi;
+using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
-/// <summary>The same suite runs against the JIT program and, where the variable names it, the AOT binary.</summary>
+/// <summary>
+/// The same suite runs against the program in the tests' own process, as a process and, where the variable names it, as
+/// the AOT binary.
+/// </summary>
 internal static class ProgramUnderTest
 {
     internal const string BootstrapVariable = "MANAGEMENTCLIENT_BOOTSTRAP";
 
     /// <summary>Whether it is the AOT binary.</summary>
     internal static bool IsNative => Environment.GetEnvironmentVariable(BootstrapVariable) is { Length: > 0 };
+
+    /// <summary>Whether each function is a process: the tests that need one start one anyway.</summary>
+    internal static bool IsProcess => IsNative || LongTests.AreAskedFor;
 
     internal static FunctionProgram Find(string? bootstrap) => bootstrap switch
     {

@@ -7,18 +7,19 @@ using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
-/// <summary>The function as Lambda runs it: a process of its own behind a Runtime API.</summary>
+/// <summary>The function as Lambda runs it: a program behind a Runtime API, which it asks for its events.</summary>
 internal sealed class RunningFunction : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TimeProvider _time;
-    private readonly ProcessEnvironment _environment;
+    private readonly IExecutionEnvironment _environment;
 
     private RunningFunction(
         IReadOnlyDictionary<string, string> settings,
         string handler,
         Func<RuntimeApiCall, RuntimeApiFault>? fault,
-        TimeProvider? time)
+        TimeProvider? time,
+        bool asProcess)
     {
         _time = time ?? TimeProvider.System;
         var program = ProgramUnderTest.Find(Environment.GetEnvironmentVariable(ProgramUnderTest.BootstrapVariable)) with
@@ -30,11 +31,13 @@ internal sealed class RunningFunction : IAsyncDisposable
 
         // How fast the machine is decides nothing: the function keeps its deadlines, and is not killed for a late
         // answer.
-        _environment = new ProcessEnvironment(program, _time, fault)
-        {
-            InitLimit = HangLimit.Limit,
-            KillDelay = time is null ? HangLimit.Limit : TimeSpan.Zero,
-        };
+        _environment = asProcess
+            ? new ProcessEnvironment(program, _time, fault)
+            {
+                InitLimit = HangLimit.Limit,
+                KillDelay = time is null ? HangLimit.Limit : TimeSpan.Zero,
+            }
+            : new HostedEnvironment(program, _time, fault);
         Init = _environment.StartAsync(Cancellation);
     }
 
@@ -43,7 +46,13 @@ internal sealed class RunningFunction : IAsyncDisposable
     /// <summary>The header that the next invocations bring along.</summary>
     internal string TraceId { get; set; } = "Root=1";
 
-    internal FunctionProcess Process => _environment.Process!;
+    /// <summary>Of a function that was started as one.</summary>
+    internal FunctionProcess Process => ((ProcessEnvironment)_environment).Process!;
+
+    /// <summary>Done with the exit code when the program has ended.</summary>
+    internal Task<int> Exited => _environment is HostedEnvironment hosted ? hosted.Exited : Process.Exited;
+
+    private IEnumerable<string> Lines => _environment is HostedEnvironment hosted ? hosted.Lines : _lines;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -55,9 +64,16 @@ internal sealed class RunningFunction : IAsyncDisposable
         IReadOnlyDictionary<string, string> settings,
         Func<RuntimeApiCall, RuntimeApiFault>? fault = null,
         string handler = "RegisterNewClient",
-        TimeProvider? time = null) => new(settings, handler, fault, time);
+        TimeProvider? time = null) => new(settings, handler, fault, time, ProgramUnderTest.IsProcess);
 
-    /// <summary>The answer of a process that is started for it.</summary>
+    /// <summary>The same as a process of its own, which can be stopped, killed and looked at.</summary>
+    internal static RunningFunction StartProcess(
+        IReadOnlyDictionary<string, string> settings,
+        Func<RuntimeApiCall, RuntimeApiFault>? fault = null,
+        string handler = "RegisterNewClient",
+        TimeProvider? time = null) => new(settings, handler, fault, time, asProcess: true);
+
+    /// <summary>The answer of a function that is started for it.</summary>
     internal static async Task<string> AnswerOfAsync(string handler, IReadOnlyDictionary<string, string> settings)
     {
         await using var function = Start(settings, handler: handler);
@@ -82,7 +98,7 @@ internal sealed class RunningFunction : IAsyncDisposable
         var outcome = await InvokeAsync(payload, timeout);
         return outcome is InvocationOutcome.Response response
             ? Encoding.UTF8.GetString(response.Payload.Span)
-            : throw new InvalidOperationException($"No response but {outcome}. Log: {string.Join('\n', _lines)}");
+            : throw new InvalidOperationException($"No response but {outcome}. Log: {string.Join('\n', Lines)}");
     }
 
     internal Task<string> ResponseToAsync(string payload) => ResponseToAsync(payload, HangLimit.Limit);
@@ -96,15 +112,21 @@ internal sealed class RunningFunction : IAsyncDisposable
 
     internal Task<int> TerminateAsync() => Process.StopAsync(HangLimit.Limit, TimeProvider.System, Cancellation);
 
-    /// <summary>Ends the process, and gives every line that it wrote.</summary>
+    /// <summary>Ends the program, and gives every line that it wrote.</summary>
     internal async Task<IReadOnlyList<string>> EndedLinesAsync()
     {
+        if (_environment is HostedEnvironment hosted)
+        {
+            await hosted.StopAsync();
+            return hosted.Lines;
+        }
+
         await TerminateAsync();
         await Process.DisposeAsync();
         return [.. _lines];
     }
 
-    /// <summary>Ends the process, and gives its log.</summary>
+    /// <summary>Ends the program, and gives its log.</summary>
     internal async Task<IReadOnlyList<JsonElement>> EndedLogAsync() =>
         [.. (await EndedLinesAsync()).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 

@@ -153,7 +153,7 @@ public sealed class SetAsideTests(PostgresFixture postgres)
             call => call is RuntimeApiCall.Response ? RuntimeApiFault.Close : RuntimeApiFault.None))
         {
             await killed.InvokeAsync(refused);
-            await killed.Process.Exited;
+            await killed.Exited;
         }
 
         await using var function = RunningFunction.Start(deadLetters.Added(database.Settings));

@@ -26,7 +26,7 @@ public sealed class StartTests(PostgresFixture postgres)
         var init = await function.Init;
 
         init.Should().BeOfType<InitOutcome.Failed>().Which.Message.Should().Match(problem);
-        (await function.Process.Exited).Should().NotBe(0);
+        (await function.Exited).Should().NotBe(0);
         (await function.EndedLogAsync()).Should().ContainSingle()
             .Which.GetProperty("problem").GetString().Should().Match(problem);
     }
@@ -54,14 +54,14 @@ public sealed class StartTests(PostgresFixture postgres)
     public async Task Unknown_handler_is_an_init_error_that_names_it()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var function = RunningFunction.Start(database.Settings, handler: "Other::Handler");
+        await using var function = RunningFunction.StartProcess(database.Settings, handler: "Other::Handler");
 
         var init = await function.Init;
 
         init.Should().BeOfType<InitOutcome.Failed>()
             .Which.Message.Should()
             .Be("_HANDLER must be RegisterNewClient, MigrateDatabase or PurgeInbox, not 'Other::Handler'.");
-        (await function.Process.Exited).Should().NotBe(0);
+        (await function.Exited).Should().NotBe(0);
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class StartTests(PostgresFixture postgres)
     public async Task Function_that_is_asked_to_end_ends_with_success()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var function = RunningFunction.Start(database.Settings);
+        await using var function = RunningFunction.StartProcess(database.Settings);
         (await function.Init).Should().BeOfType<InitOutcome.Ready>();
 
         var exitCode = await function.TerminateAsync();

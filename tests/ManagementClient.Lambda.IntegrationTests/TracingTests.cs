@@ -190,7 +190,7 @@ public sealed class TracingTests(PostgresFixture postgres)
 
     private static RunningFunction Start(TestDatabase database, string endpoint)
     {
-        var function = RunningFunction.Start(
+        var function = RunningFunction.StartProcess(
             new Dictionary<string, string>(database.Settings) { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint });
         function.TraceId = Invocation;
         return function;

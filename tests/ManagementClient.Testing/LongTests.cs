@@ -8,6 +8,7 @@ public static class LongTests
 {
     private const string Variable = "MANAGEMENTCLIENT_LONG_TESTS";
 
-    public static int Rounds(int usual, int inFull) =>
-        Environment.GetEnvironmentVariable(Variable) is "1" or "true" ? inFull : usual;
+    public static bool AreAskedFor => Environment.GetEnvironmentVariable(Variable) is "1" or "true";
+
+    public static int Rounds(int usual, int inFull) => AreAskedFor ? inFull : usual;
 }

@@ -1,0 +1,93 @@
+using System.Text;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
+
+namespace ManagementClient.Lambda.IntegrationTests;
+
+/// <summary>
+/// The whole program behind a Runtime API, all but its process: a process takes a second of the processor to start. It
+/// cannot be killed or stopped, and reads no variable but its own.
+/// </summary>
+internal sealed class HostedEnvironment : IExecutionEnvironment
+{
+    private readonly RuntimeApiServer _api;
+    private readonly FunctionProgram _program;
+    private readonly MemoryStream _output = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private int _invocations;
+
+    internal HostedEnvironment(
+        FunctionProgram program, TimeProvider time, Func<RuntimeApiCall, RuntimeApiFault>? fault)
+    {
+        _program = program;
+        _api = new RuntimeApiServer(time, fault);
+    }
+
+    /// <summary>The exit code of the program.</summary>
+    internal Task<int> Exited { get; private set; } = Task.FromResult(0);
+
+    /// <summary>What the program wrote, line by line; all of it once it has ended.</summary>
+    internal IReadOnlyList<string> Lines =>
+        Encoding.UTF8.GetString(_output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public async Task<InitOutcome> StartAsync(CancellationToken cancellationToken)
+    {
+        Exited = Task.Run(
+            () => FunctionHost.RunAsync(Variables().GetValueOrDefault, _output, _stopping.Token),
+            CancellationToken.None);
+        await Task.WhenAny(_api.Init, Exited);
+        return _api.Init.IsCompleted ? await _api.Init : new InitOutcome.Exited(await Exited);
+    }
+
+    public async Task<InvocationOutcome> InvokeAsync(
+        ReadOnlyMemory<byte> payload,
+        Simulation.Functions.InvocationContext context,
+        CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _invocations);
+        var outcome = _api.InvokeAsync(payload, context, cancellationToken);
+        await Task.WhenAny(outcome, Exited);
+        Interlocked.Decrement(ref _invocations);
+        return outcome.IsCompleted ? await outcome : new InvocationOutcome.Exited(await Exited);
+    }
+
+    public void Freeze()
+    {
+    }
+
+    public void Thaw()
+    {
+    }
+
+    /// <summary>Asks it to end, as SIGTERM does. Gives the exit code.</summary>
+    internal async Task<int> StopAsync()
+    {
+        await _stopping.CancelAsync();
+        return await Exited;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+
+        // A batch that a test left under way ends when its database is dropped.
+        if (Volatile.Read(ref _invocations) == 0)
+        {
+            await Exited;
+        }
+
+        await _api.DisposeAsync();
+    }
+
+    private Dictionary<string, string> Variables() => new(_program.Environment)
+    {
+        ["AWS_LAMBDA_RUNTIME_API"] = _api.Address,
+        ["_HANDLER"] = _program.Handler,
+        ["AWS_REGION"] = _program.Region,
+        ["AWS_LAMBDA_FUNCTION_NAME"] = _program.FunctionName,
+        ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
+        ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = $"{_program.MemorySize}",
+        ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{_program.FunctionName}",
+        ["AWS_LAMBDA_LOG_STREAM_NAME"] = "hosted",
+    };
+}
