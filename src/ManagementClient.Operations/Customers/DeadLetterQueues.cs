@@ -53,7 +53,7 @@ internal sealed class DeadLetterQueues
                     deadLetters.Queue.Url,
                     _server.Endpoint(parsed),
                     [.. letters.Where(letter => letter.IsOf(email))],
-                    letters.Count,
+                    letters.Sum(letter => letter.Copies.Count),
                     deadLetters.Queue.Count));
             }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.SQS.Model;
 using ManagementClient.Application;
 using ManagementClient.Domain;
+using ManagementClient.Messages;
 
 namespace ManagementClient.Operations.DeadLetters;
 
@@ -15,6 +16,17 @@ internal sealed record DeadLetter(
 {
     /// <summary>The function would take it: the database was away when it was tried, or its key is another's.</summary>
     internal const string Valid = "valid";
+
+    /// <summary>
+    /// The same publication once more: the function that is killed between setting a message aside and its answer sets
+    /// it aside again.
+    /// </summary>
+    internal IReadOnlyList<Message> OtherCopies { get; init; } = [];
+
+    internal IReadOnlyList<Message> Copies => [Message, .. OtherCopies];
+
+    /// <summary>Messages with one key and other texts are none: the key was used for two.</summary>
+    internal (string Key, string Text) Publication => (Key, PublishedText.Of(Message.Body));
 
     internal string Id => Message.MessageId;
 

@@ -42,6 +42,7 @@ internal sealed class DeadLetterJson(bool showsPersonalData)
         json.WriteEndArray();
         json.WriteString("sentAt", message.SentAt);
         json.WriteNumber("receiveCount", message.ReceiveCount);
+        json.WriteNumber("copies", message.Copies.Count);
         json.WriteString("name", Shown(message.Client?.Name.Text, PersonalData.MaskName));
         json.WriteString("email", Shown(message.Client?.Email.Text, PersonalData.MaskEmail));
         json.WriteString("phone", Shown(message.Client?.Phone.Text, PersonalData.MaskPhone));

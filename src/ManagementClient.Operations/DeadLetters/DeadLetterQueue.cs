@@ -50,74 +50,74 @@ internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
 
     internal Task<DeadLetter> ExamineAsync(Message message) => function.ExamineAsync(message, queue.Arn);
 
-    /// <summary>Each message once, and none is taken away.</summary>
+    /// <summary>Each message once, with its copies, and none is taken away.</summary>
     internal async Task<IReadOnlyList<DeadLetter>> ReadAsync(int atMost, CancellationToken cancellationToken)
     {
-        var hold = HoldFor(Math.Min(atMost, queue.Count), TimeSpan.Zero);
-        var read = new Dictionary<string, DeadLetter>();
         var held = new List<Message>();
         try
         {
-            while (read.Count < atMost)
-            {
-                var received = await TakeAsync(
-                    atMost - read.Count, hold, message => !read.ContainsKey(message.MessageId), cancellationToken);
-                held.AddRange(received);
-                var before = read.Count;
-                foreach (var message in received.Where(message => !read.ContainsKey(message.MessageId)))
-                {
-                    read[message.MessageId] = await ExamineAsync(message);
-                }
-
-                if (read.Count == before)
-                {
-                    break;
-                }
-            }
+            var hold = HoldFor(Math.Min(atMost, queue.Count), TimeSpan.Zero);
+            var read = await ScanAsync(atMost, hold, held, cancellationToken);
+            return [.. read.Values.GroupBy(letter => letter.Publication).Select(Together)];
         }
         finally
         {
             await GiveBackAsync(held);
         }
-
-        return [.. read.Values];
     }
 
-    /// <summary>Finds one message and keeps it hidden for so long.</summary>
+    /// <summary>Finds one message with its copies and keeps them hidden for so long.</summary>
     /// <exception cref="QueueException">It is not there.</exception>
     internal async Task<DeadLetter> FindAsync(string id, TimeSpan keep, CancellationToken cancellationToken)
     {
-        var hold = HoldWith(TimeSpan.Zero);
-        var seen = new HashSet<string>();
         var held = new List<Message>();
         try
         {
-            while (true)
+            var read = await ScanAsync(int.MaxValue, HoldWith(TimeSpan.Zero), held, cancellationToken);
+            if (!read.TryGetValue(id, out var wanted))
             {
-                var received = await TakeAsync(
-                    SqsQueue.LargestReceive, hold, message => !seen.Contains(message.MessageId), cancellationToken);
-                held.AddRange(received);
-                if (received.FirstOrDefault(message => message.MessageId == id) is { } found)
-                {
-                    await queue.ChangeVisibilityAsync([found], keep, cancellationToken);
-                    held.Remove(found);
-                    return await ExamineAsync(found);
-                }
-
-                var before = seen.Count;
-                seen.UnionWith(received.Select(message => message.MessageId));
-                if (seen.Count == before)
-                {
-                    throw new QueueException(
-                        $"{queue.Name} has no message {id}, or somebody else works on it just now.",
-                        isTransient: false);
-                }
+                throw new QueueException(
+                    $"{queue.Name} has no message {id}, or somebody else works on it just now.", isTransient: false);
             }
+
+            var copies = read.Values.Where(letter => letter.Publication == wanted.Publication);
+            var found = Together(copies.OrderBy(copy => copy != wanted));
+            await queue.ChangeVisibilityAsync(found.Copies, keep, cancellationToken);
+            held.RemoveAll(message => found.Copies.Any(copy => copy.MessageId == message.MessageId));
+            return found;
         }
         finally
         {
             await GiveBackAsync(held);
         }
+    }
+
+    /// <summary>Receives until nothing new comes, or enough.</summary>
+    /// <param name="held">Gets what was received, some of it twice.</param>
+    private async Task<Dictionary<string, DeadLetter>> ScanAsync(
+        int atMost, TimeSpan hold, List<Message> held, CancellationToken cancellationToken)
+    {
+        var read = new Dictionary<string, DeadLetter>();
+        var before = -1;
+        while (read.Count > before && read.Count < atMost)
+        {
+            before = read.Count;
+            var received = await TakeAsync(
+                atMost - read.Count, hold, message => !read.ContainsKey(message.MessageId), cancellationToken);
+            held.AddRange(received);
+            foreach (var message in received)
+            {
+                read[message.MessageId] = await ExamineAsync(message);
+            }
+        }
+
+        return read;
+    }
+
+    private static DeadLetter Together(IEnumerable<DeadLetter> copies)
+    {
+        var all = copies.ToList();
+        return all[0] with { OtherCopies = [.. all.Skip(1).Select(copy => copy.Message)] };
     }
 
     /// <summary>Makes them visible at once, also after Ctrl-C.</summary>

@@ -8,7 +8,7 @@ namespace ManagementClient.Operations.DeadLetters;
 internal static class DeleteCommand
 {
     private const string Description = """
-        Deletes messages, for good.
+        Deletes messages, for good, with all copies of each.
 
         Examples:
           managementclient dlq delete 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ...
@@ -30,12 +30,13 @@ internal static class DeleteCommand
             foreach (var id in parsed.GetRequiredValue(ids))
             {
                 var letter = await deadLetters.FindAsync(id, Hold, cancellationToken);
-                if ((await opened.DeleteAsync([letter.Message], CancellationToken.None)).Count > 0)
+                if ((await opened.DeleteAsync(letter.Copies, CancellationToken.None)).Count > 0)
                 {
                     throw new QueueException($"{opened.Name} did not delete {id}.", isTransient: true);
                 }
 
-                Terminal.Out.WriteLine($"Deleted {id} from {opened.Name}.");
+                var copies = letter.OtherCopies.Count == 0 ? "" : $", in {Counted.Number(letter.Copies.Count)} copies";
+                Terminal.Out.WriteLine($"Deleted {id} from {opened.Name}{copies}.");
             }
 
             return ExitCode.Success;

@@ -12,7 +12,7 @@ internal static class InspectCommand
         Shows the messages by the reason why they were rejected, and takes none away.
 
         Every message is judged anew, by the function's own reader and validators. Names, addresses and numbers are
-        masked.
+        masked. Copies with one key and one text count as one message, and x2 stands behind its id.
 
         To look, messages are received and given back: each counts one more receive. While it looks, no one else sees
         them. A FIFO queue shows no more than the first ten messages of a group.

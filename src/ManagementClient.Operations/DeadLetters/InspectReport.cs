@@ -50,10 +50,15 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
         console.Write(table);
     }
 
-    private static string Summary(string queue, IReadOnlyList<DeadLetter> messages, int inQueue) =>
-        messages.Count >= inQueue
-            ? $"{queue}: {Counted.Messages(messages.Count)}."
-            : $"{queue}: {Counted.Messages(messages.Count)} shown, of about {Counted.Number(inQueue)}.";
+    private static string Summary(string queue, IReadOnlyList<DeadLetter> messages, int inQueue)
+    {
+        var copies = messages.Sum(message => message.Copies.Count);
+        var shown = Counted.Messages(messages.Count)
+            + (copies == messages.Count ? "" : $" in {Counted.Number(copies)} copies");
+        return copies >= inQueue
+            ? $"{queue}: {shown}."
+            : $"{queue}: {shown} shown, of about {Counted.Number(inQueue)}.";
+    }
 
     private void ShowGroup(IGrouping<string, DeadLetter> group)
     {
@@ -63,7 +68,7 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
         foreach (var message in group.OrderBy(message => message.SentAt))
         {
             table.AddRow(
-                Markup.Escape(message.Id),
+                Markup.Escape(message.Id) + (message.OtherCopies.Count == 0 ? "" : $" x{message.Copies.Count}"),
                 AgeOf(message),
                 Text(message.ReceiveCount),
                 Markup.Escape(Client(message)));

@@ -38,6 +38,19 @@ public sealed class ForgetTests(PostgresFixture postgres) : IAsyncLifetime
         await _database.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Copies_of_a_message_are_named_once_and_all_counted_as_looked_at()
+    {
+        var body = ClientMessages.Body("Ana Souza", Ana, "12");
+        var first = _ofFunction.Send(ClientMessages.Keyed(body, "ana's key"));
+        var second = _ofFunction.Send(ClientMessages.Keyed(body, "ana's key"));
+
+        var tool = await ForgetAsync([FunctionQueue]);
+
+        tool.Output.Should().Contain("NewClientFunctionDLQ: 2 messages looked at, 1 with the address.")
+            .And.Contain($"dlq delete {first}").And.NotContain(second).And.NotContain("Not looked at");
+    }
+
     [Theory]
     [InlineData("1 row erased", 1)]
     [InlineData("1 row would be erased; nothing was", 2, "--dry-run")]

@@ -13,8 +13,8 @@ internal static class EditCommand
     private const string Description = """
         Corrects a message and sends it back with the key that it had.
 
-        It goes to the queue that it came from, and is deleted here. Without --body or --set it opens EDITOR. A body
-        that the function would reject is not sent.
+        It goes to the queue that it came from, and is deleted here with its copies. Without --body or --set it opens
+        EDITOR. A body that the function would reject is not sent.
 
         Examples:
           managementclient dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --set phone=+5511999999999
@@ -65,7 +65,7 @@ internal static class EditCommand
             {
                 if (!isSent)
                 {
-                    await deadLetters.GiveBackAsync([letter.Message]);
+                    await deadLetters.GiveBackAsync(letter.Copies);
                 }
             }
 
@@ -113,7 +113,7 @@ internal static class EditCommand
         await Terminal.Error.WriteLineAsync(
             "If the message was registered before it was corrected, the function rejects it as key_reused:"
             + " that needs a new message.");
-        if ((await deadLetters.Queue.DeleteAsync([letter.Message], CancellationToken.None)).Count > 0)
+        if ((await deadLetters.Queue.DeleteAsync(letter.Copies, CancellationToken.None)).Count > 0)
         {
             return await RefuseAsync(
                 $"The original is still in {deadLetters.Queue.Name}: delete it, or it will be moved back some day.");
