@@ -1,7 +1,12 @@
 namespace ManagementClient.Application;
 
 /// <summary>Stores a chunk. Where the store refuses it for a row, halves it until the culprits stand alone.</summary>
-internal sealed class ChunkWriter(IRegistrationStore store, OrderingGroups groups, BatchOutcomes outcomes)
+/// <param name="comesBack">Whether what follows a rejected message in its group has to wait for it.</param>
+internal sealed class ChunkWriter(
+    IRegistrationStore store,
+    OrderingGroups groups,
+    BatchOutcomes outcomes,
+    Func<Registration.Rejected, bool> comesBack)
 {
     /// <summary>Rows that are tried one by one before the store itself is held to be at fault.</summary>
     private const int Probes = 8;
@@ -76,7 +81,7 @@ internal sealed class ChunkWriter(IRegistrationStore store, OrderingGroups group
     private void Decide(PendingRegistration pending, Registration outcome)
     {
         outcomes.Decide(pending, outcome);
-        if (outcome is Registration.Rejected)
+        if (outcome is Registration.Rejected rejected && comesBack(rejected))
         {
             groups.Stop(pending.OrderingGroup, pending.Position);
         }

@@ -19,12 +19,12 @@ public sealed class RegistrationBatch
         _store = store;
         _logger = logger;
         _queue = new ChunkQueue(_groups, _outcomes);
-        _writer = new ChunkWriter(store, _groups, _outcomes);
+        _writer = new ChunkWriter(store, _groups, _outcomes, ComesBack);
     }
 
     /// <summary>
-    /// Whether a message that is rejected on arrival comes back, so that what follows it in its group has to wait.
-    /// False where it is set aside instead.
+    /// Whether a message that is rejected comes back, so that what follows it in its group has to wait. False where it
+    /// is set aside instead. What the database refuses comes back a few times even then: the fault may be ours.
     /// </summary>
     public bool RejectedComeBack { get; set; } = true;
 
@@ -78,4 +78,7 @@ public sealed class RegistrationBatch
         var registration = new NewRegistration(command.Key, command.Customer, PayloadHash.Of(command));
         _queue.Add(new PendingRegistration(_outcomes.Add(outcome: null), command.OrderingGroup, registration));
     }
+
+    private bool ComesBack(Registration.Rejected rejected) =>
+        RejectedComeBack || rejected.Reasons is not [ReasonCode.KeyReused];
 }

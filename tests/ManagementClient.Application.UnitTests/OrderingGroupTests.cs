@@ -98,6 +98,30 @@ public sealed class OrderingGroupTests
     }
 
     [Fact]
+    public async Task Reused_key_that_does_not_come_back_defers_nobody()
+    {
+        await using var batch = new TestBatch(_store);
+        batch.Batch.RejectedComeBack = false;
+        await batch.SendAsync("1", "Ana", "a");
+        await batch.SendAsync("1", "Rui", "a");
+        await batch.SendAsync("2", "Rita", "a");
+
+        (await batch.CommitAsync())[2].Should().Be(Registered);
+        _store.Rows.Should().Equal("Ana", "Rita");
+    }
+
+    [Fact]
+    public async Task Row_that_the_database_refuses_comes_back_first_and_defers_the_later_ones()
+    {
+        await using var batch = new TestBatch(_store);
+        batch.Batch.RejectedComeBack = false;
+        await batch.SendAsync("1", "refused", "a");
+        await batch.SendAsync("2", "Rui", "a");
+
+        (await batch.CommitAsync())[1].Should().Be(Held);
+    }
+
+    [Fact]
     public async Task Rejection_of_the_first_commit_holds_the_group_in_the_second()
     {
         await using var batch = new TestBatch(_store);
