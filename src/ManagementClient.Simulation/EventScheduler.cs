@@ -1,8 +1,8 @@
 namespace ManagementClient.Simulation;
 
 /// <summary>
-/// What is due, and when. Everything the simulation does by itself is an entry here, done one at a time in the order
-/// of its due time, then of its entering: that is what makes a run repeatable.
+/// The simulation's schedule. It runs its entries one at a time, in the order of their due times and then of their
+/// addition, so that a run can be repeated exactly.
 /// </summary>
 public sealed class EventScheduler(TimeProvider time)
 {
@@ -29,7 +29,7 @@ public sealed class EventScheduler(TimeProvider time)
 
     public void Soon(Action action) => At(time.GetUtcNow(), action);
 
-    /// <summary>Follows work that takes as long as it takes: virtual time stands still until it is done.</summary>
+    /// <summary>Tracks work of unknown duration. Virtual time stands still until the work is done.</summary>
     internal void WhenDone<T>(Task<T> work, Action<T> then)
     {
         lock (_gate)
@@ -101,7 +101,7 @@ public sealed class EventScheduler(TimeProvider time)
     }
 
     /// <summary>
-    /// Completes with the next entry. Take it before looking, so that no entry falls between the two.
+    /// Completes when the next entry is added. Get this task before you look at the schedule, or you may miss an entry.
     /// </summary>
     internal Task NextChange()
     {

@@ -1,11 +1,12 @@
 namespace ManagementClient.Simulation;
 
 /// <summary>
-/// The seeded dice. Thrown only while the account is locked, so that their order is the order of events.
+/// A seeded random generator. It is used only while the account is locked, so the order of its numbers is the order of
+/// the events.
 /// </summary>
 public sealed class SeededRandom(int seed)
 {
-    // A seeded Random keeps its sequence on every platform and version, the unseeded one does not.
+    // A seeded Random gives the same sequence on every platform and in every version; an unseeded one does not.
     private readonly Random _random = new(seed);
 
     public bool Happens(double probability) => probability > 0 && _random.NextDouble() < probability;

@@ -6,7 +6,7 @@ namespace ManagementClient.Simulation;
 /// </summary>
 public sealed class SimulatedCloud(TimeProvider time, int seed)
 {
-    /// <summary>Raised while the account is locked: a handler takes notes and does not wait.</summary>
+    /// <summary>Raised while the account is locked, so a handler must not wait for anything.</summary>
     public event Action<SimulationEvent>? EventOccurred;
 
     public string Region { get; init; } = "us-east-1";

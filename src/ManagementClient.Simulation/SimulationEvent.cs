@@ -1,23 +1,23 @@
 namespace ManagementClient.Simulation;
 
-/// <summary>Something that happened, and when. Ids and counts, never a body.</summary>
+/// <summary>An event of the simulation and its time. It holds ids and counts, never a message body.</summary>
 public abstract record SimulationEvent(DateTimeOffset At);
 
 public sealed record Published(DateTimeOffset At, string Topic, string SnsMessageId) : SimulationEvent(At);
 
 /// <summary>
-/// A topic put a message into a queue: one publication can be delivered twice, each time under another SQS id.
+/// A topic sent a message to a queue. One publication can be delivered twice, each time with its own SQS message id.
 /// </summary>
 public sealed record Delivered(DateTimeOffset At, string Topic, string SnsMessageId, string Queue, string MessageId)
     : SimulationEvent(At);
 
-/// <summary>A subscription could not deliver. Without a dead-letter queue of its own the message is gone.</summary>
+/// <summary>A subscription could not deliver a message. Without a dead-letter queue of its own, it is lost.</summary>
 public sealed record DeliveryFailed(DateTimeOffset At, string Topic, string SnsMessageId, bool Lost)
     : SimulationEvent(At);
 
 public sealed record Sent(DateTimeOffset At, string Queue, string MessageId) : SimulationEvent(At);
 
-/// <summary>A FIFO queue accepted a message it has seen within five minutes, and keeps only the first.</summary>
+/// <summary>A FIFO queue dropped a message because its deduplication id was sent in the last five minutes.</summary>
 public sealed record Deduplicated(DateTimeOffset At, string Queue, string MessageId) : SimulationEvent(At);
 
 public sealed record Received(DateTimeOffset At, string Queue, string MessageId, int ReceiveCount)
@@ -31,11 +31,11 @@ public sealed record Returned(DateTimeOffset At, string Queue, string MessageId)
 public sealed record DeadLettered(DateTimeOffset At, string Queue, string DeadLetterQueue, string MessageId)
     : SimulationEvent(At);
 
-/// <summary>A message went back from a dead-letter queue, as a new message with a new id.</summary>
+/// <summary>A move task returned a message from a dead-letter queue, as a new message with a new id.</summary>
 public sealed record Redriven(DateTimeOffset At, string Queue, string MessageId, string NewMessageId)
     : SimulationEvent(At);
 
-/// <summary>A message outlived the retention of its queue and is gone.</summary>
+/// <summary>A queue deleted a message because its retention period was over.</summary>
 public sealed record Expired(DateTimeOffset At, string Queue, string MessageId) : SimulationEvent(At);
 
 public sealed record ColdStarted(DateTimeOffset At, string Function, int Environment) : SimulationEvent(At);
@@ -53,7 +53,7 @@ public sealed record InvocationStarted(
 public sealed record InvocationEnded(
     DateTimeOffset At, string Function, int Environment, string RequestId, string Outcome) : SimulationEvent(At);
 
-/// <summary>The event source mapping read the answer to a batch: so many are deleted, the others come back.</summary>
+/// <summary>The event source mapping read the response to a batch. It deletes some messages; the rest return.</summary>
 public sealed record BatchAnswered(
     DateTimeOffset At, string Queue, string RequestId, int Succeeded, int Failed, string? Complaint)
     : SimulationEvent(At);

@@ -1,6 +1,6 @@
 namespace ManagementClient.Simulation;
 
-/// <summary>A clock that stands still until it is advanced: for <see cref="VirtualTime"/>. It has no timers.</summary>
+/// <summary>A clock for <see cref="VirtualTime"/> that moves only when it is advanced. It has no timers.</summary>
 public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {
     private long _ticks = start.UtcTicks;
@@ -14,5 +14,5 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        throw new NotSupportedException("Virtual time passes when the simulation has nothing else to do.");
+        throw new NotSupportedException("The virtual clock has no timers; the simulation advances it.");
 }

@@ -1,14 +1,14 @@
 namespace ManagementClient.Simulation;
 
 /// <summary>
-/// Runs a simulation on a clock that is jumped from one due time to the next, so that hours pass in milliseconds.
+/// Runs a simulation on a clock that jumps from one due time to the next, so that hours pass in milliseconds.
 /// </summary>
 public static class VirtualTime
 {
     /// <summary>
-    /// Runs until nothing is left to happen, and answers true; or until the next event lies further ahead than
-    /// <paramref name="within"/>, and answers false. Time never moves while an invocation without a drawn duration
-    /// runs; one with a drawn duration must not itself wait for this clock.
+    /// Runs until no event is left and returns true, or returns false when the next event is further ahead than
+    /// <paramref name="within"/>. The clock does not move while an invocation without a drawn duration runs. An
+    /// invocation with a drawn duration must not wait for this clock.
     /// </summary>
     /// <param name="cloud">The account, made with the clock that <paramref name="advance"/> moves.</param>
     /// <param name="advance">Moves the clock: <c>FakeTimeProvider.Advance</c>.</param>

@@ -3,8 +3,8 @@ using ManagementClient.Simulation.Messaging;
 namespace ManagementClient.Simulation.Functions;
 
 /// <summary>
-/// The batch in the making: it is due when it has the batch size, when the next record would exceed the payload limit,
-/// or when its window has passed.
+/// Collects a batch. The batch is complete when it has the batch size, when the next record would exceed the payload
+/// limit, or when its window has passed.
 /// </summary>
 internal sealed class BatchGathering(SimulatedCloud cloud, Queue queue, EventSourceMappingOptions options, Action wake)
 {
@@ -39,7 +39,7 @@ internal sealed class BatchGathering(SimulatedCloud cloud, Queue queue, EventSou
                 }
             }
 
-            // Without a window one receive makes a batch.
+            // Without a batching window, each receive is a batch.
             room = messages.Count == 0 || options.BatchingWindow == TimeSpan.Zero
                 ? 0
                 : options.BatchSize - _batch.Messages.Count;

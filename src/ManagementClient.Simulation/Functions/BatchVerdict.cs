@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ManagementClient.Simulation.Functions;
 
 /// <summary>
-/// What a response of the function means for each message of the batch, by the rules of <c>ReportBatchItemFailures</c>:
-/// no failures named, or no answer at all, is success; a failure that cannot be understood fails the whole batch.
+/// What the function's response means for each message of the batch, by the rules of <c>ReportBatchItemFailures</c>.
+/// An empty response or one without failures is a success; a failure that cannot be read fails the whole batch.
 /// </summary>
 public sealed class BatchVerdict
 {
@@ -17,7 +17,7 @@ public sealed class BatchVerdict
         Complaint = complaint;
     }
 
-    /// <summary>Why the batch failed as a whole; null where it did not.</summary>
+    /// <summary>Why the whole batch failed; null if it did not.</summary>
     public string? Complaint { get; }
 
     public bool Succeeded(string messageId) => Complaint is null && !_failed.Contains(messageId);

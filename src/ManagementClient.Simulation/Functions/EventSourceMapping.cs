@@ -32,7 +32,7 @@ public sealed class EventSourceMapping
         Wake();
     }
 
-    /// <summary>However often it is woken, it looks once.</summary>
+    /// <summary>Several wake-ups at the same time lead to one receive.</summary>
     private void Wake()
     {
         lock (_cloud.Gate)
@@ -79,7 +79,7 @@ public sealed class EventSourceMapping
             return true;
         }
 
-        // Throttled: tried again when the function is free, until the messages are visible to others again.
+        // Throttled: try again when the function is free, until the messages become visible again.
         if (batch.Messages[0].VisibleAt <= _cloud.Now)
         {
             _gathering.StartNext();
@@ -99,7 +99,7 @@ public sealed class EventSourceMapping
         _cloud.Raise(new BatchAnswered(
             _cloud.Now, _queue.Name, requestId, handled.Count, failed, verdict.Complaint));
 
-        // What failed stays hidden until its visibility timeout: the mapping does not give it back sooner.
+        // Failed messages stay hidden until their visibility timeout ends: the mapping does not return them earlier.
         foreach (var message in handled)
         {
             _queue.Delete(message.ReceiptHandle!);

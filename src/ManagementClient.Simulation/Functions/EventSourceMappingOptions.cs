@@ -7,14 +7,14 @@ public sealed record EventSourceMappingOptions
     public int BatchSize { get; init; } = 10;
 
     /// <summary>
-    /// How long a batch waits to fill, from its first message; up to five minutes, not on a FIFO queue.
+    /// How long a batch waits for more messages after its first; up to five minutes. Not for a FIFO queue.
     /// </summary>
     public TimeSpan BatchingWindow { get; init; }
 
-    /// <summary>Invocations at once, 2 to 1,000; without it the mapping scales up to 1,250 by itself.</summary>
+    /// <summary>Concurrent invocations, 2 to 1,000. Without it the mapping scales up to 1,250.</summary>
     public int? MaximumConcurrency { get; init; }
 
-    /// <summary>Only then is the response read; else every response means that the whole batch succeeded.</summary>
+    /// <summary>Whether the mapping reads the response. If not, every response means success.</summary>
     public bool ReportBatchItemFailures { get; init; } = true;
 
     public void Check(bool isFifo)

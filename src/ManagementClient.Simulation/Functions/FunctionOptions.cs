@@ -5,34 +5,34 @@ public sealed record FunctionOptions
 {
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Invocations at once, each in an environment of its own; more are throttled.</summary>
+    /// <summary>Concurrent invocations, each in its own environment. Further invocations are throttled.</summary>
     public int Concurrency { get; init; } = 10;
 
-    /// <summary>An environment idle for longer is gone when the next invocation comes.</summary>
+    /// <summary>An environment that has been idle for longer is not used again.</summary>
     public TimeSpan IdleLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Draws how long an invocation takes in virtual time, so that it does not matter how long it really took: the
-    /// outcome counts at that time, and no sooner than it is there. A draw past the timeout is a kill.
-    /// Null: as long as it takes.
+    /// Draws the duration of an invocation in virtual time, independent of its real duration. The outcome takes effect
+    /// at that time, but never before it is known. A duration beyond the timeout kills the environment. If null, the
+    /// real duration counts, and a virtual clock stands still until the invocation ends.
     /// </summary>
     public Func<SeededRandom, TimeSpan>? Duration { get; init; }
 
-    /// <summary>What an invocation with this event takes in virtual time, in place of a draw.</summary>
+    /// <summary>Gives the duration in virtual time of an invocation with this event, instead of a draw.</summary>
     public Func<ReadOnlyMemory<byte>, TimeSpan>? DurationOf { get; init; }
 
-    /// <summary>What a cold start adds to a drawn duration.</summary>
+    /// <summary>The time that a cold start adds to a drawn duration.</summary>
     public TimeSpan InitDuration { get; init; }
 
     public FunctionFaults Faults { get; init; } = new();
 }
 
-/// <summary>What may happen to an invocation, as probabilities.</summary>
+/// <summary>The probabilities of an invocation's failures.</summary>
 public sealed record FunctionFaults
 {
-    /// <summary>The process dies before the function did anything.</summary>
+    /// <summary>The process dies before the function has done anything.</summary>
     public double CrashesBefore { get; init; }
 
-    /// <summary>The process dies after the function did its work and before its response was taken.</summary>
+    /// <summary>The process dies after the function has done its work and before its response is received.</summary>
     public double CrashesAfter { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace ManagementClient.Simulation.Functions;
 
 /// <summary>
-/// Where one instance of the function lives: started once, invoked one at a time, frozen in between. Disposing
-/// kills it. Failures of the function are outcomes; an exception is a bug of the environment.
+/// Runs one instance of the function: starts it once, invokes it one event at a time and freezes it in between.
+/// Disposal kills it. Failures of the function are outcomes; an exception is a bug in the environment.
 /// </summary>
 public interface IExecutionEnvironment : IAsyncDisposable
 {

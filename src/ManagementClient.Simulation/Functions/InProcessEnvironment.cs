@@ -1,14 +1,14 @@
 namespace ManagementClient.Simulation.Functions;
 
 /// <summary>
-/// A function that is a delegate. Its token is cancelled at the deadline; what it throws is a function error.
+/// Runs a delegate as the function. Its token is cancelled at the deadline; its exceptions are function errors.
 /// </summary>
 public sealed class InProcessEnvironment(
     TimeProvider time,
     Func<ReadOnlyMemory<byte>, InvocationContext, CancellationToken, Task<InvocationOutcome>> function)
     : IExecutionEnvironment
 {
-    /// <summary>A function of the event alone, answered with a response.</summary>
+    /// <summary>A function that needs only the event and returns a response.</summary>
     public InProcessEnvironment(TimeProvider time, Func<ReadOnlyMemory<byte>, byte[]> function)
         : this(time, (payload, _, _) =>
             Task.FromResult<InvocationOutcome>(new InvocationOutcome.Response(function(payload))))

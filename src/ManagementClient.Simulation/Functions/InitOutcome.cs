@@ -16,10 +16,10 @@ public abstract record InitOutcome
     /// <summary>The process ended before it asked for an invocation.</summary>
     public sealed record Exited(int Code) : InitOutcome;
 
-    /// <summary>It took longer than an init may.</summary>
+    /// <summary>The start took longer than Lambda allows.</summary>
     public sealed record TimedOut(TimeSpan Limit) : InitOutcome;
 
-    /// <summary>Why there is no function to invoke, in words that end a sentence; empty where there is one.</summary>
+    /// <summary>Why the function cannot be invoked, as the end of a sentence; empty if it can be.</summary>
     public string Reason => this switch
     {
         Failed failed => failed.Message.ReplaceLineEndings(" "),

@@ -7,13 +7,13 @@ public abstract record InvocationOutcome
     {
     }
 
-    /// <summary>The function answered.</summary>
+    /// <summary>The function returned a response.</summary>
     public sealed record Response(ReadOnlyMemory<byte> Payload) : InvocationOutcome;
 
     /// <summary>The function reported an error, or could not be started.</summary>
     public sealed record FunctionError(string Type, string Message, ReadOnlyMemory<byte> Payload) : InvocationOutcome;
 
-    /// <summary>The process ended in the middle of the invocation.</summary>
+    /// <summary>The process ended during the invocation.</summary>
     public sealed record Exited(int Code) : InvocationOutcome;
 
     /// <summary>The deadline passed and the environment was killed.</summary>
@@ -27,6 +27,6 @@ public abstract record InvocationOutcome
         _ => new TimedOut(),
     };
 
-    /// <summary>The environment is unusable afterwards; the next invocation starts a new one.</summary>
+    /// <summary>Whether the environment cannot be used again, so that the next invocation starts a new one.</summary>
     public bool EndsEnvironment => this is Exited or TimedOut;
 }

@@ -1,7 +1,7 @@
 namespace ManagementClient.Simulation.Functions;
 
 /// <summary>
-/// The life of one execution environment: cold start, then invoked and frozen in turn, until it is killed.
+/// The life cycle of one execution environment: a cold start, then invoked and frozen in turn, until it is killed.
 /// </summary>
 internal sealed class LambdaEnvironment(
     SimulatedCloud cloud, string function, int number, IExecutionEnvironment environment)
@@ -12,7 +12,7 @@ internal sealed class LambdaEnvironment(
 
     public bool HasStarted { get; private set; }
 
-    /// <summary>False after an init that failed.</summary>
+    /// <summary>False after a failed init.</summary>
     public bool IsUsable { get; private set; } = true;
 
     public TimeSpan FrozenFor => _frozenAt is { } since ? cloud.Now - since : TimeSpan.Zero;
@@ -49,7 +49,7 @@ internal sealed class LambdaEnvironment(
     private async Task<InvocationOutcome> StartAndInvokeAsync(
         ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken)
     {
-        // An init that took too long is repeated by the environment within this invocation, as Lambda does.
+        // After an init that took too long, the environment repeats it within this invocation, as Lambda does.
         var init = await environment.StartAsync(cancellationToken);
         IsUsable = init is InitOutcome.Ready or InitOutcome.TimedOut;
         return IsUsable

@@ -12,14 +12,14 @@ public sealed class LambdaFunction(
     private readonly CancellationTokenSource _closing = new();
     private int _started;
 
-    /// <summary>An invocation that was throttled may be tried again.</summary>
+    /// <summary>Raised when a throttled invocation may be tried again.</summary>
     internal event Action? Freed;
 
     public string Name => name;
 
     public string Arn { get; } = cloud.Arn("lambda", $"function:{name}");
 
-    /// <summary>Invokes the function and waits for the outcome: the scheduler must be running meanwhile.</summary>
+    /// <summary>Invokes the function and waits for the outcome. The scheduler must be running.</summary>
     /// <exception cref="InvalidOperationException">Every environment is busy.</exception>
     public Task<InvocationOutcome> InvokeAsync(ReadOnlyMemory<byte> payload)
     {
@@ -29,7 +29,7 @@ public sealed class LambdaFunction(
             : throw new InvalidOperationException("The function is throttled.");
     }
 
-    /// <summary>Starts an invocation, or answers false: throttled. The scheduler raises the outcome.</summary>
+    /// <summary>Starts an invocation; returns false if it is throttled. The scheduler reports the outcome.</summary>
     internal bool TryInvoke(ReadOnlyMemory<byte> payload, Action<string, InvocationOutcome> ended)
     {
         lock (cloud.Gate)

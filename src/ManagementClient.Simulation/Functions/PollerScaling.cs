@@ -1,8 +1,8 @@
 namespace ManagementClient.Simulation.Functions;
 
 /// <summary>
-/// How many batches the mapping works on at once: five to begin with, 300 a minute more while messages are left, half
-/// as many after a function error.
+/// How many batches the mapping processes concurrently: five at first, 300 more a minute while messages are left, and
+/// half as many after a function error.
 /// </summary>
 internal sealed class PollerScaling(int limit)
 {
@@ -13,7 +13,7 @@ internal sealed class PollerScaling(int limit)
 
     public int Allotted => (int)_allotted;
 
-    /// <summary>Every poller is busy.</summary>
+    /// <summary>Called when every poller is busy.</summary>
     public void Saturated(DateTimeOffset now) => _busySince ??= now;
 
     /// <summary>Counts the time since then.</summary>
@@ -26,7 +26,7 @@ internal sealed class PollerScaling(int limit)
         }
     }
 
-    /// <summary>No message is left.</summary>
+    /// <summary>Called when no message is left.</summary>
     public void Idle()
     {
         _busySince = null;

@@ -5,7 +5,8 @@ using ManagementClient.Simulation.Messaging;
 namespace ManagementClient.Simulation.Functions;
 
 /// <summary>
-/// The event that Lambda makes of a batch, member for member in its order, and no larger than an invocation may be.
+/// The event that Lambda builds from a batch, with the same members in the same order, within the size limit of an
+/// invocation.
 /// </summary>
 public sealed class SqsEvent(string queueArn, string region)
 {

@@ -1,13 +1,13 @@
 namespace ManagementClient.Simulation.Messaging;
 
-/// <summary>Tells a receiver that found nothing when it is worth another look.</summary>
+/// <summary>Tells a receiver that found no message when to look again.</summary>
 internal sealed class AppearanceWatch : IDisposable
 {
     private readonly Queue _queue;
     private readonly TimeProvider _time;
     private TaskCompletionSource _appeared = NewSignal();
 
-    /// <summary>Make it before the first look: what appears between look and wait is not missed.</summary>
+    /// <summary>Create the watch before the first look, so that no message is missed between look and wait.</summary>
     internal AppearanceWatch(Queue queue, TimeProvider time)
     {
         _queue = queue;
@@ -15,7 +15,7 @@ internal sealed class AppearanceWatch : IDisposable
         queue.MessageAppeared += OnAppeared;
     }
 
-    /// <summary>Ends when something may have become receivable, or when the time is over.</summary>
+    /// <summary>Completes when a message may have become receivable, or when the time is over.</summary>
     internal async Task NextAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         try
@@ -25,7 +25,7 @@ internal sealed class AppearanceWatch : IDisposable
         }
         catch (TimeoutException)
         {
-            // The receiver looks once more, and gives up then.
+            // The receiver looks once more and then gives up.
         }
     }
 

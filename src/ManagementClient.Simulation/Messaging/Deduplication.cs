@@ -4,7 +4,8 @@ using System.Text;
 namespace ManagementClient.Simulation.Messaging;
 
 /// <summary>
-/// The memory of a FIFO queue: a deduplication id counts for five minutes from its first sending, deleted or not.
+/// The deduplication ids of a FIFO queue. An id is remembered for five minutes after it was first sent, even if its
+/// message has been deleted.
 /// </summary>
 internal sealed class Deduplication
 {
@@ -15,7 +16,7 @@ internal sealed class Deduplication
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 
     /// <summary>
-    /// Remembers a new message, or answers false with the id of the first that was sent under this deduplication id.
+    /// Remembers a new message. If the deduplication id is known, returns false and the id of its first message.
     /// </summary>
     public bool Admits(string id, string messageId, DateTimeOffset now, out string firstMessageId)
     {

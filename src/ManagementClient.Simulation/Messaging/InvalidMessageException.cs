@@ -1,6 +1,6 @@
 namespace ManagementClient.Simulation.Messaging;
 
-/// <summary>SNS or SQS would not take the message.</summary>
+/// <summary>SNS or SQS would not accept the message.</summary>
 internal sealed class InvalidMessageException(InvalidMessageKind kind, string message, string? missing = null)
     : ArgumentException(message)
 {

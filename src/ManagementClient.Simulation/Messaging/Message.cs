@@ -21,16 +21,16 @@ public sealed record Message
 
     public int ReceiveCount { get; init; }
 
-    /// <summary>Of the latest receive; null before the first.</summary>
+    /// <summary>The handle of the latest receive; null before the first.</summary>
     public string? ReceiptHandle { get; init; }
 
-    /// <summary>The queue it was in when it was received too often.</summary>
+    /// <summary>The queue that moved the message to its dead-letter queue.</summary>
     public string? DeadLetterSourceArn { get; init; }
 
     /// <summary>As FIFO queues show it: twenty digits that grow.</summary>
     public string SequenceNumber => string.Create(CultureInfo.InvariantCulture, $"188494{Sequence:D14}");
 
-    /// <summary>Its place in the queue, given at the door.</summary>
+    /// <summary>The sequence number, assigned on arrival.</summary>
     internal long Sequence { get; init; }
 
     internal DateTimeOffset VisibleAt { get; init; }
@@ -44,8 +44,8 @@ public sealed record Message
     };
 
     /// <summary>
-    /// A standard message keeps its age in the dead-letter queue, and with it the end of its retention. A FIFO message
-    /// starts anew, under its own id as deduplication id, so that two that shared one can both be kept.
+    /// In the dead-letter queue a standard message keeps its age, and so the end of its retention. A FIFO message
+    /// starts again with its own id as its deduplication id, so that two messages that shared one are both kept.
     /// </summary>
     internal Message DeadLettered(string sourceArn, bool isFifo, DateTimeOffset now) => this with
     {
@@ -55,7 +55,7 @@ public sealed record Message
         DeduplicationId = isFifo ? MessageId : DeduplicationId,
     };
 
-    /// <summary>A redrive makes a new message of it.</summary>
+    /// <summary>Creates the new message that a redrive sends.</summary>
     internal Message Redriven(string newMessageId, DateTimeOffset now) => this with
     {
         MessageId = newMessageId,

@@ -4,11 +4,11 @@ using System.Text;
 
 namespace ManagementClient.Simulation.Messaging;
 
-/// <summary>The MD5 digests by which a client of SQS checks what was stored.</summary>
+/// <summary>The MD5 digests with which a client of SQS checks what was stored.</summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-attributes-md5-message-digest-calculation.html
 /// </remarks>
-#pragma warning disable CA5351 // SQS identifies messages by MD5; nothing is protected by it.
+#pragma warning disable CA5351 // SQS uses MD5 as a checksum, not for security.
 internal static class MessageDigest
 {
     private const byte Text = 1;

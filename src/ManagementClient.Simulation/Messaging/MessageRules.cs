@@ -1,6 +1,6 @@
 namespace ManagementClient.Simulation.Messaging;
 
-/// <summary>What SNS and SQS refuse at the door.</summary>
+/// <summary>The rules by which SNS and SQS accept a message.</summary>
 internal static class MessageRules
 {
     public const int LargestSqsMessage = 1_048_576;
@@ -47,7 +47,7 @@ internal static class MessageRules
 
     private static bool IsWritable(string body)
     {
-        // EnumerateRunes shows a lone surrogate as U+FFFD, so those are looked for among the chars.
+        // EnumerateRunes replaces a lone surrogate by U+FFFD, so the chars are searched for surrogates.
         for (var i = 0; i < body.Length; i++)
         {
             var isPair = char.IsHighSurrogate(body[i]) && i + 1 < body.Length && char.IsLowSurrogate(body[i + 1]);

@@ -1,37 +1,37 @@
 namespace ManagementClient.Simulation.Messaging;
 
 /// <summary>
-/// The messages of one queue, found by place, by the time they come back, by age and by receipt handle.
+/// The messages of one queue, indexed by sequence number, return time, age and receipt handle.
 /// </summary>
 internal sealed class MessageStore
 {
     private readonly SortedSet<Message> _visible = Ordered(message => default);
     private readonly SortedSet<Message> _hidden = Ordered(message => message.VisibleAt);
 
-    // Neither age nor place changes while a message is received again and again.
+    // The age and the sequence number of a message do not change when it is received again.
     private readonly SortedSet<(DateTimeOffset SentAt, long Sequence)> _ages = [];
     private readonly Dictionary<long, Message> _all = [];
     private readonly Dictionary<string, Message> _received = [];
 
-    /// <summary>In the order of their places.</summary>
+    /// <summary>The visible messages, by sequence number.</summary>
     public IReadOnlyCollection<Message> Visible => _visible;
 
-    /// <summary>In flight or delayed, in the order in which they come back.</summary>
+    /// <summary>The messages in flight or delayed, in the order in which they become visible again.</summary>
     public IReadOnlyCollection<Message> Hidden => _hidden;
 
     public int InFlight { get; private set; }
 
-    /// <summary>From the oldest on.</summary>
+    /// <summary>All messages, the oldest first.</summary>
     public IEnumerable<Message> All => _ages.Select(age => _all[age.Sequence]);
 
     public Message? Oldest => _ages.Count == 0 ? null : _all[_ages.Min.Sequence];
 
     public Message? NextToAppear => _hidden.Min;
 
-    /// <summary>The message whose latest receive gave this handle.</summary>
+    /// <summary>The message whose latest receive returned this handle.</summary>
     public Message? Find(string receiptHandle) => _received.GetValueOrDefault(receiptHandle);
 
-    /// <summary>Adds the message, or puts its new state in place of the one it had.</summary>
+    /// <summary>Adds the message or replaces its previous state.</summary>
     public void Put(Message message, DateTimeOffset now)
     {
         if (_all.TryGetValue(message.Sequence, out var earlier))
@@ -60,7 +60,7 @@ internal sealed class MessageStore
         _ages.Remove((message.SentAt, message.Sequence));
     }
 
-    /// <summary>Takes the message out of everything that depends on its state.</summary>
+    /// <summary>Removes the message from every index that depends on its state.</summary>
     private void Unfile(Message message)
     {
         _visible.Remove(message);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ManagementClient.Simulation.Messaging;
 
-/// <summary>What a sender hands to a topic or a queue.</summary>
+/// <summary>A message that a sender gives to a topic or a queue.</summary>
 public sealed record OutgoingMessage(string Body)
 {
     public IReadOnlyDictionary<string, MessageAttributeValue> Attributes { get; init; } = MessageAttributeValue.None;
@@ -12,12 +12,12 @@ public sealed record OutgoingMessage(string Body)
     public string? DeduplicationId { get; init; }
 
     /// <summary>
-    /// How long a standard queue holds it back; the queue's own delay when null. FIFO queues have only their own.
+    /// How long a standard queue delays the message; null for the delay of the queue. A FIFO queue has no other.
     /// </summary>
     public TimeSpan? Delay { get; init; }
 
     /// <summary>
-    /// Bytes that count against the size limit: the body, and name, type and value of each attribute.
+    /// The bytes that count for the size limit: the body, and the name, type and value of each attribute.
     /// </summary>
     internal int Size => Encoding.UTF8.GetByteCount(Body) + Attributes.Sum(attribute =>
         Encoding.UTF8.GetByteCount(attribute.Key)

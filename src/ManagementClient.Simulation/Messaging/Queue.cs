@@ -1,16 +1,16 @@
 namespace ManagementClient.Simulation.Messaging;
 
-/// <summary>An SQS queue, standard or FIFO by its name. Its rules are those of the SQS developer guide.</summary>
-#pragma warning disable CA1711 // It is no collection, and SQS has no other word for it.
+/// <summary>An SQS queue, standard or FIFO by its name. It follows the rules of the SQS developer guide.</summary>
+#pragma warning disable CA1711 // It is not a collection; "queue" is SQS's own word.
 public sealed class Queue
 #pragma warning restore CA1711
 {
-    /// <summary>A receive call gives at most this many messages.</summary>
+    /// <summary>A receive call returns at most this many messages.</summary>
     public const int LargestReceive = 10;
 
     internal const string SenderId = "AIDAIT2UOQQY3AUEKVGXU";
 
-    // Makes a handle of 412 characters: they are much of what an event of many small records weighs.
+    // Gives handles of 412 characters, because handles are a large part of an event of many small records.
     private const int ReceiptHandleBytes = 306;
     private const string HandleBeginning = "AQEB";
     private static readonly TimeSpan Briefly = TimeSpan.FromSeconds(1);
@@ -33,11 +33,11 @@ public sealed class Queue
         IsFifo = name.EndsWith(".fifo", StringComparison.Ordinal);
         if (options.RedrivePolicy is { } policy && policy.DeadLetterQueue.IsFifo != IsFifo)
         {
-            throw new ArgumentException("A queue and its dead-letter queue are of one kind.", nameof(options));
+            throw new ArgumentException("A queue and its dead-letter queue must be of the same type.", nameof(options));
         }
     }
 
-    /// <summary>A message may have become receivable. Told while the account is locked.</summary>
+    /// <summary>Raised when a message may have become receivable, while the account is locked.</summary>
     internal event Action? MessageAppeared;
 
     internal QueueOptions Options => _options;
@@ -64,7 +64,7 @@ public sealed class Queue
         }
     }
 
-    /// <summary>Everything in the queue, oldest first, as it is now: also what is delayed or in flight.</summary>
+    /// <summary>All messages of the queue, the oldest first, including those delayed or in flight.</summary>
     public IReadOnlyList<Message> Content
     {
         get
@@ -78,7 +78,8 @@ public sealed class Queue
     }
 
     /// <summary>
-    /// Stores the message and gives its id: of a FIFO message sent within five minutes, the id of the first.
+    /// Stores the message and returns its id. If the queue has had its deduplication id in the last five minutes,
+    /// returns the id of the first message instead.
     /// </summary>
     public string Send(OutgoingMessage message)
     {
@@ -112,7 +113,7 @@ public sealed class Queue
     /// <summary>Hands out up to ten visible messages and hides them for the visibility timeout.</summary>
     public IReadOnlyList<Message> Receive(int atMost) => Receive(atMost, visibilityTimeout: null);
 
-    /// <param name="visibilityTimeout">The queue's own where null.</param>
+    /// <param name="visibilityTimeout">Null for the visibility timeout of the queue.</param>
     public IReadOnlyList<Message> Receive(int atMost, TimeSpan? visibilityTimeout)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 1);
@@ -141,8 +142,8 @@ public sealed class Queue
     }
 
     /// <summary>
-    /// Deletes the message if this is the handle of its latest receive; an older one is accepted and does nothing.
-    /// A FIFO queue refuses a handle whose visibility timeout is over.
+    /// Deletes the message if the handle is that of its latest receive. An older handle is accepted without effect.
+    /// A FIFO queue returns an error for a handle whose visibility timeout is over.
     /// </summary>
     public bool Delete(string receiptHandle)
     {
@@ -162,13 +163,13 @@ public sealed class Queue
                 Place(message with { VisibleAt = now + Briefly });
             }
 
-            // In a FIFO queue the rest of its group waited for this.
+            // In a FIFO queue the rest of the group has been waiting for this.
             MessageAppeared?.Invoke();
             return true;
         }
     }
 
-    /// <summary>Hides a message in flight for another while, from now; zero gives it back at once.</summary>
+    /// <summary>Hides a message in flight for this long from now; zero makes it visible at once.</summary>
     public bool ChangeVisibility(string receiptHandle, TimeSpan timeout)
     {
         lock (_cloud.Gate)
@@ -191,8 +192,8 @@ public sealed class Queue
     }
 
     /// <summary>
-    /// Moves what is visible here to another queue, as <c>StartMessageMoveTask</c> does: each arrives as a new message,
-    /// with a new id, a new age and a receive count of zero. Gives how many.
+    /// Moves the visible messages to another queue, as <c>StartMessageMoveTask</c> does. Each arrives as a new message
+    /// with a new id, a new age and a receive count of zero. Returns their number.
     /// </summary>
     public int RedriveTo(Queue destination)
     {
@@ -200,10 +201,10 @@ public sealed class Queue
         return moved;
     }
 
-    /// <summary>Whether this can be the handle of a receive; of which one is another question.</summary>
+    /// <summary>Whether the text has the form of a receipt handle. The handle may belong to no message.</summary>
     internal static bool IsReceiptHandle(string text) => text.StartsWith(HandleBeginning, StringComparison.Ordinal);
 
-    /// <summary>Moves what is visible here, in order, up to the first message that has no destination.</summary>
+    /// <summary>Moves the visible messages in order, up to the first that has no destination.</summary>
     internal bool TryRedrive(Func<Message, Queue?> destinationOf, out int moved)
     {
         moved = 0;
@@ -262,7 +263,8 @@ public sealed class Queue
     }
 
     /// <summary>
-    /// Brings the queue up to the present: what is too old goes, what was hidden long enough appears.
+    /// Brings the queue up to date: deletes messages past their retention and shows those whose visibility timeout is
+    /// over.
     /// </summary>
     private void Settle()
     {

@@ -1,6 +1,6 @@
 namespace ManagementClient.Simulation.Messaging;
 
-/// <summary>What a queue holds: its CloudWatch figures, exact.</summary>
+/// <summary>The exact counts of a queue, as in its CloudWatch metrics.</summary>
 public sealed record QueueCounts(int Visible, int InFlight, int Delayed, TimeSpan AgeOfOldest)
 {
     public int Total => Visible + InFlight + Delayed;

@@ -9,7 +9,7 @@ public sealed record QueueOptions
 
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(4);
 
-    /// <summary>A FIFO queue takes the SHA-256 of the body where a sender gives no deduplication id.</summary>
+    /// <summary>Whether a FIFO queue uses the SHA-256 of the body if the sender gives no deduplication id.</summary>
     public bool ContentBasedDeduplication { get; init; }
 
     public RedrivePolicy? RedrivePolicy { get; init; }
@@ -23,19 +23,19 @@ public sealed record QueueOptions
 public sealed record RedrivePolicy(Queue DeadLetterQueue, int MaxReceiveCount);
 
 /// <summary>
-/// What a standard queue may do, as probabilities. A FIFO queue does none of it, except give less than asked for.
+/// The probabilities of a standard queue's anomalies. A FIFO queue has only the last of them.
 /// </summary>
 public sealed record QueueFaults
 {
-    /// <summary>Another message than the first in line is received.</summary>
+    /// <summary>A receive returns a message other than the next in order.</summary>
     public double Reordered { get; init; }
 
-    /// <summary>A received message is visible again within a second, while its first receiver works on it.</summary>
+    /// <summary>A received message becomes visible again within a second, while its receiver works on it.</summary>
     public double DeliveredTwice { get; init; }
 
-    /// <summary>A copy on an unreachable server survives the deletion and appears again.</summary>
+    /// <summary>A copy of a deleted message on an unreachable server appears again.</summary>
     public double SurvivesDeletion { get; init; }
 
-    /// <summary>A receive gives fewer messages than it could.</summary>
+    /// <summary>A receive returns fewer messages than are there.</summary>
     public double ShortReceive { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace ManagementClient.Simulation.Messaging;
 
-/// <summary>Which message one receive call gives next.</summary>
+/// <summary>Selects the next message that a receive call returns.</summary>
 internal sealed class ReceiveOrder(MessageStore store, SeededRandom random, double reordered, bool isFifo)
 {
     private const int FarthestAhead = 40;
 
-    // While a message of a group is in flight, the group gives nothing; what this call itself takes does not count.
+    // A group with a message in flight is skipped, but messages that this call has taken do not count as in flight.
     private readonly HashSet<string> _blockedGroups = isFifo
         ? [.. store.Hidden.Where(message => message.ReceiptHandle is not null).Select(message => message.GroupId!)]
         : [];

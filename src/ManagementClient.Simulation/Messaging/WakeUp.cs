@@ -1,7 +1,7 @@
 namespace ManagementClient.Simulation.Messaging;
 
 /// <summary>
-/// One call to come back in time: set for the earliest moment asked for, and set anew by whoever is woken.
+/// A wake-up at the earliest of the requested times. The callback sets the next one.
 /// </summary>
 internal sealed class WakeUp(SimulatedCloud cloud, Action action)
 {
@@ -19,7 +19,7 @@ internal sealed class WakeUp(SimulatedCloud cloud, Action action)
         {
             lock (cloud.Gate)
             {
-                // An earlier one has been set since, and has woken already.
+                // An earlier wake-up has replaced this one and has already run.
                 if (_due != due)
                 {
                     return;

@@ -2,6 +2,6 @@ using ManagementClient.Simulation.Functions;
 
 namespace ManagementClient.Simulation.RuntimeApi;
 
-/// <summary>The function cannot be invoked, since it does not start; the message is one line that says why.</summary>
+/// <summary>The function cannot be invoked because it did not start. The message is one line.</summary>
 public sealed class FunctionNotStartedException(InitOutcome init)
     : Exception($"The function did not start: {init.Reason}");

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace ManagementClient.Simulation.RuntimeApi;
 
 /// <summary>
-/// The operating system process of a function. It does not outlive this object, nor the end of this process.
+/// The operating system process of a function. It ends with this object, and at the latest with this process.
 /// </summary>
 public sealed class FunctionProcess : IAsyncDisposable
 {
@@ -20,11 +20,11 @@ public sealed class FunctionProcess : IAsyncDisposable
     public int Id { get; private init; }
 
     /// <summary>
-    /// Done with the exit code when the process has ended; 128 and more for a signal, 137 for a kill.
+    /// Completes with the exit code when the process has ended. After a signal the code is 128 or more, 137 for a kill.
     /// </summary>
     public Task<int> Exited => _exited.Task;
 
-    /// <exception cref="System.ComponentModel.Win32Exception">The program is not there or cannot be run.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The program does not exist or cannot be run.</exception>
     public static FunctionProcess Start(FunctionProgram program, string runtimeApi, string logStream)
     {
         var start = new ProcessStartInfo(program.FileName, program.Arguments)
@@ -33,10 +33,10 @@ public sealed class FunctionProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        // A killed .NET program cannot take away the pipes and sockets that a debugger would talk to it through.
+        // A killed .NET program leaves its diagnostic pipes and sockets behind.
         start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
 
-        // It lives for moments: code that is instrumented to be optimized later costs it time and gains it none.
+        // The process lives only briefly, so the instrumentation for later optimization costs more than it saves.
         start.Environment.TryAdd("DOTNET_TieredPGO", "0");
         foreach (var (name, value) in program.Variables(runtimeApi, logStream))
         {
@@ -61,7 +61,7 @@ public sealed class FunctionProcess : IAsyncDisposable
         return started;
     }
 
-    /// <summary>Ends it at once and without a word (SIGKILL), as Lambda does at the timeout.</summary>
+    /// <summary>Kills the process (SIGKILL), as Lambda does at the timeout.</summary>
     public void Kill()
     {
         if (!_exited.Task.IsCompleted && !_isDisposed)
@@ -70,7 +70,7 @@ public sealed class FunctionProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks it to end (SIGTERM), waits for so long, and kills it then. Gives the exit code.</summary>
+    /// <summary>Asks the process to end (SIGTERM) and kills it after the timeout. Returns the exit code.</summary>
     public async Task<int> StopAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         Signal(Continue);
@@ -80,7 +80,7 @@ public sealed class FunctionProcess : IAsyncDisposable
         return await Exited.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Stops its execution, as a frozen environment: it notices nothing but the time that went by.</summary>
+    /// <summary>Suspends the process, as Lambda does: afterwards it notices only that time has passed.</summary>
     public void Freeze() => Signal(Stop);
 
     public void Thaw() => Signal(Continue);
@@ -96,7 +96,7 @@ public sealed class FunctionProcess : IAsyncDisposable
         _isDisposed = true;
         await Exited;
 
-        // Waits for the last lines too.
+        // This also waits for the last lines of output.
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
@@ -108,7 +108,7 @@ public sealed class FunctionProcess : IAsyncDisposable
             return;
         }
 
-        // It fails only where the process has just ended, and then there is nothing left to do.
+        // The call fails only if the process has just ended, and then nothing is left to do.
         _ = SendSignal(Id, signal);
     }
 

@@ -1,6 +1,6 @@
 namespace ManagementClient.Simulation.RuntimeApi;
 
-/// <summary>How to start the function: a program, and what Lambda would tell it in its environment.</summary>
+/// <summary>How to start the function: its program, and the environment variables that Lambda sets.</summary>
 /// <param name="FileName">The AOT <c>bootstrap</c>, the apphost, or <c>dotnet</c>.</param>
 /// <param name="Arguments">For <c>dotnet</c>, the path of <c>ManagementClient.Lambda.dll</c>.</param>
 public sealed record FunctionProgram(string FileName, params IReadOnlyList<string> Arguments)
@@ -14,16 +14,16 @@ public sealed record FunctionProgram(string FileName, params IReadOnlyList<strin
     /// <summary>In megabytes.</summary>
     public int MemorySize { get; init; } = 256;
 
-    /// <summary>The function's own variables, <c>DB_*</c>. They override what this process has.</summary>
+    /// <summary>The function's own variables, <c>DB_*</c>. They override those of this process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Whether Ctrl-C or a signal to this process ends it at once; else whoever started it ends it in good time.
+    /// Whether Ctrl-C or a signal to this process kills the function at once. If not, the code that started it must.
     /// </summary>
     public bool EndsOnSignals { get; init; } = true;
 
     /// <summary>
-    /// Told each line of output, from any thread. The lines of a dead process may still follow its exit.
+    /// Called for each line of output, on any thread. Lines may still arrive after the process has exited.
     /// </summary>
     public Action<LogLine>? Log { get; init; }
 

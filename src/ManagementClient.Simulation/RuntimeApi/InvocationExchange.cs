@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace ManagementClient.Simulation.RuntimeApi;
 
 /// <summary>
-/// Where the caller of a function and its runtime meet: events go one way, one at a time, and outcomes the other.
+/// Connects the caller of a function with its runtime: passes events to the runtime, one at a time, and outcomes back.
 /// </summary>
 internal sealed class InvocationExchange(TimeProvider time)
 {
@@ -55,7 +55,7 @@ internal sealed class InvocationExchange(TimeProvider time)
         return RuntimeApiAnswer.Accepted;
     }
 
-    /// <summary>Takes the response or the error of the invocation under way; each is answered once.</summary>
+    /// <summary>Takes the response or error of the current invocation. An invocation has one outcome.</summary>
     public RuntimeApiAnswer TakeOutcome(RuntimeApiRequest request)
     {
         if (_current is not { } exchange || exchange.Context.RequestId != request.Route.RequestId)

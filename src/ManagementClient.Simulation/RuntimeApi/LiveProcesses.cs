@@ -4,12 +4,12 @@ using System.Runtime.InteropServices;
 namespace ManagementClient.Simulation.RuntimeApi;
 
 /// <summary>
-/// Takes the function processes along when this process ends: by returning, by Ctrl-C, by a signal. A kill cannot be
-/// noticed here, but then the function loses its Runtime API and ends by itself.
+/// Kills the function processes when this process ends by returning, by Ctrl-C or by a signal. If this process is
+/// killed, the function loses its Runtime API and exits.
 /// </summary>
 internal static class LiveProcesses
 {
-    // None of them raises ProcessExit by itself: since .NET 10 not even SIGTERM.
+    // Signals do not raise ProcessExit; since .NET 10, SIGTERM does not either.
     private static readonly PosixSignal[] Endings =
         [PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP, PosixSignal.SIGTERM];
 
@@ -23,7 +23,7 @@ internal static class LiveProcesses
         }
     };
 
-    /// <param name="endsOnSignals">Else whoever started it sees to it.</param>
+    /// <param name="endsOnSignals">If false, the code that started the process ends it.</param>
     public static void Add(FunctionProcess process, bool endsOnSignals)
     {
         PosixSignalRegistration On(PosixSignal signal) => PosixSignalRegistration.Create(signal, _ => process.Kill());

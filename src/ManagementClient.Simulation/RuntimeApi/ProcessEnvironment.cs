@@ -3,7 +3,7 @@ using ManagementClient.Simulation.Functions;
 namespace ManagementClient.Simulation.RuntimeApi;
 
 /// <summary>
-/// An execution environment of flesh: the function as a process behind a Runtime API of its own, on the real clock.
+/// A real execution environment: the function runs as its own process, with its own Runtime API, on the real clock.
 /// </summary>
 public sealed class ProcessEnvironment : IExecutionEnvironment
 {
@@ -16,7 +16,7 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
 
     /// <param name="program">What to start.</param>
     /// <param name="time">The clock of the process: the system's.</param>
-    /// <param name="fault">Asked at each call of the Runtime API what to do to it; none if null.</param>
+    /// <param name="fault">Called for each call of the Runtime API: says what goes wrong. Nothing does if null.</param>
     public ProcessEnvironment(FunctionProgram program, TimeProvider time, Func<RuntimeApiCall, RuntimeApiFault>? fault)
     {
         _program = program;
@@ -25,19 +25,19 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
     }
 
     /// <summary>
-    /// Whether the process is stopped between invocations, as in Lambda. Off by default: were this process killed
-    /// meanwhile, the stopped one could not notice and end.
+    /// Whether the process is suspended between invocations, as in Lambda. Off by default, since a suspended process
+    /// could not notice that this one has been killed, and would remain.
     /// </summary>
     public bool FreezesProcess { get; init; }
 
     /// <summary>
-    /// How long an init may take, as on Lambda; one that takes longer is repeated in the first invocation.
+    /// How long an init may take. As in Lambda, an init that takes longer is repeated in the first invocation.
     /// </summary>
     public TimeSpan InitLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long after its timeout an invocation is killed. None on Lambda; where it is asked what a function does by
-    /// itself before its timeout, a machine that is slow must not get in between.
+    /// How long after its timeout an invocation is killed. Lambda has no such delay. Tests of what a function does
+    /// before its timeout set it, so that on a slow machine the function is not killed first.
     /// </summary>
     public TimeSpan KillDelay { get; init; }
 
@@ -122,7 +122,7 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
             cancellationToken);
     }
 
-    /// <summary>A new process: the one whose init took too long was killed.</summary>
+    /// <summary>Starts a new process in place of the one that was killed because its init took too long.</summary>
     private async Task<InitOutcome> StartAgainAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         await DisposeAsync();
@@ -131,7 +131,7 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
         return init;
     }
 
-    /// <summary>The answer of the function, or its exit, or a kill at the limit.</summary>
+    /// <summary>Waits for the function's answer or its exit, and kills it at the limit.</summary>
     private async Task<T> FirstOf<T>(
         Task<T> answer, Func<int, T> onExit, Func<T> onTimeout, TimeSpan limit, CancellationToken cancellationToken)
         where T : class

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ManagementClient.Simulation.RuntimeApi;
 
 /// <summary>
-/// Reads the error that a runtime reports: type and message from the body, the type else from its header.
+/// Reads the error that a runtime reports. Type and message come from the body; else the type comes from the header.
 /// </summary>
 internal static class ReportedError
 {

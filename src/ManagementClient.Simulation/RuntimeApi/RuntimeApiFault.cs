@@ -1,6 +1,6 @@
 namespace ManagementClient.Simulation.RuntimeApi;
 
-/// <summary>What the Runtime API does to a call instead of answering it.</summary>
+/// <summary>What the Runtime API does with a call instead of answering it.</summary>
 public enum RuntimeApiFault
 {
     None,
@@ -8,7 +8,7 @@ public enum RuntimeApiFault
     /// <summary>Answers 500, which AWS documents as a container error that the runtime must not survive.</summary>
     ServerError,
 
-    /// <summary>Closes the connection; the call is as if it had not been made.</summary>
+    /// <summary>Closes the connection. The call has no effect.</summary>
     Close,
 
     /// <summary>Takes the call, then closes the connection without an answer.</summary>

@@ -4,7 +4,7 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Simulation.SqsApi;
 
-/// <summary>Message attributes as the JSON protocol writes them, and what SQS asks of them.</summary>
+/// <summary>Message attributes in the JSON protocol, and SQS's rules for them.</summary>
 internal static partial class MessageAttributes
 {
     private const int Most = 10;
@@ -32,7 +32,7 @@ internal static partial class MessageAttributes
         })));
 
     /// <summary>
-    /// Those that a receive asks for: by name, by a beginning such as <c>trace.*</c>, or all of them.
+    /// The attributes that a receive asks for: by name, by a prefix such as <c>trace.*</c>, or all of them.
     /// </summary>
     internal static List<KeyValuePair<string, MessageAttributeValue>> Chosen(
         IReadOnlyDictionary<string, MessageAttributeValue> attributes, IReadOnlyList<string> names) =>

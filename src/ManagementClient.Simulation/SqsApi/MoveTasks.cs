@@ -4,7 +4,7 @@ using ManagementClient.Simulation.Messaging;
 namespace ManagementClient.Simulation.SqsApi;
 
 /// <summary>
-/// StartMessageMoveTask and ListMessageMoveTasks. A task is over as soon as it has begun: nothing here is slow.
+/// StartMessageMoveTask and ListMessageMoveTasks. A task is complete as soon as it has started.
 /// </summary>
 internal sealed class MoveTasks(SimulatedCloud cloud, QueueDirectory queues)
 {
@@ -15,7 +15,7 @@ internal sealed class MoveTasks(SimulatedCloud cloud, QueueDirectory queues)
     private readonly List<(string SourceArn, JsonObject Task)> _tasks = [];
 
     /// <summary>
-    /// Without a destination each message goes back to the queue that it came from; that fails at the first message
+    /// Without a destination, each message returns to the queue that it came from. The task fails at the first message
     /// that was sent to the dead-letter queue directly.
     /// </summary>
     internal JsonObject Start(SqsRequest request)

@@ -5,7 +5,7 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Simulation.SqsApi;
 
-/// <summary>The attributes of a queue, as GetQueueAttributes gives them.</summary>
+/// <summary>The attributes of a queue, as GetQueueAttributes returns them.</summary>
 internal static class QueueAttributes
 {
     internal static JsonObject Of(Queue queue, IReadOnlyList<string> names)
@@ -27,7 +27,7 @@ internal static class QueueAttributes
             };
     }
 
-    /// <summary>What only some queues have.</summary>
+    /// <summary>The attributes that only some queues have.</summary>
     private static readonly HashSet<string> Optional =
     [
         "ContentBasedDeduplication", "DeduplicationScope", "FifoQueue", "FifoThroughputLimit",

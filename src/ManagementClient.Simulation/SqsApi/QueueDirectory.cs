@@ -3,7 +3,7 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Simulation.SqsApi;
 
-/// <summary>The queues that a server has.</summary>
+/// <summary>The queues of a server.</summary>
 internal sealed class QueueDirectory
 {
     private readonly ConcurrentDictionary<string, Queue> _queues = new();

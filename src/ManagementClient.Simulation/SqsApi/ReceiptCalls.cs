@@ -3,12 +3,12 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Simulation.SqsApi;
 
-/// <summary>DeleteMessage and ChangeMessageVisibility: what is done with a receipt handle.</summary>
+/// <summary>DeleteMessage and ChangeMessageVisibility, the calls that take a receipt handle.</summary>
 internal static class ReceiptCalls
 {
     private const int LongestVisibility = 43_200;
 
-    /// <summary>A handle of an earlier receive is accepted and does nothing, but not on a FIFO queue.</summary>
+    /// <summary>A standard queue ignores the handle of an earlier receive; a FIFO queue returns an error.</summary>
     internal static JsonObject Delete(Queue queue, SqsRequest request)
     {
         var handle = Handle(request);

@@ -43,7 +43,7 @@ internal static class SendCalls
         }
     }
 
-    /// <exception cref="SqsErrorException">Together the messages are larger than one may be.</exception>
+    /// <exception cref="SqsErrorException">The messages together exceed the size limit of one message.</exception>
     internal static JsonObject SendBatch(Queue queue, SqsBatch batch, Func<int, bool> fails)
     {
         var size = batch.Entries.Sum(SizeOf);
@@ -55,7 +55,7 @@ internal static class SendCalls
                 + "bytes.");
     }
 
-    /// <summary>An entry that is not well formed fails by itself.</summary>
+    /// <summary>An entry that is not well formed fails alone.</summary>
     private static long SizeOf(SqsRequest entry)
     {
         try

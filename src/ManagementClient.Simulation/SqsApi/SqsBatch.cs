@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ManagementClient.Simulation.SqsApi;
 
-/// <summary>The entries of a batch request, each of which succeeds or fails by itself.</summary>
+/// <summary>The entries of a batch request. Each succeeds or fails on its own.</summary>
 internal sealed partial class SqsBatch
 {
     private const int Most = 10;
@@ -33,8 +33,8 @@ internal sealed partial class SqsBatch
 
     internal IReadOnlyList<SqsRequest> Entries => _entries;
 
-    /// <param name="act">Does what an entry asks for, and gives the members of its answer beside the id.</param>
-    /// <param name="fails">Whether the entry at this place is to fail.</param>
+    /// <param name="act">Handles an entry and returns the members of its result without the id.</param>
+    /// <param name="fails">Whether the entry at this index is to fail.</param>
     internal JsonObject Answer(Func<SqsRequest, JsonObject> act, Func<int, bool> fails)
     {
         var successful = new JsonArray();

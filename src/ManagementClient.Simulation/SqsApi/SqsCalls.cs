@@ -10,8 +10,8 @@ internal sealed class SqsCalls(
     private readonly ReceiveCalls _receives = new(cloud, options);
     private readonly MoveTasks _moves = new(cloud, queues);
 
-    /// <param name="fails">Whether the entry of a batch at this place is to fail.</param>
-    /// <exception cref="SqsErrorException">SQS would refuse the call.</exception>
+    /// <param name="fails">Whether the entry of a batch at this index is to fail.</param>
+    /// <exception cref="SqsErrorException">SQS would return an error.</exception>
     internal async Task<JsonObject> CallAsync(
         string action, SqsRequest request, Func<int, bool> fails, CancellationToken cancellationToken) => action switch
         {
@@ -38,7 +38,7 @@ internal sealed class SqsCalls(
 
     private JsonObject Sources(SqsRequest request) => new()
     {
-        // This one name begins with a small letter in SQS's model.
+        // The only name in SQS's model that starts with a lower-case letter.
         ["queueUrls"] = new JsonArray([.. queues.SourcesOf(QueueOf(request)).Select(queue => (JsonNode)urlOf(queue))]),
     };
 

@@ -1,7 +1,7 @@
 namespace ManagementClient.Simulation.SqsApi;
 
 /// <summary>
-/// An error that SQS answers with: its shape in the JSON protocol, and its code in the older query protocol.
+/// An error that SQS returns, with its shape in the JSON protocol and its code in the older query protocol.
 /// </summary>
 internal sealed class SqsErrorException(string shape, string queryCode, string message, int status = 400)
     : Exception(message)
@@ -41,6 +41,6 @@ internal sealed class SqsErrorException(string shape, string queryCode, string m
     internal static SqsErrorException UnknownAction(string action) =>
         new("InvalidAction", "InvalidAction", $"The action {action} is not valid for this endpoint.");
 
-    /// <summary>An error whose two names differ by SQS's namespace alone.</summary>
+    /// <summary>An error whose two names differ only by SQS's namespace.</summary>
     internal static SqsErrorException Of(string shape, string message) => new(shape, SqsNamespace + shape, message);
 }

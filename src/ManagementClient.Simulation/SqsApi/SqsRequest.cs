@@ -7,7 +7,7 @@ namespace ManagementClient.Simulation.SqsApi;
 /// <summary>The members of a request, or of one entry of its batch.</summary>
 internal sealed class SqsRequest(JsonObject members)
 {
-    /// <exception cref="SqsErrorException">It is no JSON object.</exception>
+    /// <exception cref="SqsErrorException">The request is not a JSON object.</exception>
     internal static SqsRequest Parse(string json)
     {
         try

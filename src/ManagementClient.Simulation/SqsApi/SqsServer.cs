@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace ManagementClient.Simulation.SqsApi;
 
 /// <summary>
-/// SQS's JSON protocol on a loopback port, over the queues of a simulated account. Signatures are not looked at.
+/// Serves SQS's JSON protocol on a loopback port for the queues of a simulated account. It does not check signatures.
 /// </summary>
 public sealed class SqsServer : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ public sealed class SqsServer : IAsyncDisposable
         _server = new LoopbackServer(ServeAsync);
     }
 
-    /// <summary>Every call that came, by its action.</summary>
+    /// <summary>The actions of all calls, in the order of their arrival.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
     public Uri Endpoint => _server.Address;
@@ -66,9 +66,9 @@ public sealed class SqsServer : IAsyncDisposable
             case SqsServerFault.Page:
                 await AnswerAsync(context, 200, "text/html", "<html>Welcome</html>");
                 return;
-            case SqsServerFault.Refuse refusal:
-                await RefuseAsync(context, new SqsErrorException(
-                    refusal.Code, refusal.Code, $"{refusal.Code} it is.\nIn two lines.", refusal.Status));
+            case SqsServerFault.Refuse error:
+                await ReturnErrorAsync(context, new SqsErrorException(
+                    error.Code, error.Code, $"{error.Code} it is.\nIn two lines.", error.Status));
                 return;
         }
 
@@ -86,14 +86,14 @@ public sealed class SqsServer : IAsyncDisposable
         }
         catch (SqsErrorException error)
         {
-            await RefuseAsync(context, error);
+            await ReturnErrorAsync(context, error);
         }
     }
 
     private static Func<int, bool> FailingEntries(SqsServerFault fault) =>
         fault is SqsServerFault.FailEntries entries ? entries.Fails ?? (_ => true) : _ => false;
 
-    private static Task RefuseAsync(HttpContext context, SqsErrorException error)
+    private static Task ReturnErrorAsync(HttpContext context, SqsErrorException error)
     {
         var fault = error.Status < 500 ? "Sender" : "Receiver";
         context.Response.Headers["x-amzn-query-error"] = $"{error.QueryCode};{fault}";

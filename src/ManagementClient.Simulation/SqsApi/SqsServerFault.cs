@@ -1,6 +1,6 @@
 namespace ManagementClient.Simulation.SqsApi;
 
-/// <summary>What the server does to one call in place of answering it.</summary>
+/// <summary>What the server does with a call instead of answering it.</summary>
 public abstract record SqsServerFault
 {
     private SqsServerFault()
@@ -10,22 +10,22 @@ public abstract record SqsServerFault
     /// <summary>The call is answered.</summary>
     public sealed record None : SqsServerFault;
 
-    /// <summary>An error of SQS's, by its code; nothing is done.</summary>
+    /// <summary>The call fails with this error code of SQS and has no effect.</summary>
     public sealed record Refuse(string Code, int Status = 400) : SqsServerFault;
 
-    /// <summary>No answer until the caller or the server ends.</summary>
-    /// <param name="Reached">Done when the call is there, and waits.</param>
+    /// <summary>The call is not answered before the caller or the server ends.</summary>
+    /// <param name="Reached">Completes when the call has arrived and is waiting.</param>
     public sealed record Hang(TaskCompletionSource? Reached = null) : SqsServerFault;
 
-    /// <summary>Does what was asked, and closes the connection without an answer.</summary>
+    /// <summary>The call takes effect, and the connection is closed without an answer.</summary>
     public sealed record BreakAfter : SqsServerFault;
 
-    /// <summary>The answer of something else that listens there.</summary>
+    /// <summary>The answer is a web page, as from some other server at this address.</summary>
     public sealed record Page : SqsServerFault;
 
     /// <summary>
-    /// The call succeeds, and says of the entries of its batch that they failed; nothing is done for those.
+    /// The call succeeds and reports entries of its batch as failed. Those entries have no effect.
     /// </summary>
-    /// <param name="Fails">Tells by its place in the batch whether an entry fails; null: each does.</param>
+    /// <param name="Fails">Whether the entry at this index fails. If null, all entries fail.</param>
     public sealed record FailEntries(Func<int, bool>? Fails = null) : SqsServerFault;
 }

@@ -1,14 +1,14 @@
 namespace ManagementClient.Simulation.SqsApi;
 
-/// <summary>How a server answers.</summary>
+/// <summary>The behaviour of a server.</summary>
 public sealed record SqsServerOptions
 {
-    /// <summary>Asked at each call, by its action, what to do to it.</summary>
+    /// <summary>Called with the action of each call: returns the fault to apply.</summary>
     public Func<string, SqsServerFault> Fault { get; init; } = _ => new SqsServerFault.None();
 
     /// <summary>
-    /// Waits for so long when a receive finds nothing: by default until something may have appeared, or until the time
-    /// is over on the account's clock.
+    /// Waits when a receive finds no message: by default until a message may have appeared, or until the time is over
+    /// on the account's clock.
     /// </summary>
     public Func<TimeSpan, Task>? Wait { get; init; }
 }

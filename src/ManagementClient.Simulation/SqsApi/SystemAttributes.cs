@@ -4,7 +4,7 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Simulation.SqsApi;
 
-/// <summary>What SQS itself says of a message, of what a receive asks for.</summary>
+/// <summary>The system attributes of a message that a receive asks for.</summary>
 internal static class SystemAttributes
 {
     private static readonly HashSet<string> Known =
@@ -19,7 +19,7 @@ internal static class SystemAttributes
         .Where(attribute => names.Contains("All") || names.Contains(attribute.Name))
         .Select(attribute => KeyValuePair.Create<string, JsonNode?>(attribute.Name, attribute.Value)));
 
-    /// <exception cref="SqsErrorException">A name is none of SQS's.</exception>
+    /// <exception cref="SqsErrorException">SQS has no attribute of this name.</exception>
     internal static void Check(IReadOnlyList<string> names)
     {
         if (names.FirstOrDefault(name => !Known.Contains(name)) is { } unknown)

@@ -7,12 +7,12 @@ using ManagementClient.Simulation.Messaging;
 namespace ManagementClient.Simulation.Topics;
 
 /// <summary>
-/// The body that SNS puts into a queue without raw delivery, in its own spelling: two blanks, a blank before the
-/// colon.
+/// The body that SNS sends to a queue without raw delivery, in SNS's own format: two spaces of indentation, and a space
+/// before the colon.
 /// </summary>
 internal static class SnsEnvelope
 {
-    // As long as a real signature; nothing here signs.
+    // A placeholder as long as a real signature.
     private static readonly string Signature = Convert.ToBase64String(new byte[256]);
 
     public static string Of(

@@ -5,10 +5,12 @@ namespace ManagementClient.Simulation.Topics;
 /// <summary>How a topic delivers to one queue.</summary>
 public sealed record SubscriptionOptions
 {
-    /// <summary>The body as it was published, its attributes as SQS message attributes; else an SNS envelope.</summary>
+    /// <summary>
+    /// Whether the queue gets the published body, with its attributes as SQS message attributes, or an SNS envelope.
+    /// </summary>
     public bool RawDelivery { get; init; }
 
-    /// <summary>Where a message goes that the queue would not take.</summary>
+    /// <summary>The dead-letter queue for messages that the queue does not accept.</summary>
     public Queue? DeadLetterQueue { get; init; }
 
     /// <summary>

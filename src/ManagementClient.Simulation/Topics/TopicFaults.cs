@@ -1,11 +1,11 @@
 namespace ManagementClient.Simulation.Topics;
 
-/// <summary>What a topic may do, as probabilities, and how long a delivery may take.</summary>
+/// <summary>The probabilities of a topic's anomalies, and the longest delivery time.</summary>
 public sealed record TopicFaults
 {
-    /// <summary>A publication reaches a queue twice: one SNS id, two SQS ids.</summary>
+    /// <summary>A publication is delivered twice, with one SNS message id and two SQS message ids.</summary>
     public double DeliveredTwice { get; init; }
 
-    /// <summary>Deliveries take up to this long, each its own time, and overtake each other.</summary>
+    /// <summary>Each delivery takes a random time up to this, so deliveries may overtake each other.</summary>
     public TimeSpan SlowestDelivery { get; init; }
 }
