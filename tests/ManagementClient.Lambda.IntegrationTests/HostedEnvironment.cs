@@ -8,20 +8,15 @@ namespace ManagementClient.Lambda.IntegrationTests;
 /// The whole program behind a Runtime API, all but its process: a process takes a second of the processor to start. It
 /// cannot be killed or stopped, and reads no variable but its own.
 /// </summary>
-internal sealed class HostedEnvironment : IExecutionEnvironment
+internal sealed class HostedEnvironment(
+    FunctionProgram program,
+    TimeProvider time,
+    Func<RuntimeApiCall, RuntimeApiFault>? fault) : IExecutionEnvironment
 {
-    private readonly RuntimeApiServer _api;
-    private readonly FunctionProgram _program;
     private readonly MemoryStream _output = new();
     private readonly CancellationTokenSource _stopping = new();
+    private RuntimeApiServer? _api;
     private int _invocations;
-
-    internal HostedEnvironment(
-        FunctionProgram program, TimeProvider time, Func<RuntimeApiCall, RuntimeApiFault>? fault)
-    {
-        _program = program;
-        _api = new RuntimeApiServer(time, fault);
-    }
 
     /// <summary>The exit code of the program.</summary>
     internal Task<int> Exited { get; private set; } = Task.FromResult(0);
@@ -32,8 +27,10 @@ internal sealed class HostedEnvironment : IExecutionEnvironment
 
     public async Task<InitOutcome> StartAsync(CancellationToken cancellationToken)
     {
+        _api = await RuntimeApiServer.StartAsync(time, fault, cancellationToken);
+        var variables = Variables(_api.Address);
         Exited = Task.Run(
-            () => FunctionHost.RunAsync(Variables().GetValueOrDefault, _output, _stopping.Token),
+            () => FunctionHost.RunAsync(variables.GetValueOrDefault, _output, _stopping.Token),
             CancellationToken.None);
         await Task.WhenAny(_api.Init, Exited);
         return _api.Init.IsCompleted ? await _api.Init : new InitOutcome.Exited(await Exited);
@@ -45,7 +42,7 @@ internal sealed class HostedEnvironment : IExecutionEnvironment
         CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _invocations);
-        var outcome = _api.InvokeAsync(payload, context, cancellationToken);
+        var outcome = _api!.InvokeAsync(payload, context, cancellationToken);
         await Task.WhenAny(outcome, Exited);
         Interlocked.Decrement(ref _invocations);
         return outcome.IsCompleted ? await outcome : new InvocationOutcome.Exited(await Exited);
@@ -76,18 +73,21 @@ internal sealed class HostedEnvironment : IExecutionEnvironment
             await Exited;
         }
 
-        await _api.DisposeAsync();
+        if (_api is not null)
+        {
+            await _api.DisposeAsync();
+        }
     }
 
-    private Dictionary<string, string> Variables() => new(_program.Environment)
+    private Dictionary<string, string> Variables(string api) => new(program.Environment)
     {
-        ["AWS_LAMBDA_RUNTIME_API"] = _api.Address,
-        ["_HANDLER"] = _program.Handler,
-        ["AWS_REGION"] = _program.Region,
-        ["AWS_LAMBDA_FUNCTION_NAME"] = _program.FunctionName,
+        ["AWS_LAMBDA_RUNTIME_API"] = api,
+        ["_HANDLER"] = program.Handler,
+        ["AWS_REGION"] = program.Region,
+        ["AWS_LAMBDA_FUNCTION_NAME"] = program.FunctionName,
         ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
-        ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = $"{_program.MemorySize}",
-        ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{_program.FunctionName}",
+        ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = $"{program.MemorySize}",
+        ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{program.FunctionName}",
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = "hosted",
     };
 }
