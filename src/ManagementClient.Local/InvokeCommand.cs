@@ -14,7 +14,8 @@ internal static class InvokeCommand
     private const string Description = """
         Invokes the function with an event, as 'sam local invoke' does.
 
-        The response is all that goes to standard output.
+        The response is all that goes to standard output. The database ends with the run, unless --database says
+        'configured'.
 
         Examples:
           managementclient invoke -e events/sqs-event.json
@@ -33,13 +34,24 @@ internal static class InvokeCommand
             HelpName = "file",
             Required = true,
         };
+        var confirmation = new Confirmation();
+        var database = new DatabaseChoice(confirmation);
         var invoke = new Command("invoke", Description) { events, Timeout };
-        invoke.SetAction(
-            (parsed, cancellationToken) => RunAsync(parsed.GetValue(events)!, parsed.Read(Timeout), cancellationToken));
+        database.AddTo(invoke);
+        confirmation.AddTo(invoke);
+        invoke.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetValue(events)!,
+            parsed.Read(Timeout),
+            token => database.StartAsync(parsed, parsed.Read(Timeout), token),
+            cancellationToken));
         return invoke;
     }
 
-    private static async Task<int> RunAsync(string[] files, TimeSpan timeout, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string[] files,
+        TimeSpan timeout,
+        Func<CancellationToken, Task<LocalDatabase>> start,
+        CancellationToken cancellationToken)
     {
         var events = new List<byte[]>();
         foreach (var file in files)
@@ -47,7 +59,7 @@ internal static class InvokeCommand
             events.Add(await InputFile.ReadAsync(file, cancellationToken));
         }
 
-        await using var database = await LocalDatabase.StartAsync(cancellationToken);
+        await using var database = await start(cancellationToken);
         var errors = Terminal.Error;
         var program = LocalFunction.Program(database, [], line => errors.WriteLine(line.Text));
         await using var environment = new ProcessEnvironment(program, TimeProvider.System, fault: null)

@@ -42,7 +42,12 @@ internal sealed class CapturedTerminal : Terminal, IDisposable
 
     public override TimeProvider Time { get; }
 
-    public override string Folder => Tool.Repository;
+    public override bool HasPerson => false;
+
+    public override string Folder => WorkingFolder ?? Tool.Repository;
+
+    /// <summary>The repository where null.</summary>
+    internal string? WorkingFolder { get; init; }
 
     protected override TextReader Reader { get; }
 

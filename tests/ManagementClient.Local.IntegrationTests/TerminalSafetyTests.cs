@@ -40,7 +40,7 @@ public sealed class TerminalSafetyTests(PostgresFixture postgres) : IAsyncLifeti
         ["publish"] =
         [
             ["--name", Canary, "--email", $"{Canary}@example.com", "--phone", Canary],
-            ["--file", "-", "--key", CanaryForSqs],
+            ["--file", "-", "--key", CanaryForSqs, "--database", "configured"],
             ["--file", "-", "--json"],
             ["--file", Canary],
             ["--topic-arn", $"arn:aws:sns:eu-west-1:{Canary}:{Canary}", "--name", Canary],

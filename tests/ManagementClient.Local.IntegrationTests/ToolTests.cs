@@ -11,9 +11,9 @@ public sealed class ToolTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
 
-        var tool = await Tool.RunProcessAsync("", database.Settings);
+        var tool = await Tool.RunProcessAsync("", database.Settings, "--database", "configured");
 
-        tool.Error.Should().BeEmpty();
+        tool.ErrorLine.Should().StartWith($"Works on the database {database.Name} at ");
         tool.ExitCode.Should().Be(0);
         tool.Output.Should().ContainAll(
             "Leonardo", "leonardo@example.com", "+5511999999999", "already registered", "key_reused", "body_not_json");
@@ -39,7 +39,7 @@ public sealed class ToolTests(PostgresFixture postgres)
         var folder = Directory.CreateTempSubdirectory();
         var settings = new Dictionary<string, string>(database.Settings) { ["TMPDIR"] = folder.FullName };
 
-        var tool = await Tool.RunProcessAsync("", settings, "invoke", "-e", "events/sqs-event.json");
+        var tool = await Tool.RunProcessAsync("", settings, "invoke", "-e", "events/sqs-event.json", "--database", "configured");
         var left = folder.EnumerateFileSystemInfos().Select(file => file.Name).ToList();
         folder.Delete(recursive: true);
 
@@ -71,7 +71,7 @@ public sealed class ToolTests(PostgresFixture postgres)
               "{\"name_costumer\":\"Rui\",\"email\":\"rui@example.com\",\"phone\":\"912 345 678\"}"}]}
             """;
 
-        await Tool.RunAsync(Event, settings, ["invoke", "-e", "-", .. options]);
+        await Tool.RunAsync(Event, settings, ["invoke", "-e", "-", "--database", "configured", .. options]);
 
         (await database.CostumersAsync(TestContext.Current.CancellationToken))
             .Should().ContainSingle().Which.Phone.Should().Be("+351912345678");
@@ -88,10 +88,12 @@ public sealed class ToolTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
         var settings = new Dictionary<string, string>(database.Settings) { [name] = value };
 
-        var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json");
+        var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json", "--database", "configured");
 
         tool.ExitCode.Should().Be(1);
-        tool.ErrorLine.Should().StartWith(name);
+        tool.Error.TrimEnd().Split('\n')
+            .Where(line => !line.StartsWith("Works on the database ", StringComparison.Ordinal))
+            .Should().ContainSingle().Which.Should().StartWith(name);
     }
 
     [Fact]
@@ -100,9 +102,10 @@ public sealed class ToolTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
         var settings = new Dictionary<string, string>(database.Settings) { ["DB_PASSWORD"] = "canary" };
 
-        var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json");
+        var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json", "--database", "configured");
 
         tool.ExitCode.Should().Be(1);
-        tool.ErrorLine.Should().NotContain("canary");
+        tool.Error.TrimEnd().Split('\n').Should().HaveCount(2, "the first line names the database");
+        tool.Error.Should().NotContain("canary");
     }
 }

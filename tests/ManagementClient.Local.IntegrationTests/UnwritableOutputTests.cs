@@ -41,6 +41,7 @@ public sealed class UnwritableOutputTests(PostgresFixture postgres) : IAsyncLife
     [InlineData("dlq", "inspect", "--queue-url", "QUEUE")]
     [InlineData("dlq", "inspect", "--queue-url", "QUEUE", "--json")]
     [InlineData("dlq", "redrive", "--queue-url", "QUEUE", "--dry-run", "--to", "SOURCE")]
+    [InlineData("publish", "--count", "2", "--database", "configured")]
     public async Task Full_disk_is_one_line_and_exit_code_1(params string[] arguments)
     {
         _sqs.AddQueue("NewClientFunctionSQS");

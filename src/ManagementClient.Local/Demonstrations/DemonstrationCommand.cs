@@ -10,20 +10,29 @@ namespace ManagementClient.Local.Demonstrations;
 /// </summary>
 internal static class DemonstrationCommand
 {
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
+
     internal static void AddTo(RootCommand root)
     {
         var noLive = new Option<bool>("--no-live")
         {
             Description = "End after the demonstration, as it does without a terminal or with CI set.",
         };
+        var confirmation = new Confirmation();
+        var choice = new DatabaseChoice(confirmation);
         root.Add(noLive);
-        root.SetAction(
-            (parsed, cancellationToken) => RunAsync(!parsed.GetValue(noLive) && IsWatched(), cancellationToken));
+        choice.AddTo(root);
+        confirmation.AddTo(root);
+        root.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var database = await choice.StartAsync(parsed, AnswerTimeout, cancellationToken);
+            return await RunAsync(database, !parsed.GetValue(noLive) && IsWatched(), cancellationToken);
+        });
     }
 
-    private static async Task<int> RunAsync(bool isLive, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        LocalDatabase database, bool isLive, CancellationToken cancellationToken)
     {
-        await using var database = await LocalDatabase.StartAsync(cancellationToken);
         if (!await Demonstration.RunAsync(database, Terminal.Tables, cancellationToken))
         {
             return ExitCode.Failure;

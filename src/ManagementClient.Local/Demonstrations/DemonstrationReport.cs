@@ -14,8 +14,8 @@ internal sealed class DemonstrationReport(IAnsiConsole console)
     internal void ShowDatabase(LocalDatabase database)
     {
         var (host, port) = (database.Settings.Host, database.Settings.Port);
-        var origin = database.IsOwn ? "for this run only" : "named by DB_HOST";
-        console.MarkupLineInterpolated($"PostgreSQL at [bold]{host}:{port}[/], {origin}; migrated.");
+        var origin = database.IsOwn ? "for this run only; migrated" : "named by DB_HOST; as it is";
+        console.MarkupLineInterpolated($"PostgreSQL at [bold]{host}:{port}[/], {origin}.");
     }
 
     internal void Show(

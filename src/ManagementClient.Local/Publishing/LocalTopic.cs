@@ -30,9 +30,9 @@ internal sealed class LocalTopic : IPublicationTarget
 
     public string Name => _world.TopicName;
 
-    internal static async Task<LocalTopic> OpenAsync(bool forMany, CancellationToken cancellationToken)
+    internal static async Task<LocalTopic> OpenAsync(
+        LocalDatabase database, bool forMany, CancellationToken cancellationToken)
     {
-        var database = await LocalDatabase.StartAsync(cancellationToken);
         var clock = new VirtualClock(TimeProvider.System.GetUtcNow());
         var options = forMany ? ManyMessages : new LocalWorldOptions();
         return new LocalTopic(database, await LocalWorld.OpenAsync(database, options, clock, cancellationToken), clock);

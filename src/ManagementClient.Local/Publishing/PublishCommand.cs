@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ManagementClient.Messages;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Local.Publishing;
 
@@ -10,8 +11,9 @@ internal static class PublishCommand
     private const string Description = """
         Publishes messages to the topic and shows what becomes of them.
 
-        The topic is one on this machine, with the queue and the function behind it. To a topic of AWS, or of a server
-        in its place, it publishes and is done; 'serve' and 'dlq inspect' show the rest.
+        The topic is one on this machine, with the queue and the function behind it, and a database that ends with the
+        run unless --database says 'configured'. To a topic of AWS, or of a server in its place, it publishes and is
+        done; 'serve' and 'dlq inspect' show the rest. More than one message to AWS needs a yes.
 
         Exit code 0 when every message's client is in the table, or the real topic has taken all; else 1.
 
@@ -72,9 +74,12 @@ internal static class PublishCommand
     };
 
     private static readonly Option<double> Timeout =
-        TimeoutOption.Create("How long a real topic may take for an answer");
+        TimeoutOption.Create("How long a real topic or a configured database may take for an answer");
 
     private static readonly Option<bool> AsJson = new("--json") { Description = "Write the outcome as JSON." };
+
+    private static readonly Confirmation Confirmation = new();
+    private static readonly DatabaseChoice Database = new(Confirmation);
 
     internal static Command Create()
     {
@@ -82,6 +87,8 @@ internal static class PublishCommand
         {
             Name, Email, Phone, Files, Count, Key, Topic, Endpoint, Timeout, AsJson,
         };
+        Database.AddTo(publish);
+        Confirmation.AddTo(publish);
         publish.SetAction(RunAsync);
         return publish;
     }
@@ -110,12 +117,40 @@ internal static class PublishCommand
     {
         if (parsed.GetValue(Topic) is { } topic)
         {
-            return new SnsTopic(topic, parsed.GetValue(Endpoint), parsed.Read(Timeout));
+            return await OpenTopicAsync(topic, parsed, messages, cancellationToken);
         }
 
-        return parsed.GetValue(Endpoint) is null
-            ? await LocalTopic.OpenAsync(forMany: messages > PublishReport.MostListed, cancellationToken)
-            : throw new UsageException("--endpoint-url is where --topic-arn is; give both, or neither.");
+        if (parsed.GetValue(Endpoint) is not null)
+        {
+            throw new UsageException("--endpoint-url is where --topic-arn is; give both, or neither.");
+        }
+
+        var database = await Database.StartAsync(parsed, parsed.Read(Timeout), cancellationToken);
+        return await LocalTopic.OpenAsync(database, forMany: messages > PublishReport.MostListed, cancellationToken);
+    }
+
+    /// <summary>Whoever listens to a topic of AWS gets what is published there: asked for above one message.</summary>
+    private static async Task<SnsTopic> OpenTopicAsync(
+        TopicArn topic, ParseResult parsed, int messages, CancellationToken cancellationToken)
+    {
+        if (Database.IsConfigured(parsed))
+        {
+            throw new UsageException("--database is for the topic of this machine; --topic-arn has its own.");
+        }
+
+        var endpoint = parsed.GetValue(Endpoint);
+        if (endpoint is null)
+        {
+            var place = $"topic {topic.Name} of account {topic.Account} in {topic.Region}";
+            await Terminal.Error.WriteLineAsync($"Publishes to the {place}.");
+            if (messages > 1)
+            {
+                await Confirmation.AskAsync(
+                    $"{Counted.Messages(messages)} go to the {place}", parsed, cancellationToken);
+            }
+        }
+
+        return new SnsTopic(topic, endpoint, parsed.Read(Timeout));
     }
 
     private static PublishRequest Request(ParseResult parsed) => new()

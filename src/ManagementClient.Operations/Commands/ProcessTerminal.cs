@@ -7,6 +7,8 @@ internal sealed class ProcessTerminal : Terminal
 {
     public override TimeProvider Time => TimeProvider.System;
 
+    public override bool HasPerson => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
     public override string Folder => Environment.CurrentDirectory;
 
     protected override TextReader Reader => Console.In;

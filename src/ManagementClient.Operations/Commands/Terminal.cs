@@ -46,6 +46,9 @@ public abstract class Terminal
     /// <summary>Whether this is the process's own, so that its signals are meant for the command.</summary>
     public bool IsOfProcess => this == OfProcess;
 
+    /// <summary>Whether somebody is there who can answer a question.</summary>
+    public abstract bool HasPerson { get; }
+
     /// <summary>Settings that options of the command line give.</summary>
     public Dictionary<string, string> GivenSettings { get; } = [];
 

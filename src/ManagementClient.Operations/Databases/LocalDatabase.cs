@@ -12,7 +12,7 @@ using Npgsql;
 namespace ManagementClient.Operations.Databases;
 
 /// <summary>
-/// The database of a run, migrated: the server that <c>DB_HOST</c> names, or one that ends with the run.
+/// The database of a run: the server that <c>DB_HOST</c> names, as it is, or one that ends with the run.
 /// </summary>
 public sealed class LocalDatabase : IAsyncDisposable
 {
@@ -57,18 +57,7 @@ public sealed class LocalDatabase : IAsyncDisposable
         ["DB_ROOT_CERTIFICATE"] = Settings.RootCertificate ?? "",
     };
 
-    /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and the other variables are not
-    /// usable.</exception>
-    /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
-    public static async Task<LocalDatabase> StartAsync(CancellationToken cancellationToken)
-    {
-        var variable = DotEnv.Load();
-        return string.IsNullOrEmpty(variable("DB_HOST"))
-            ? await StartOwnAsync(cancellationToken)
-            : await MigratedAsync(new LocalDatabase(null, DatabaseSettings.Read(variable)), cancellationToken);
-    }
-
-    /// <summary>The same, but a named server is used as it is: a slip in DB_NAME shall make no database.</summary>
+    /// <summary>The server that <c>DB_HOST</c> names, as it is, or one that ends with the run.</summary>
     /// <param name="timeout">How long a named server may take for its answers.</param>
     /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and another variable is not usable.</exception>
     /// <exception cref="DatabaseUnavailableException">The named database is missing or not migrated.</exception>
@@ -78,8 +67,15 @@ public sealed class LocalDatabase : IAsyncDisposable
         var variable = DotEnv.Load();
         return string.IsNullOrEmpty(variable("DB_HOST"))
             ? await StartOwnAsync(cancellationToken)
-            : await CheckedAsync(new LocalDatabase(null, DatabaseSettings.Read(variable)), timeout, cancellationToken);
+            : await OpenConfiguredAsync(DatabaseSettings.Read(variable), timeout, cancellationToken);
     }
+
+    /// <summary>It is not migrated: a slip in DB_NAME shall make no tables.</summary>
+    /// <param name="timeout">How long the server may take for its answers.</param>
+    /// <exception cref="DatabaseUnavailableException">It is missing or not migrated.</exception>
+    public static Task<LocalDatabase> OpenConfiguredAsync(
+        DatabaseSettings settings, TimeSpan timeout, CancellationToken cancellationToken) =>
+        CheckedAsync(new LocalDatabase(null, settings), timeout, cancellationToken);
 
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
     public static async Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken)

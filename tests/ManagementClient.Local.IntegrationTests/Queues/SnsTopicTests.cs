@@ -9,8 +9,11 @@ namespace ManagementClient.Local.IntegrationTests.Queues;
 
 public sealed class SnsTopicTests : IDisposable
 {
-    private static readonly TopicArn Arn =
-        new("arn:aws:sns:eu-west-1:154133135350:NewClientNotification", "eu-west-1", "NewClientNotification");
+    private static readonly TopicArn Arn = new(
+        "arn:aws:sns:eu-west-1:154133135350:NewClientNotification",
+        "eu-west-1",
+        "154133135350",
+        "NewClientNotification");
 
     private readonly HttpListener _listener = new();
     private readonly Uri _endpoint = new($"http://127.0.0.1:{LoopbackPort.Free()}/");

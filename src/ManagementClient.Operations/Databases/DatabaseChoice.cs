@@ -1,0 +1,73 @@
+using ManagementClient.Application;
+using ManagementClient.LocalPostgres;
+using System.CommandLine;
+using System.Net;
+using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Operations.Commands;
+
+namespace ManagementClient.Operations.Databases;
+
+/// <summary>
+/// Which database a command tries things out in. Settings for a real one lie around in a shell or a file, so they are
+/// used only when the command line asks for them: invented clients do not belong there.
+/// </summary>
+public sealed class DatabaseChoice
+{
+    private const string ThrowAway = "throw-away";
+    private const string Configured = "configured";
+
+    private readonly Option<string?> _database = new("--database")
+    {
+        Description = $"'{ThrowAway}', which ends with the run and is the default; '{Configured}', the one that"
+            + " DB_HOST names, as it is.",
+        HelpName = $"{ThrowAway}|{Configured}",
+    };
+
+    private readonly Confirmation _confirmation;
+
+    /// <param name="confirmation">Of the command, where it asks for more than this.</param>
+    public DatabaseChoice(Confirmation confirmation)
+    {
+        _confirmation = confirmation;
+        _database.AcceptOnlyFromAmong(ThrowAway, Configured);
+    }
+
+    public void AddTo(Command command) => command.Add(_database);
+
+    public bool IsConfigured(ParseResult parsed) => parsed.GetValue(_database) is Configured;
+
+    /// <exception cref="UsageException"><c>DB_HOST</c> is not set, or nobody agrees to use a server elsewhere.
+    /// </exception>
+    /// <exception cref="InvalidSettingsException">Another variable is not usable.</exception>
+    /// <exception cref="DatabaseUnavailableException">The named database is missing or not migrated.</exception>
+    /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
+    public async Task<LocalDatabase> StartAsync(
+        ParseResult parsed, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (!IsConfigured(parsed))
+        {
+            if (DotEnv.Load()("DB_HOST") is { Length: > 0 } host)
+            {
+                await Terminal.Error.WriteLineAsync(
+                    $"A database that ends with this run; --database {Configured} uses the one at {host}.");
+            }
+
+            return await LocalDatabase.StartOwnAsync(cancellationToken);
+        }
+
+        var settings = DatabaseSettings.Read(NamedDatabase.Variables());
+        var place = $"database {settings.Name} at {settings.Host}:{settings.Port}";
+        await Terminal.Error.WriteLineAsync($"Works on the {place}, as {settings.User}.");
+        if (!IsOnThisMachine(settings.Host))
+        {
+            await _confirmation.AskAsync($"Rows are written into the {place}", parsed, cancellationToken);
+        }
+
+        return await LocalDatabase.OpenConfiguredAsync(settings, timeout, cancellationToken);
+    }
+
+    /// <summary>A path is a Unix socket.</summary>
+    private static bool IsOnThisMachine(string host) =>
+        host is "localhost" || host.StartsWith('/')
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}
