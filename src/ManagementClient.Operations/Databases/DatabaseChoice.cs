@@ -1,8 +1,8 @@
-using ManagementClient.Application;
-using ManagementClient.LocalPostgres;
 using System.CommandLine;
 using System.Net;
+using ManagementClient.Application;
 using ManagementClient.Infrastructure.Settings;
+using ManagementClient.LocalPostgres;
 using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.Databases;
