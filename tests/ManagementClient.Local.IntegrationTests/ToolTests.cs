@@ -39,7 +39,8 @@ public sealed class ToolTests(PostgresFixture postgres)
         var folder = Directory.CreateTempSubdirectory();
         var settings = new Dictionary<string, string>(database.Settings) { ["TMPDIR"] = folder.FullName };
 
-        var tool = await Tool.RunProcessAsync("", settings, "invoke", "-e", "events/sqs-event.json", "--database", "configured");
+        var tool = await Tool.RunProcessAsync(
+            "", settings, "invoke", "-e", "events/sqs-event.json", "--database", "configured");
         var left = folder.EnumerateFileSystemInfos().Select(file => file.Name).ToList();
         folder.Delete(recursive: true);
 
