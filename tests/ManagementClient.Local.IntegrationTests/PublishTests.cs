@@ -13,7 +13,8 @@ public sealed class PublishTests(PostgresFixture postgres)
         var tool = await Tool.RunAsync(
             "",
             database.Settings,
-            "publish", "--database", "configured", "--name", "Ana Souza", "--email", "ana@example.com", "--phone", "+5521988887777");
+            "publish", "--database", "configured",
+            "--name", "Ana Souza", "--email", "ana@example.com", "--phone", "+5521988887777");
 
         tool.Output.Should().Contain("1 published").And.Contain("registered");
         tool.ExitCode.Should().Be(0);
@@ -45,7 +46,8 @@ public sealed class PublishTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
 
-        var tool = await Tool.RunAsync("""{"name_costumer":"Rui"}""", database.Settings, "publish", "--database", "configured", "--file", "-");
+        var tool = await Tool.RunAsync(
+            """{"name_costumer":"Rui"}""", database.Settings, "publish", "--database", "configured", "--file", "-");
 
         tool.Output.Should().Contain("email_missing, phone_missing; dead-letter queue");
         tool.ExitCode.Should().Be(1);
@@ -56,7 +58,8 @@ public sealed class PublishTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
 
-        var tool = await Tool.RunAsync("no JSON", database.Settings, "publish", "--database", "configured", "--file", "-", "--json");
+        var tool = await Tool.RunAsync(
+            "no JSON", database.Settings, "publish", "--database", "configured", "--file", "-", "--json");
 
         using var json = JsonDocument.Parse(tool.Output);
         var message = json.RootElement.GetProperty("messages").EnumerateArray().Should().ContainSingle().Subject;
@@ -70,7 +73,8 @@ public sealed class PublishTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
 
-        var tool = await Tool.RunProcessAsync("", database.Settings, "publish", "--database", "configured", "--count", "1500");
+        var tool = await Tool.RunProcessAsync(
+            "", database.Settings, "publish", "--database", "configured", "--count", "1500");
 
         tool.Output.Trim().Should().Be("1,500 published to NewClientNotification: 1,500 registered");
         var customers = await database.ScalarAsync<long>(

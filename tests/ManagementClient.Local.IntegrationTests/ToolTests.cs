@@ -89,7 +89,8 @@ public sealed class ToolTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
         var settings = new Dictionary<string, string>(database.Settings) { [name] = value };
 
-        var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json", "--database", "configured");
+        var tool = await Tool.RunAsync(
+            "", settings, "invoke", "-e", "events/sqs-event.json", "--database", "configured");
 
         tool.ExitCode.Should().Be(1);
         tool.Error.TrimEnd().Split('\n')
@@ -103,7 +104,8 @@ public sealed class ToolTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
         var settings = new Dictionary<string, string>(database.Settings) { ["DB_PASSWORD"] = "canary" };
 
-        var tool = await Tool.RunAsync("", settings, "invoke", "-e", "events/sqs-event.json", "--database", "configured");
+        var tool = await Tool.RunAsync(
+            "", settings, "invoke", "-e", "events/sqs-event.json", "--database", "configured");
 
         tool.ExitCode.Should().Be(1);
         tool.Error.TrimEnd().Split('\n').Should().HaveCount(2, "the first line names the database");
