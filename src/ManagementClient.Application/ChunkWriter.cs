@@ -1,9 +1,12 @@
+using ManagementClient.Application.Batches;
+
 namespace ManagementClient.Application;
 
 /// <summary>Stores a chunk. Where the store refuses it for a row, halves it until the culprits stand alone.</summary>
 /// <param name="comesBack">Whether what follows a rejected message in its group has to wait for it.</param>
 internal sealed class ChunkWriter(
     IRegistrationStore store,
+    ChunkLimit limit,
     OrderingGroups groups,
     BatchOutcomes outcomes,
     Func<Registration.Rejected, bool> comesBack)
@@ -16,19 +19,31 @@ internal sealed class ChunkWriter(
     /// <exception cref="DatabaseUnavailableException">The store refuses every row that is tried.</exception>
     internal async Task WriteAsync(List<PendingRegistration> chunk, CancellationToken cancellationToken)
     {
-        if (chunk.Count == 0)
+        var rest = chunk;
+        while (rest.Count > 0)
         {
-            return;
+            cancellationToken.ThrowIfCancellationRequested();
+            var rows = Math.Min(limit.Rows, rest.Count);
+            await WriteAtOnceAsync(rest[..rows], cancellationToken);
+            rest = rest[rows..];
         }
+    }
 
+    private async Task WriteAtOnceAsync(List<PendingRegistration> chunk, CancellationToken cancellationToken)
+    {
         switch (await AskAsync(chunk, cancellationToken))
         {
             case StoreResult.Stored stored:
                 _storeIsSound = true;
+                limit.Fitted(chunk.Count);
                 chunk.ForEach(pending => Decide(pending, OutcomeOf(pending.Registration, stored)));
                 break;
             case StoreResult.RefusedRow refused when chunk.Count == 1:
                 Decide(chunk[0], new Registration.Rejected(refused.Reason));
+                break;
+            case StoreResult.TooSlow:
+                limit.TooSlow(chunk.Count);
+                await WriteAsync(chunk, cancellationToken);
                 break;
             case StoreResult.RefusedRow { ServerFault: { } fault } when !_storeIsSound:
                 await WriteAsync(await ProbeAsync(chunk, fault, cancellationToken), cancellationToken);

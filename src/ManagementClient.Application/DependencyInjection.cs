@@ -1,7 +1,9 @@
 using FluentValidation;
+using ManagementClient.Application.Batches;
 using ManagementClient.Domain;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Application;
 
@@ -12,7 +14,11 @@ public static class DependencyInjection
     public static IServiceCollection AddApplication(
         this IServiceCollection services, PhoneRegion? phoneRegion = null) => services
         .AddScoped<ServiceFactory>(ResolveOnce)
-        .AddScoped<RegistrationBatch>()
+        .AddSingleton<ChunkLimit>()
+        .AddScoped(provider => new RegistrationBatch(
+            provider.GetRequiredService<IRegistrationStore>(),
+            provider.GetRequiredService<ChunkLimit>(),
+            provider.GetRequiredService<ILogger<RegistrationBatch>>()))
         .AddScoped<IMediator, Mediator>()
         .AddSingleton<IValidator<RegisterCustomer>>(new RegisterCustomerValidator(phoneRegion))
         .AddScoped<IPipelineBehavior<RegisterCustomer, Admission>, ValidationBehavior>()

@@ -1,3 +1,4 @@
+using ManagementClient.Application.Batches;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Application;
@@ -14,12 +15,12 @@ public sealed class RegistrationBatch
     private readonly ChunkQueue _queue;
     private readonly ChunkWriter _writer;
 
-    public RegistrationBatch(IRegistrationStore store, ILogger<RegistrationBatch> logger)
+    internal RegistrationBatch(IRegistrationStore store, ChunkLimit limit, ILogger<RegistrationBatch> logger)
     {
         _store = store;
         _logger = logger;
         _queue = new ChunkQueue(_groups, _outcomes);
-        _writer = new ChunkWriter(store, _groups, _outcomes, ComesBack);
+        _writer = new ChunkWriter(store, limit, _groups, _outcomes, ComesBack);
     }
 
     /// <summary>
@@ -47,21 +48,31 @@ public sealed class RegistrationBatch
     /// <param name="cancellationToken">The deadline: what is undecided then is
     /// <see cref="Registration.Deferred"/>.</param>
     /// <returns>An outcome for each of these messages, in the order of arrival.</returns>
-    /// <exception cref="DatabaseUnavailableException">The database failed before it decided anything.</exception>
+    /// <exception cref="DatabaseUnavailableException">
+    /// The database failed before it decided anything, or was asked and had no answer before the deadline.
+    /// </exception>
     public async Task<IReadOnlyList<Registration>> CommitAsync(CancellationToken cancellationToken)
     {
         var cause = Deferral.OutOfTime;
+        var isAsked = false;
         try
         {
             while (_queue.Take() is { Count: > 0 } chunk)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                isAsked = true;
                 await _writer.WriteAsync(chunk, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             _queue.Clear();
+
+            // Behind a pooler an outage looks so: it takes the connection and the statement, and waits for the server.
+            if (isAsked && !_outcomes.AnyStored)
+            {
+                throw new DatabaseUnavailableException("the database stored nothing before the deadline");
+            }
         }
         catch (DatabaseUnavailableException exception) when (_outcomes.AnyStored)
         {

@@ -19,4 +19,7 @@ public abstract record StoreResult
     /// What is wrong with the store should it refuse every row so; null where only a row can be at fault.
     /// </param>
     public sealed record RefusedRow(string Reason, string? ServerFault = null) : StoreResult;
+
+    /// <summary>Nothing of the chunk is stored: the store gives it less time than so many rows need.</summary>
+    public sealed record TooSlow : StoreResult;
 }

@@ -14,6 +14,9 @@ internal sealed class InMemoryStore : IRegistrationStore
     /// <summary>Refuses the row of the customer of this name.</summary>
     internal Func<string, StoreResult.RefusedRow?> Refuses { get; init; } = _ => null;
 
+    /// <summary>Whether so many rows take longer than the store gives them.</summary>
+    internal Func<int, bool> IsTooSlow { get; init; } = _ => false;
+
     /// <summary>Runs before each chunk is stored; may throw.</summary>
     internal Action<string[]> Before { get; init; } = _ => { };
 
@@ -22,6 +25,11 @@ internal sealed class InMemoryStore : IRegistrationStore
         string[] names = [.. chunk.Select(registration => registration.Customer.Name.Value)];
         Chunks.Add(names);
         Before(names);
+        if (IsTooSlow(chunk.Count))
+        {
+            return Task.FromResult<StoreResult>(new StoreResult.TooSlow());
+        }
+
         var refusal = names.Select(Refuses).FirstOrDefault(refused => refused is not null);
         return Task.FromResult<StoreResult>(refusal is null ? Store(chunk) : refusal);
     }

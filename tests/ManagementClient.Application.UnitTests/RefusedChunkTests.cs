@@ -66,6 +66,68 @@ public sealed class RefusedChunkTests
     }
 
     [Fact]
+    public async Task Chunk_that_is_too_slow_is_stored_in_smaller_ones_and_the_process_remembers_what_fitted()
+    {
+        var store = new InMemoryStore { IsTooSlow = rows => rows > 250 };
+        await using var batch = await BatchOfAsync(store, 1_000);
+
+        var outcomes = await batch.CommitAsync();
+        var first = store.Chunks.Select(chunk => chunk.Length).ToList();
+        await batch.SendRangeAsync(1_000, 1_000);
+        await batch.CommitAsync();
+
+        outcomes.Should().OnlyContain(outcome => outcome.Equals(Registered));
+        first.Should().Equal(1_000, 500, 250, 250, 250, 250);
+        store.Chunks.Skip(first.Count).Select(chunk => chunk.Length).Should().Equal(250, 250, 250, 250);
+    }
+
+    [Fact]
+    public async Task More_rows_are_tried_again_once_smaller_chunks_have_fitted_for_a_while()
+    {
+        var isSlow = true;
+        var store = new InMemoryStore { IsTooSlow = rows => isSlow && rows > 1 };
+        await using var batch = await BatchOfAsync(store, 2);
+        await batch.CommitAsync();
+
+        isSlow = false;
+        await batch.SendRangeAsync(2, 1_000);
+        await batch.CommitAsync();
+
+        store.Chunks.Should().HaveCountLessThan(110).And.Contain(chunk => chunk.Length > 16);
+        store.Rows.Should().HaveCount(1_002).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task Deadline_while_the_first_chunk_is_stored_is_an_outage()
+    {
+        using var deadline = new CancellationTokenSource();
+        var store = new InMemoryStore
+        {
+            Before = _ =>
+            {
+                deadline.Cancel();
+                deadline.Token.ThrowIfCancellationRequested();
+            },
+        };
+        await using var batch = await BatchOfAsync(store, 2);
+
+        var committing = () => batch.Batch.CommitAsync(deadline.Token);
+
+        await committing.Should().ThrowAsync<DatabaseUnavailableException>().WithMessage("*before the deadline");
+    }
+
+    [Fact]
+    public async Task Deadline_before_the_store_is_asked_says_nothing_about_the_store()
+    {
+        using var deadline = new CancellationTokenSource();
+        await deadline.CancelAsync();
+        await using var batch = await BatchOfAsync(new InMemoryStore(), 1);
+
+        (await batch.Batch.CommitAsync(deadline.Token)).Should().Equal(
+            new Registration.Deferred(Deferral.OutOfTime));
+    }
+
+    [Fact]
     public async Task Deadline_defers_what_is_undecided_and_keeps_what_is_decided()
     {
         using var deadline = new CancellationTokenSource();
@@ -130,11 +192,7 @@ public sealed class RefusedChunkTests
     private static async Task<TestBatch> BatchOfAsync(InMemoryStore store, int rows)
     {
         var batch = new TestBatch(store);
-        for (var row = 0; row < rows; row++)
-        {
-            await batch.SendAsync($"{row}", $"Ana {row}");
-        }
-
+        await batch.SendRangeAsync(0, rows);
         return batch;
     }
 

@@ -42,6 +42,15 @@ internal sealed class TestBatch : IAsyncDisposable
     internal Task<Admission> SendAsync(string key, string name, string? group = null) =>
         SendAsync(Command(key, name, group));
 
+    /// <summary>Customers with keys and names of these numbers.</summary>
+    internal async Task SendRangeAsync(int first, int count)
+    {
+        foreach (var number in Enumerable.Range(first, count))
+        {
+            await SendAsync($"{number}", $"Ana {number}");
+        }
+    }
+
     internal Task<Admission> SendAsync(RegisterCustomer command) =>
         _scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, Cancellation);
 

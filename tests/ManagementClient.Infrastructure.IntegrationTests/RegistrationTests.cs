@@ -137,7 +137,8 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
 
     [Fact]
     [Fault(10)]
-    public async Task Deadline_within_the_first_chunk_defers_the_whole_batch()
+    [Fault(39)]
+    public async Task Deadline_within_the_first_chunk_is_an_outage_and_brings_the_whole_batch_back()
     {
         await using var rival = await Rival.BeginAsync(_database, Command("0", "Ana 0"), Unlimited);
         using var deadline = new CancellationTokenSource();
@@ -146,8 +147,8 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
         await rival.IsWaitedForAsync(Unlimited);
         await deadline.CancelAsync();
 
-        (await registering).Should().HaveCount(301).And
-            .OnlyContain(registration => registration.Equals(new Registration.Deferred(Deferral.OutOfTime)));
+        var awaiting = () => registering;
+        (await awaiting.Should().ThrowAsync<DatabaseUnavailableException>()).Which.Message.Should().Contain("deadline");
         (await NamesAsync()).Should().BeEmpty();
     }
 

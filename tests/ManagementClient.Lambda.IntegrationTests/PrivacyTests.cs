@@ -83,7 +83,8 @@ public sealed class PrivacyTests(PostgresFixture postgres)
             RefusingTrigger.Sql.Replace("23514", "P0001", StringComparison.Ordinal), Cancellation);
         await using var function = RunningFunction.Start(Debugging(database));
 
-        var error = await function.ErrorOfAsync(SqsEvents.Of(SqsEvents.Record("1", Valid)));
+        var error = await function.ErrorOfAsync(
+            SqsEvents.Of(SqsEvents.Record("1", Valid), SqsEvents.Record("2", Valid)));
 
         IsPersonal(Encoding.UTF8.GetString(error.Payload.Span)).Should().BeFalse();
         await HoldsNothingPersonalAsync(function, "P0001");
@@ -93,12 +94,29 @@ public sealed class PrivacyTests(PostgresFixture postgres)
     public async Task Batch_that_runs_out_of_time()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var rival = await DatabaseLock.AtCustomerAsync(database, Name, Cancellation);
+        await using var function = RunningFunction.Start(Debugging(database));
+        var batch = SqsEvents.Of(
+            SqsEvents.FifoRecord("1", "group", SqsEvents.Client("Ana")), SqsEvents.FifoRecord("2", "group", Valid));
+
+        var response = await function.ResponseToAsync(batch, TimeSpan.FromSeconds(6));
+
+        response.Should().Be(SqsEvents.Failures("2"));
+        await HoldsNothingPersonalAsync(function, "OutOfTime");
+    }
+
+    [Fact]
+    public async Task Batch_of_which_nothing_is_stored_in_time()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
         await using var function = RunningFunction.Start(Debugging(database));
 
-        await function.ResponseToAsync(SqsEvents.Of(SqsEvents.Record("1", Valid)), TimeSpan.FromSeconds(4));
+        var error = await function.ErrorOfAsync(
+            SqsEvents.Of(SqsEvents.Record("1", Valid)), TimeSpan.FromSeconds(4));
 
-        await HoldsNothingPersonalAsync(function, "OutOfTime");
+        IsPersonal(Encoding.UTF8.GetString(error.Payload.Span)).Should().BeFalse();
+        await HoldsNothingPersonalAsync(function, "before the deadline");
     }
 
     [Fact]

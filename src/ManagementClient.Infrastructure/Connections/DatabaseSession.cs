@@ -17,11 +17,13 @@ internal sealed class DatabaseSession(
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    /// <exception cref="PostgresException">The statement is refused for its data: SQLSTATE class 22 or 23.</exception>
+    /// <param name="isCallers">Whether the caller knows what to do about such a fault, and gets it as it is.</param>
+    /// <exception cref="PostgresException">A fault that is the caller's.</exception>
     /// <exception cref="DatabaseUnavailableException">It cannot succeed, or not before the deadline.</exception>
     /// <exception cref="OperationCanceledException">The deadline came while the statement ran.</exception>
     internal async Task<T> ExecuteAsync<T>(
         Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
+        Func<FaultKind, bool> isCallers,
         CancellationToken cancellationToken)
     {
         var loginRenewed = false;
@@ -35,12 +37,13 @@ internal sealed class DatabaseSession(
             catch (Exception exception) when (DatabaseFault.IsDatabaseFailure(exception))
             {
                 var fault = DatabaseFault.Of(exception);
-                if (fault.Kind is FaultKind.RefusedData)
+                if (isCallers(fault.Kind))
                 {
                     throw;
                 }
 
-                if (fault.Kind is FaultKind.Permanent || (fault.Kind is FaultKind.LoginRefused && loginRenewed))
+                if (fault.Kind is FaultKind.Permanent or FaultKind.RowOrServer
+                    || (fault.Kind is FaultKind.LoginRefused && loginRenewed))
                 {
                     throw new DatabaseUnavailableException(fault.Description);
                 }

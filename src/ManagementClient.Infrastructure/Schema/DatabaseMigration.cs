@@ -41,6 +41,7 @@ public sealed class DatabaseMigration
         {
             return await session.ExecuteAsync(
                 (connection, token) => new MigrationRun(connection).RunAsync(_settings.ApplicationUser, token),
+                kind => kind is FaultKind.RowOrServer,
                 cancellationToken);
         }
         catch (PostgresException exception)

@@ -18,24 +18,13 @@ public sealed class AwsCredentials(string accessKeyId, string secretAccessKey, s
     {
         var problems = new List<string>();
         var credentials = new AwsCredentials(
-            Require(variable, "AWS_ACCESS_KEY_ID", problems),
-            Require(variable, "AWS_SECRET_ACCESS_KEY", problems),
+            RequiredVariable.Read(variable, "AWS_ACCESS_KEY_ID", problems),
+            RequiredVariable.Read(variable, "AWS_SECRET_ACCESS_KEY", problems),
             variable("AWS_SESSION_TOKEN") is { Length: > 0 } token ? token : null,
-            Require(variable, "AWS_REGION", problems));
+            RequiredVariable.Read(variable, "AWS_REGION", problems));
         return problems.Count == 0 ? credentials : throw new InvalidSettingsException(problems);
     }
 
     /// <summary>Shows no secret.</summary>
     public override string ToString() => $"{AccessKeyId} in {Region}";
-
-    private static string Require(Func<string, string?> variable, string name, List<string> problems)
-    {
-        if (variable(name) is { } value && !string.IsNullOrWhiteSpace(value))
-        {
-            return value;
-        }
-
-        problems.Add($"{name} is not set.");
-        return "";
-    }
 }

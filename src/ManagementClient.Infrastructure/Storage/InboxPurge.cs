@@ -33,7 +33,7 @@ public sealed class InboxPurge
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                var count = await _session.ExecuteAsync(DeleteChunkAsync, cancellationToken);
+                var count = await _session.ExecuteAsync(DeleteChunkAsync, _ => false, cancellationToken);
                 deleted += count;
                 if (count < Chunk)
                 {

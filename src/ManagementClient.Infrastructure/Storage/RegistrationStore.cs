@@ -11,19 +11,45 @@ internal sealed class RegistrationStore(DatabaseSession session, ILogger<Registr
     public async Task<StoreResult> StoreAsync(
         IReadOnlyList<NewRegistration> chunk, CancellationToken cancellationToken)
     {
+        // One row that takes too long waits for somebody: it is tried again.
+        bool TellsOfRows(FaultKind kind) =>
+            kind is FaultKind.RowOrServer || (kind is FaultKind.Overdue && chunk.Count > 1);
+
         try
         {
             return new StoreResult.Stored(await session.ExecuteAsync(
-                (connection, token) => TracedStatement.ExecuteAsync(connection, chunk, token), cancellationToken));
+                (connection, token) => TracedStatement.ExecuteAsync(connection, chunk, token),
+                TellsOfRows,
+                cancellationToken));
         }
         catch (PostgresException exception)
         {
-            if (chunk.Count == 1)
-            {
-                logger.RowRefused(chunk[0].Key, exception.SqlState, ConstraintName.Of(exception));
-            }
-
-            return new StoreResult.RefusedRow(RefusalReason.Of(exception.SqlState));
+            var fault = DatabaseFault.Of(exception);
+            return fault.Kind is FaultKind.Overdue
+                ? new StoreResult.TooSlow()
+                : await RefusedAsync(chunk, exception, fault, cancellationToken);
         }
+    }
+
+    /// <exception cref="DatabaseUnavailableException">It is not a row that has the number too large.</exception>
+    private async Task<StoreResult> RefusedAsync(
+        IReadOnlyList<NewRegistration> chunk,
+        PostgresException exception,
+        DatabaseFault fault,
+        CancellationToken cancellationToken)
+    {
+        // The error does not name the column.
+        if (fault.Code is PostgresErrorCodes.NumericValueOutOfRange
+            && await session.ExecuteAsync(IdNumbers.ReadAsync, _ => false, cancellationToken) is { AreUsedUp: true })
+        {
+            throw new DatabaseUnavailableException($"costumers.id has no number left ({fault.Code})");
+        }
+
+        if (chunk.Count == 1)
+        {
+            logger.RowRefused(chunk[0].Key, exception.SqlState, ConstraintName.Of(exception));
+        }
+
+        return new StoreResult.RefusedRow(RefusalReason.Of(exception.SqlState), fault.Description);
     }
 }

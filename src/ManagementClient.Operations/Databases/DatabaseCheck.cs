@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ManagementClient.Infrastructure.Connections;
 using ManagementClient.Infrastructure.Model;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -39,12 +40,7 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, T
 
     internal static string RemedyFor(NpgsqlException exception) => exception switch
     {
-        PostgresException { SqlState: "28P01" or "28000" } => "Check DB_USER and DB_PASSWORD, or DB_AUTH.",
-        PostgresException { SqlState: "3D000" } => "Create the database and run 'migrate', or check DB_NAME.",
-        PostgresException { SqlState: "42501" } =>
-            "Grant DB_USER its rights: set DB_APP_USER and run 'migrate' as the owner.",
-        PostgresException { SqlState: "53300" } =>
-            "The server has no connection left: close some, or raise max_connections.",
+        PostgresException postgres when SqlStates.RemedyOf(postgres.SqlState) is { } remedy => remedy,
         { InnerException: SocketException } => "Check DB_HOST and DB_PORT, and that the server runs and listens there.",
         { InnerException: System.Security.Authentication.AuthenticationException } =>
             "Check DB_ROOT_CERTIFICATE: the server's certificate is not trusted, or is for another name.",
