@@ -1,19 +1,22 @@
 namespace ManagementClient.Domain;
 
-/// <summary>A customer's name: trimmed, 1 to 256 code points, no control characters.</summary>
+/// <summary>
+/// A customer's name in its one spelling (NFC, one blank between words): 1 to 256 code points, something visible among
+/// them, no control characters.
+/// </summary>
 public sealed record CustomerName
 {
     private CustomerName(string value) => Value = value;
 
     public string Value { get; }
 
-    public static TextFault Check(ReadOnlySpan<char> text) => TextRules.Check(text.Trim());
+    public static TextFault Check(string text) => NameText.Of(text, out _);
 
     /// <param name="name">Null where the text has a fault.</param>
     public static TextFault TryCreate(string text, out CustomerName? name)
     {
-        var fault = Check(text);
-        name = fault is TextFault.None ? new CustomerName(text.Trim()) : null;
+        var fault = NameText.Of(text, out var value);
+        name = fault is TextFault.None ? new CustomerName(value) : null;
         return fault;
     }
 

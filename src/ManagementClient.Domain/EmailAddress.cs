@@ -1,38 +1,24 @@
+using ManagementClient.Domain.Emails;
+
 namespace ManagementClient.Domain;
 
 /// <summary>
-/// An e-mail address (RFC 5321 dot-string at a domain of two labels or more, RFC 6531 letters allowed), kept as
-/// written.
+/// An e-mail address that a browser's form would send, at a domain of two labels or more; letters of all scripts are
+/// allowed (RFC 6531, RFC 5890). Its letter case is kept, its spelling is NFC.
 /// </summary>
 public sealed record EmailAddress
 {
-    private const int MaxLocalPart = 64;
-    private const int MaxLabel = 63;
-    private const string LocalPartSymbols = "!#$%&'*+-/=?^_`{|}~";
-
     private EmailAddress(string value) => Value = value;
 
     public string Value { get; }
 
-    public static TextFault Check(ReadOnlySpan<char> text)
-    {
-        text = text.Trim();
-        if (TextRules.Check(text) is var fault and not TextFault.None)
-        {
-            return fault;
-        }
-
-        var at = text.LastIndexOf('@');
-        return at > 0 && IsLocalPart(text[..at]) && IsDomain(text[(at + 1)..])
-            ? TextFault.None
-            : TextFault.NotAnEmailAddress;
-    }
+    public static TextFault Check(string text) => EmailText.Of(text, out _);
 
     /// <param name="email">Null where the text has a fault.</param>
     public static TextFault TryCreate(string text, out EmailAddress? email)
     {
-        var fault = Check(text);
-        email = fault is TextFault.None ? new EmailAddress(text.Trim()) : null;
+        var fault = EmailText.Of(text, out var value);
+        email = fault is TextFault.None ? new EmailAddress(value) : null;
         return fault;
     }
 
@@ -44,66 +30,4 @@ public sealed record EmailAddress
 
     /// <summary>Personal data: shown nowhere by accident.</summary>
     public override string ToString() => nameof(EmailAddress);
-
-    private static bool IsLocalPart(ReadOnlySpan<char> local)
-    {
-        if (local.Length > MaxLocalPart)
-        {
-            return false;
-        }
-
-        foreach (var atom in local.Split('.'))
-        {
-            if (!IsAtom(local[atom]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsAtom(ReadOnlySpan<char> atom)
-    {
-        foreach (var character in atom)
-        {
-            if (!IsLetterOrDigit(character) && !LocalPartSymbols.Contains(character))
-            {
-                return false;
-            }
-        }
-
-        return !atom.IsEmpty;
-    }
-
-    private static bool IsDomain(ReadOnlySpan<char> domain)
-    {
-        foreach (var label in domain.Split('.'))
-        {
-            if (!IsLabel(domain[label]))
-            {
-                return false;
-            }
-        }
-
-        var topLevel = domain[(domain.LastIndexOf('.') + 1)..];
-        return topLevel.Length < domain.Length && topLevel.ContainsAnyExceptInRange('0', '9');
-    }
-
-    private static bool IsLabel(ReadOnlySpan<char> label)
-    {
-        foreach (var character in label)
-        {
-            if (!IsLetterOrDigit(character) && character is not '-')
-            {
-                return false;
-            }
-        }
-
-        return label.Length is > 0 and <= MaxLabel && label[0] is not '-' && label[^1] is not '-';
-    }
-
-    /// <summary>Beyond ASCII everything but white space may be part of an internationalized address.</summary>
-    private static bool IsLetterOrDigit(char character) =>
-        char.IsAscii(character) ? char.IsAsciiLetterOrDigit(character) : !char.IsWhiteSpace(character);
 }

@@ -20,6 +20,17 @@ internal static class InvisibleCharacter
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format,
     };
 
+    /// <summary>
+    /// Those without which a text means and shows the same: marks of direction, zero-width spaces, soft hyphens.
+    /// Joiners and selectors are not among them.
+    /// </summary>
+    internal static bool SaysNothing(Rune rune) => rune.Value
+        is 0xAD or 0x61C or 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E)
+            or (>= 0x2060 and <= 0x206F) or 0xFEFF or (>= 0xFFF9 and <= 0xFFFB);
+
+    internal static bool IsVariationSelector(Rune rune) =>
+        rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+
     /// <summary>White space, and what looks like it.</summary>
     internal static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune) || rune.Value is 0x2800;
 

@@ -11,36 +11,56 @@ internal static class TextRules
 
     internal static TextFault Check(ReadOnlySpan<char> trimmed)
     {
-        if (trimmed.IsEmpty)
-        {
-            return TextFault.Empty;
-        }
-
         // Most texts are plain, and one look at many characters at a time tells.
-        if (trimmed.Length <= MaxLength && !trimmed.ContainsAnyExceptInRange(' ', '~'))
+        if (trimmed.Length is > 0 and <= MaxLength && !trimmed.ContainsAnyExceptInRange(' ', '~'))
         {
             return TextFault.None;
         }
 
-        var length = 0;
-        while (!trimmed.IsEmpty)
+        var rest = trimmed;
+        while (!rest.IsEmpty)
         {
-            if (Rune.DecodeFromUtf16(trimmed, out var rune, out var consumed) != OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var consumed) != OperationStatus.Done)
             {
                 return TextFault.LoneSurrogate;
             }
 
-            if (Rune.IsControl(rune))
+            if (IsForbidden(rune))
             {
                 return TextFault.ControlCharacter;
             }
 
-            trimmed = trimmed[consumed..];
+            rest = rest[consumed..];
+        }
+
+        return CheckLength(trimmed);
+    }
+
+    /// <param name="text">Without lone surrogates.</param>
+    internal static TextFault CheckLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
             length++;
         }
 
-        return length > MaxLength ? TextFault.TooLong : TextFault.None;
+        return length switch
+        {
+            0 => TextFault.Empty,
+            > MaxLength => TextFault.TooLong,
+            _ => TextFault.None,
+        };
     }
+
+    /// <summary>
+    /// Control characters, the code points that are no characters, and the two that turn the text behind them round.
+    /// </summary>
+    internal static bool IsForbidden(Rune rune) =>
+        Rune.IsControl(rune)
+        || rune.Value is >= 0xFDD0 and <= 0xFDEF
+        || (rune.Value & 0xFFFE) == 0xFFFE
+        || rune.Value is 0x202D or 0x202E;
 
     /// <summary>The message names the fault and never the text.</summary>
     internal static ArgumentException Invalid(string valueObject, TextFault fault) =>

@@ -3,7 +3,7 @@ namespace ManagementClient.Domain.UnitTests;
 /// <summary>Plain text is judged by a short cut, which must say what the long way says.</summary>
 public sealed class PlainTextTests
 {
-    public static TheoryData<int> Refused => ['\0', '\u001F', '\u007F', '\u0085', '\u009F'];
+    public static TheoryData<int> Refused => ['\0', '\u001F', '\u007F', '\u0084', '\u009F'];
 
     [Fact]
     public void Every_character_is_judged_by_what_it_is()
@@ -49,6 +49,8 @@ public sealed class PlainTextTests
 
     private static TextFault FaultOf(char character) => character switch
     {
+        _ when char.IsWhiteSpace(character) => TextFault.None,
+        '\u202D' or '\u202E' or '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF') => TextFault.ControlCharacter,
         _ when char.IsControl(character) => TextFault.ControlCharacter,
         _ when char.IsSurrogate(character) => TextFault.LoneSurrogate,
         _ => TextFault.None,

@@ -1,5 +1,7 @@
 using System.Text;
 using CsCheck;
+using ManagementClient.Domain;
+using ManagementClient.Domain.Normalization;
 
 namespace ManagementClient.Lambda.UnitTests;
 
@@ -9,15 +11,19 @@ internal static class AnyCustomer
     private static readonly Gen<string> Letter = Gen.Frequency(
             (3, Gen.Int['!', '~']), (2, Gen.Int[0xA1, 0xD7FF]), (1, Gen.Int[0xE000, 0xFFFF]), (
                 2, Gen.Int[0x10000, 0x10FFFF]))
-        .Where(value => !Rune.IsWhiteSpace(new Rune(value)) && !Rune.IsControl(new Rune(value)))
-        .Select(value => new Rune(value).ToString());
+        .Select(value => new Rune(value).ToString())
+        .Where(letter => CustomerName.TryCreate($"a{letter}b", out var name) is TextFault.None
+            && name!.Value == $"a{letter}b"
+            && CustomerName.Create(letter + "b").Value == letter + "b"
+            && CustomerName.Create("a" + letter).Value == "a" + letter);
 
     private static readonly Gen<string> Word = Letter.Array[1, 20].Select(string.Concat);
 
     private static readonly Gen<string> Label =
         Gen.Char.AlphaNumeric.Array[1, 12].Select(letters => new string(letters));
 
-    private static readonly Gen<string> Name = Word.Array[1, 4].Select(words => string.Join(' ', words));
+    private static readonly Gen<string> Name = Word.Array[1, 4].Select(words => CanonicalForm.Of(string.Join(' ', words)))
+        .Where(name => CustomerName.Check(name) is TextFault.None);
 
     private static readonly Gen<string> Email = Gen.Select(
         Label, Label, Gen.OneOf("com", "org", "рф", "co.uk"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ManagementClient.Domain.Normalization;
 using ManagementClient.Simulation;
 
 namespace ManagementClient.Soak.Workload;
@@ -34,7 +35,7 @@ internal sealed class Clients(SeededRandom random, Canary canary)
         var core = $"{canary.Word}{number}{mark}";
         var letters = random.Happens(0.01) ? LongestName - core.Length - 1 : 1 + random.Below(12);
         return new ClientData(
-            $"{core} {Letters(letters)}".Normalize(),
+            CanonicalForm.Of($"{core} {Letters(letters)}"),
             $"{(random.Happens(0.1) ? "ü." : "")}{canary.Word}+{number}@example.com",
             $"{CountryOfLongNumbers}{canary.Digits}{number}");
     }

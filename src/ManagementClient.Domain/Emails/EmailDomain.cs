@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+
+namespace ManagementClient.Domain.Emails;
+
+/// <summary>The domain of an e-mail address: labels that the DNS can hold, as they are or encoded by IDNA.</summary>
+internal static class EmailDomain
+{
+    private const int MaxLabel = 63;
+    private const int MaxDomain = 253;
+    private const string EncodedPrefix = "xn--";
+
+    private static readonly IdnMapping Idna = new();
+
+    internal static bool IsOne(string domain)
+    {
+        var labels = domain.Split('.');
+        var length = -1;
+        foreach (var label in labels)
+        {
+            if (Encode(label) is not { } encoded)
+            {
+                return false;
+            }
+
+            length += encoded.Length + 1;
+        }
+
+        return labels.Length > 1 && length <= MaxDomain;
+    }
+
+    /// <returns>Null where the label is none.</returns>
+    private static string? Encode(string label)
+    {
+        if (label is [] or ['-', ..] or [.., '-'] || !EmailCharacter.AreAll(label, EmailCharacter.LabelSymbols))
+        {
+            return null;
+        }
+
+        var isAscii = Ascii.IsValid(label);
+        var encoded = isAscii ? label : Punycode(label);
+        return encoded is { Length: <= MaxLabel } && (!isAscii || !IsEncoded(label) || IsDecodable(label))
+            ? encoded
+            : null;
+    }
+
+    private static bool IsEncoded(string label) =>
+        label.StartsWith(EncodedPrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A label that claims to be encoded is the encoding of something.</summary>
+    private static bool IsDecodable(string label)
+    {
+        try
+        {
+            var decoded = Idna.GetUnicode(label);
+            return !Ascii.IsValid(decoded)
+                && TextRules.Check(decoded) is TextFault.None
+                && label.Equals(Punycode(decoded), StringComparison.OrdinalIgnoreCase);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string? Punycode(string label)
+    {
+        try
+        {
+            return Idna.GetAscii(label);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text;
+using ManagementClient.Domain.Normalization;
+
+namespace ManagementClient.Domain.Emails;
+
+/// <summary>An e-mail address as somebody typed it, in its one spelling.</summary>
+internal static class EmailText
+{
+    /// <summary>Octets, of an address as SMTP takes it (RFC 5321).</summary>
+    private const int MaxOctets = 254;
+
+    private const int MaxLocalPartOctets = 64;
+
+    internal static TextFault Of(string text, out string email)
+    {
+        email = Spell(text);
+        if (TextRules.Check(email) is var fault and not TextFault.None)
+        {
+            return fault;
+        }
+
+        email = CanonicalForm.Of(email);
+        return IsAddress(email) ? TextFault.None : TextFault.NotAnEmailAddress;
+    }
+
+    /// <summary>
+    /// Without what is invisible at its ends, and with the signs that a Japanese keyboard has others for.
+    /// </summary>
+    private static string Spell(string text)
+    {
+        var trimmed = InvisibleCharacter.Trim(text);
+        var spelled = trimmed.Length == text.Length ? text : trimmed.ToString();
+        return Ascii.IsValid(spelled)
+            ? spelled
+            : spelled.Replace('＠', '@').Replace('．', '.').Replace('。', '.').Replace('｡', '.');
+    }
+
+    private static bool IsAddress(string email)
+    {
+        var at = email.IndexOf('@');
+        return at > 0
+            && Encoding.UTF8.GetByteCount(email) <= MaxOctets
+            && Encoding.UTF8.GetByteCount(email.AsSpan(0, at)) <= MaxLocalPartOctets
+            && EmailCharacter.AreAll(email.AsSpan(0, at), EmailCharacter.LocalPartSymbols)
+            && EmailDomain.IsOne(email[(at + 1)..]);
+    }
+}
