@@ -1,3 +1,4 @@
+using ManagementClient.LocalPostgres;
 using ManagementClient.Testing;
 using Npgsql;
 
@@ -40,10 +41,11 @@ public sealed class ApplicationUserTests(PostgresFixture postgres)
     [Fact]
     public async Task Where_the_server_knows_tokens_of_iam_the_user_logs_in_with_them()
     {
-        // A role is the whole server's, which may have served a test run before this one.
-        await postgres.ExecuteAsync(
-            "DO $$ BEGIN CREATE ROLE rds_iam; EXCEPTION WHEN duplicate_object THEN NULL; END $$", Cancellation);
-        await using var database = await MigratedAsync();
+        // A role without a database's name in its own is the whole server's: no other test may meet it.
+        await using var server = await PostgresServer.StartAsync(new PostgresServerOptions(), Cancellation);
+        await using var own = await PostgresFixture.OnAsync(server, Cancellation);
+        await own.ExecuteAsync("CREATE ROLE rds_iam", Cancellation);
+        await using var database = await MigratedAsync(own);
 
         await RunningFunction.AnswerOfAsync("MigrateDatabase", database.MigrationSettings());
 
@@ -80,9 +82,11 @@ public sealed class ApplicationUserTests(PostgresFixture postgres)
         (await execute.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be("42501");
     }
 
-    private async Task<TestDatabase> MigratedAsync()
+    private Task<TestDatabase> MigratedAsync() => MigratedAsync(postgres);
+
+    private static async Task<TestDatabase> MigratedAsync(PostgresFixture on)
     {
-        var database = await postgres.CreateEmptyDatabaseAsync();
+        var database = await on.CreateEmptyDatabaseAsync();
         await database.ExecuteAsync(EmptyDatabase.SeedTable, Cancellation);
         await RunningFunction.AnswerOfAsync("MigrateDatabase", database.MigrationSettings());
         return database;

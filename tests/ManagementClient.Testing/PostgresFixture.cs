@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ManagementClient.LocalPostgres;
 using Xunit;
 
@@ -11,6 +12,11 @@ public sealed class PostgresFixture : IAsyncLifetime
 {
     private SharedPostgres? _shared;
     private ServerAddress? _server;
+
+    /// <summary>
+    /// Names of databases and users must not meet those of an earlier run, which the same server may have served.
+    /// </summary>
+    private readonly string _run = RandomNumberGenerator.GetHexString(12, lowercase: true);
     private int _databases;
 
     public ServerAddress Server => _server ?? throw new InvalidOperationException("The fixture is not initialized.");
@@ -32,7 +38,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>A database of one's own: the schema is there, the tables are empty.</summary>
     public async Task<TestDatabase> CreateDatabaseAsync(CancellationToken cancellationToken)
     {
-        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
+        var name = $"test_{_run}_{Interlocked.Increment(ref _databases)}";
         await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {ServerAddress.Template}", cancellationToken);
         return new TestDatabase(this, name);
     }

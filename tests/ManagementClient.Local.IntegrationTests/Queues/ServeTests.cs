@@ -131,6 +131,9 @@ public sealed class ServeTests : IAsyncLifetime
         await UntilSomeoneWaitsAsync();
 
         await running.SignalAsync("INT");
+
+        // The batch must not end before the signal has arrived.
+        await running.SaysAsync("a second one ends at once");
         await closed.CloseAsync();
         var tool = await running.EndAsync();
 
