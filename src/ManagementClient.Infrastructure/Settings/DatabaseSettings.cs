@@ -35,6 +35,9 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
         return problems.Count == 0 ? settings : throw new InvalidSettingsException(problems);
     }
 
+    /// <summary>Whether each connection signs in with a token, as <c>DB_AUTH=iam</c> says.</summary>
+    public bool SignsInWithToken => Credentials is not null;
+
     /// <summary>
     /// Whether nobody stands between: the server is on this machine, by its loopback address or a Unix socket.
     /// </summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ManagementClient.Application;
 using ManagementClient.Infrastructure;
 using ManagementClient.Infrastructure.Customers;
@@ -23,18 +22,11 @@ public sealed class LocalDatabase : IAsyncDisposable
     {
         _own = own;
         Settings = settings;
-        Source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
-        {
-            Host = settings.Host,
-            Port = settings.Port,
-            Database = settings.Name,
-            Username = settings.User,
-            Password = settings.Password,
-            SslMode = settings.SslMode,
-            RootCertificate = settings.RootCertificate,
-            GssEncryptionMode = GssEncryptionMode.Disable,
-        });
-        _services = new ServiceCollection().AddSingleton(Source).AddManagementDbContext().BuildServiceProvider();
+        var services = new ServiceCollection();
+        _services = (settings.SignsInWithToken
+            ? services.AddInfrastructure(settings)
+            : services.AddSingleton(SourceOf(settings))).AddManagementDbContext().BuildServiceProvider();
+        Source = _services.GetRequiredService<NpgsqlDataSource>();
     }
 
     public NpgsqlDataSource Source { get; }
@@ -46,16 +38,8 @@ public sealed class LocalDatabase : IAsyncDisposable
     public bool IsOwn => _own is not null;
 
     /// <summary>What the function is configured with.</summary>
-    public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
-    {
-        ["DB_HOST"] = Settings.Host,
-        ["DB_PORT"] = Settings.Port.ToString(CultureInfo.InvariantCulture),
-        ["DB_NAME"] = Settings.Name,
-        ["DB_USER"] = Settings.User,
-        ["DB_PASSWORD"] = Settings.Password ?? "",
-        ["DB_SSL_MODE"] = Settings.SslMode.ToString(),
-        ["DB_ROOT_CERTIFICATE"] = Settings.RootCertificate ?? "",
-    };
+    public IReadOnlyDictionary<string, string> Variables =>
+        FunctionVariables.Of(Settings, DotEnv.Load());
 
     /// <summary>The server that <c>DB_HOST</c> names, as it is, or one that ends with the run.</summary>
     /// <param name="timeout">How long a named server may take for its answers.</param>
@@ -121,6 +105,19 @@ public sealed class LocalDatabase : IAsyncDisposable
             await _own.DisposeAsync();
         }
     }
+
+    private static NpgsqlDataSource SourceOf(DatabaseSettings settings) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
+        {
+            Host = settings.Host,
+            Port = settings.Port,
+            Database = settings.Name,
+            Username = settings.User,
+            Password = settings.Password,
+            SslMode = settings.SslMode,
+            RootCertificate = settings.RootCertificate,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+        });
 
     private static async Task<LocalDatabase> CheckedAsync(
         LocalDatabase database, TimeSpan timeout, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ namespace ManagementClient.Operations.Functions;
 /// <summary>The function's program, as it was built beside this tool.</summary>
 public static class LocalFunction
 {
+    private const string DefaultRegion = "us-east-1";
     private const string Assembly = "ManagementClient.Lambda.dll";
 
     public static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
@@ -21,11 +22,8 @@ public static class LocalFunction
         LocalDatabase database, IEnumerable<KeyValuePair<string, string>> variables, Action<LogLine> log) =>
         new(DotNet, Arguments)
         {
-            Environment = new Dictionary<string, string>(database.Variables.Concat(variables))
-            {
-                ["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG",
-                [PhoneRegionSetting.Variable] = PhoneRegionSetting.Read(DotEnv.Load())?.Code ?? "",
-            },
+            Environment = Merge(variables, database.Variables),
+            Region = database.Settings.Region ?? DefaultRegion,
             Log = log,
         };
 
@@ -36,7 +34,7 @@ public static class LocalFunction
         ["AWS_ENDPOINT_URL_SQS"] = sqs.Endpoint.AbsoluteUri,
         ["AWS_ACCESS_KEY_ID"] = "local",
         ["AWS_SECRET_ACCESS_KEY"] = "local",
-        ["AWS_REGION"] = "us-east-1",
+        ["AWS_REGION"] = DefaultRegion,
     };
 
     /// <summary>
@@ -49,6 +47,23 @@ public static class LocalFunction
         "--depsfile", Beside("ManagementClient.Local.deps.json"),
         Path,
     ];
+
+    /// <summary>
+    /// The database's credentials win over those for the simulated queues, which nobody checks.
+    /// </summary>
+    private static Dictionary<string, string> Merge(
+        IEnumerable<KeyValuePair<string, string>> variables, IReadOnlyDictionary<string, string> database)
+    {
+        var merged = new Dictionary<string, string>(variables);
+        foreach (var (name, value) in database)
+        {
+            merged[name] = value;
+        }
+
+        merged["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG";
+        merged[PhoneRegionSetting.Variable] = PhoneRegionSetting.Read(DotEnv.Load())?.Code ?? "";
+        return merged;
+    }
 
     private static string Beside(string file) => System.IO.Path.Combine(AppContext.BaseDirectory, file);
 }
