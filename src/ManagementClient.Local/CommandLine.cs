@@ -34,8 +34,8 @@ internal static class CommandLine
         The database is the server that DB_HOST names, in the environment or in a file .env here (with DB_PORT, DB_NAME,
         DB_USER, DB_PASSWORD); else a throw-away PostgreSQL of the tool's own, which lives as long as the command.
 
-        'managementclient' is short for 'dotnet run --project src/ManagementClient.Local --'; 'completion' makes it a
-        command of your shell.
+        In the repository 'managementclient' is short for 'dotnet run --project src/ManagementClient.Local --';
+        'completion' makes it a command of your shell.
 
         Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted. Colours need a terminal,
         and NO_COLOR not to be set.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Functions;
 
 namespace ManagementClient.Local;
 
@@ -10,12 +11,12 @@ internal static class CompletionCommand
         Prints what gives a shell the command 'managementclient', with completion.
 
         Examples:
-          eval "$(dotnet run --project src/ManagementClient.Local -- completion bash)"
+          eval "$(managementclient completion bash)"
           eval "$(dotnet run --project src/ManagementClient.Local -- completion zsh)"
         """;
 
     private const string Bash = """
-        managementclient() { dotnet "@TOOL@" "$@"; }
+        managementclient() { @TOOL@ "$@"; }
         _managementclient() {
           local words
           words=$(managementclient "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)
@@ -25,7 +26,7 @@ internal static class CompletionCommand
         """;
 
     private const string Zsh = """
-        managementclient() { dotnet "@TOOL@" "$@" }
+        managementclient() { @TOOL@ "$@" }
         _managementclient() {
           local words
           words=("${(@f)$(managementclient "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
@@ -43,8 +44,7 @@ internal static class CompletionCommand
         completion.SetAction(parsed =>
         {
             var script = parsed.GetValue(shell) is "bash" ? Bash : Zsh;
-            Terminal.Out.WriteLine(
-                script.Replace("@TOOL@", Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll")));
+            Terminal.Out.WriteLine(script.Replace("@TOOL@", ProgramFile.ShellCommand));
         });
         return completion;
     }

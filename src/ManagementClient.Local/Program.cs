@@ -1,3 +1,4 @@
 using ManagementClient.Local;
+using ManagementClient.Operations.Functions;
 
-return await CommandLine.RunAsync(args);
+return args is [LocalFunction.Word] ? LocalFunction.Run() : await CommandLine.RunAsync(args);

@@ -16,7 +16,8 @@ internal sealed class RehearsalOptions
         Share("--poison", "share", "Messages that can never be registered: 1%, or 0.01.", most: 1);
     private readonly Option<string> _template = new("--template")
     {
-        Description = "The template that has the numbers. Else template.yaml of this folder, or of one above it.",
+        Description = "The template that has the numbers. Else template.yaml of this folder or of one above it, or the "
+            + "tool's own.",
         HelpName = "file",
     };
 
@@ -54,7 +55,8 @@ internal sealed class RehearsalOptions
     internal RehearsalPlan Plan(ParseResult parsed)
     {
         var file = parsed.GetValue(_template) ?? TemplateNumbers.FindFile();
-        var numbers = TemplateNumbers.Of(CloudFormationTemplate.Read(file));
+        var template = file is null ? CloudFormationTemplate.ReadOwn() : CloudFormationTemplate.Read(file);
+        var numbers = TemplateNumbers.Of(template);
         return new RehearsalPlan
         {
             Outage = parsed.GetValue(_outage) ?? TimeSpan.FromHours(1),

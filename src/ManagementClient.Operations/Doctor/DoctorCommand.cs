@@ -63,7 +63,9 @@ public static class DoctorCommand
         List<Finding> findings =
         [
             await ProgramCheck.SdkAsync(cancellationToken),
-            ProgramCheck.Function(LocalFunction.Path),
+            LocalFunction.IsInside
+                ? Finding.Fine("Function", "inside this tool")
+                : ProgramCheck.Function(LocalFunction.Path),
             await PostgresCheck.LookAsync(string.IsNullOrEmpty(variable("DB_HOST")), search, cancellationToken),
             .. SettingsCheck.Look(variable),
             .. SettingsCheck.LookAtPhoneRegion(variable),

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
@@ -7,20 +8,31 @@ using ManagementClient.Simulation.SqsApi;
 
 namespace ManagementClient.Operations.Functions;
 
-/// <summary>The function's program, as it was built beside this tool.</summary>
+/// <summary>
+/// The function's program: built beside this tool, or inside it where the tool is published as one file.
+/// </summary>
 public static class LocalFunction
 {
+    /// <summary>With this word alone the tool is the function.</summary>
+    public const string Word = "[function]";
+
     private const string DefaultRegion = "us-east-1";
-    private const string Assembly = "ManagementClient.Lambda.dll";
+    private const string Assembly = "ManagementClient.Lambda";
 
     public static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    public static string Path => Beside(Assembly);
+    public static string Path => Beside($"{Assembly}.dll");
+
+    /// <summary>The tool is one file, and holds the function and .NET.</summary>
+    public static bool IsInside => ProgramFile.IsSingle;
+
+    /// <summary>Is the function until the process ends. Only where <see cref="IsInside"/>.</summary>
+    public static int Run() => AppDomain.CurrentDomain.ExecuteAssemblyByName(new AssemblyName(Assembly));
 
     /// <summary>Logs each outcome, which a reader of few messages wants to see.</summary>
     public static FunctionProgram Program(
         LocalDatabase database, IEnumerable<KeyValuePair<string, string>> variables, Action<LogLine> log) =>
-        new(DotNet, Arguments)
+        new(IsInside ? Environment.ProcessPath! : DotNet, IsInside ? [Word] : Arguments)
         {
             Environment = Merge(variables, database.Variables),
             Region = database.Settings.Region ?? DefaultRegion,

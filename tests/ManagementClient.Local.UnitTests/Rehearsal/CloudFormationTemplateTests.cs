@@ -84,7 +84,7 @@ public sealed class CloudFormationTemplateTests : IDisposable
     [Fact]
     public void Numbers_of_the_template_of_this_repository_are_read()
     {
-        var numbers = TemplateNumbers.Of(CloudFormationTemplate.Read(TemplateNumbers.FindFile()));
+        var numbers = TemplateNumbers.Of(CloudFormationTemplate.Read(TemplateNumbers.FindFile()!));
 
         numbers.Should().Be(Rehearsals.Deployed with
         {
@@ -92,5 +92,15 @@ public sealed class CloudFormationTemplateTests : IDisposable
             SetsAside = numbers.SetsAside,
         });
         numbers.MaxReceiveCount.Should().Be(numbers.SetsAside ? 1000 : 5);
+    }
+
+    [Fact]
+    public void Outside_the_repository_the_numbers_are_those_of_the_template_that_the_tool_was_built_with()
+    {
+        var file = TemplateNumbers.FindFile()!;
+
+        var numbers = TemplateNumbers.Of(CloudFormationTemplate.ReadOwn());
+
+        numbers.Should().Be(TemplateNumbers.Of(CloudFormationTemplate.Read(file)));
     }
 }

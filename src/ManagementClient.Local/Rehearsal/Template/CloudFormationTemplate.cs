@@ -8,6 +8,8 @@ namespace ManagementClient.Local.Rehearsal.Template;
 /// <summary>A CloudFormation template with the defaults of its parameters, addressed by paths.</summary>
 internal sealed class CloudFormationTemplate
 {
+    private const string OwnFile = "template.yaml";
+
     private readonly string _file;
     private readonly YamlNode _root;
 
@@ -17,12 +19,22 @@ internal sealed class CloudFormationTemplate
         _root = root;
     }
 
+    /// <summary>The template of the tool's own version.</summary>
+    internal static CloudFormationTemplate ReadOwn()
+    {
+        var resource = typeof(CloudFormationTemplate).Assembly.GetManifestResourceStream(OwnFile)!;
+        return Read(OwnFile, () => new StreamReader(resource));
+    }
+
     /// <exception cref="UsageException">The file cannot be read or is no YAML.</exception>
-    internal static CloudFormationTemplate Read(string file)
+    internal static CloudFormationTemplate Read(string file) =>
+        Read(file, () => File.OpenText(Path.Combine(Terminal.Current.Folder, file)));
+
+    private static CloudFormationTemplate Read(string file, Func<StreamReader> open)
     {
         try
         {
-            using var reader = File.OpenText(Path.Combine(Terminal.Current.Folder, file));
+            using var reader = open();
             var stream = new YamlStream();
             stream.Load(reader);
             return stream.Documents is [var document, ..]

@@ -23,9 +23,8 @@ internal static class TemplateNumbers
         SetsAside = template.Has($"{Function}/Environment/Variables/DEAD_LETTER_QUEUE_URL"),
     };
 
-    /// <summary>template.yaml of this folder, or of one above it.</summary>
-    /// <exception cref="UsageException">There is none.</exception>
-    internal static string FindFile()
+    /// <summary>template.yaml of this folder, or of one above it. Null: there is none.</summary>
+    internal static string? FindFile()
     {
         for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
         {
@@ -36,7 +35,7 @@ internal static class TemplateNumbers
             }
         }
 
-        throw new UsageException("There is no template.yaml in this folder or above it: name one with --template.");
+        return null;
     }
 
     private static TimeSpan Seconds(CloudFormationTemplate template, string path) =>
