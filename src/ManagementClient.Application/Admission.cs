@@ -9,7 +9,9 @@ public abstract record Admission
     {
     }
 
-    /// <summary>The customer is valid; the outcome comes with <see cref="RegistrationBatch.CommitAsync"/>.</summary>
+    /// <summary>
+    /// The customer is valid; the outcome comes with <see cref="Batches.RegistrationBatch.CommitAsync"/>.
+    /// </summary>
     public sealed record Accepted : Admission;
 
     /// <summary>

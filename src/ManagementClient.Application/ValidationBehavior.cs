@@ -1,4 +1,5 @@
 using FluentValidation;
+using ManagementClient.Application.Batches;
 using MediatR;
 
 namespace ManagementClient.Application;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Connections;
 using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Infrastructure.Model;

@@ -1,6 +1,7 @@
 using ManagementClient.Application;
 using ManagementClient.Infrastructure;
 using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Lambda.Batches;
 using ManagementClient.Lambda.DeadLetters;
 using ManagementClient.Lambda.Tracing;
 using Microsoft.Extensions.DependencyInjection;

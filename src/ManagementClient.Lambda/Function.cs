@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.SQSEvents;
-using ManagementClient.Application;
+using ManagementClient.Application.Batches;
+using ManagementClient.Application.Storage;
+using ManagementClient.Lambda.Batches;
 using ManagementClient.Lambda.DeadLetters;
+using ManagementClient.Lambda.Logging;
 using ManagementClient.Lambda.Tracing;
 using ManagementClient.Messages;
 using MediatR;

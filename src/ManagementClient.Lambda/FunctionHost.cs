@@ -1,4 +1,6 @@
 using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Lambda.Logging;
+using ManagementClient.Lambda.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Lambda.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ManagementClient.Lambda;

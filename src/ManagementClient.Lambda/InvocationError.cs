@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
-using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Lambda.Runtime;
 using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda;

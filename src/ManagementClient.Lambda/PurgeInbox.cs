@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Infrastructure.Storage;
+using ManagementClient.Lambda.Logging;
+using ManagementClient.Lambda.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

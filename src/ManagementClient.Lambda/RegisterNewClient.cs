@@ -1,6 +1,8 @@
 using Amazon.Lambda.Core;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Lambda.Batches;
+using ManagementClient.Lambda.Runtime;
 using ManagementClient.Lambda.Tracing;
 using ManagementClient.Messages;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 
 namespace ManagementClient.Messages;
 

@@ -1,3 +1,5 @@
+using ManagementClient.Application.Storage;
+
 namespace ManagementClient.Application.UnitTests;
 
 /// <summary>A store that keeps its rows in memory, and refuses or fails as a test asks.</summary>

@@ -1,3 +1,5 @@
+using ManagementClient.Application.Storage;
+
 namespace ManagementClient.Application.UnitTests;
 
 public sealed class OrderingGroupTests

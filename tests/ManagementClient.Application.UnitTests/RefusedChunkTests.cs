@@ -1,3 +1,5 @@
+using ManagementClient.Application.Storage;
+
 namespace ManagementClient.Application.UnitTests;
 
 /// <summary>What is done with a chunk that the store refuses, or that it cannot store.</summary>

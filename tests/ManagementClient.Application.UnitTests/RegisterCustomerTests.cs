@@ -1,3 +1,4 @@
+using ManagementClient.Application.Storage;
 using ManagementClient.Domain;
 using NSubstitute;
 

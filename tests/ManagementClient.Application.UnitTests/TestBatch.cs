@@ -1,3 +1,5 @@
+using ManagementClient.Application.Batches;
+using ManagementClient.Application.Storage;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -7,19 +7,12 @@ public sealed partial class FolderTests
 {
     private const int MostFiles = 15;
 
-    /// <summary>Older than the rule: they may shrink, and not grow.</summary>
-    private static readonly Dictionary<string, int> Older = new()
-    {
-        ["ManagementClient.Application"] = 21,
-        ["ManagementClient.Lambda"] = 30,
-    };
-
     [Fact]
     public void No_folder_of_the_product_holds_more_than_fifteen_files()
     {
         var crowded = SourceFiles.Below("src")
             .GroupBy(Path.GetDirectoryName)
-            .Where(folder => folder.Count() > Older.GetValueOrDefault(Path.GetFileName(folder.Key)!, MostFiles))
+            .Where(folder => folder.Count() > MostFiles)
             .Select(folder => $"{folder.Key}: {folder.Count()}");
 
         crowded.Should().BeEmpty();

@@ -1,4 +1,5 @@
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres;
 using ManagementClient.Testing;

@@ -1,5 +1,6 @@
 using System.Text;
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Testing;
 using static ManagementClient.Infrastructure.IntegrationTests.Registrations;

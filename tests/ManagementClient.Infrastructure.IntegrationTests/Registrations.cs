@@ -1,4 +1,6 @@
 using ManagementClient.Application;
+using ManagementClient.Application.Batches;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

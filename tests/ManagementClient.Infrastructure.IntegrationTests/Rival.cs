@@ -1,4 +1,5 @@
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Domain;
 using ManagementClient.Testing;
 using Npgsql;

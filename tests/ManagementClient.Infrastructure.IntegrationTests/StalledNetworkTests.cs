@@ -1,4 +1,5 @@
 using ManagementClient.Application;
+using ManagementClient.Application.Batches;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Testing;
 using MediatR;

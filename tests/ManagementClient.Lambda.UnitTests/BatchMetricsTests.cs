@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Amazon.Lambda.SQSEvents;
-using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NJsonSchema;

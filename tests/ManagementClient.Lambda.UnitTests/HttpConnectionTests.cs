@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ManagementClient.Lambda.Runtime;
 
 namespace ManagementClient.Lambda.UnitTests;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
+using ManagementClient.Lambda.Logging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 

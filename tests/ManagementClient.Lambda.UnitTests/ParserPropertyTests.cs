@@ -5,7 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Lambda.SQSEvents;
 using CsCheck;
-using ManagementClient.Application;
+using ManagementClient.Application.Storage;
+using ManagementClient.Lambda.Batches;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.UnitTests;

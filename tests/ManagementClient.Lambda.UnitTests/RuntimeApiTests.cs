@@ -1,4 +1,5 @@
 using System.Text;
+using ManagementClient.Lambda.Runtime;
 
 namespace ManagementClient.Lambda.UnitTests;
 

@@ -1,5 +1,6 @@
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Lambda.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

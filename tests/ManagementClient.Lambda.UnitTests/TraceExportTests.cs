@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Lambda.DeadLetters;
 using ManagementClient.Lambda.Tracing;
 using Microsoft.Extensions.DependencyInjection;

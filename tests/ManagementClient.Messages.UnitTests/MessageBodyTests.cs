@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 
 namespace ManagementClient.Messages.UnitTests;
 

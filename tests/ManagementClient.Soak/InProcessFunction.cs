@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Text;
 using ManagementClient.Lambda;
+using ManagementClient.Lambda.Logging;
+using ManagementClient.Lambda.Runtime;
 using ManagementClient.Simulation.Functions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using LambdaContext = ManagementClient.Lambda.InvocationContext;
+using LambdaContext = ManagementClient.Lambda.Runtime.InvocationContext;
 
 namespace ManagementClient.Soak;
 

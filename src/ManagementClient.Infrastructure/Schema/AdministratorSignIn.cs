@@ -1,4 +1,4 @@
-using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Connections;
 using ManagementClient.Infrastructure.Settings;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,4 @@
-using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,4 +1,4 @@
-using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Connections;
 using Microsoft.Extensions.Logging;
 using Npgsql;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using Npgsql;
 
 namespace ManagementClient.Infrastructure.Storage;

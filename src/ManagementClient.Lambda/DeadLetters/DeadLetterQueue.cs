@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ManagementClient.Infrastructure.Aws;
 using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Lambda.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda.DeadLetters;

@@ -1,4 +1,6 @@
 using ManagementClient.Application;
+using ManagementClient.Lambda.Batches;
+using ManagementClient.Lambda.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda.DeadLetters;

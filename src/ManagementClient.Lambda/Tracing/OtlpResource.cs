@@ -1,3 +1,5 @@
+using ManagementClient.Lambda.Runtime;
+
 namespace ManagementClient.Lambda.Tracing;
 
 /// <summary>What all spans of this process have in common.</summary>

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
+using ManagementClient.Lambda.Logging;
+using ManagementClient.Lambda.Runtime;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda.Tracing;

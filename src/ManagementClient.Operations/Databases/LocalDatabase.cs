@@ -1,4 +1,5 @@
-using ManagementClient.Application;
+using System.Globalization;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure;
 using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Infrastructure.Schema;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure;
 using ManagementClient.Infrastructure.Schema;
 using ManagementClient.Infrastructure.Settings;

@@ -1,6 +1,7 @@
 using Amazon.Lambda.SQSEvents;
 using Amazon.SQS.Model;
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Messages;
 using ManagementClient.Operations.Commands;

@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using ManagementClient.Application;
+using ManagementClient.Application.Batches;
+using ManagementClient.Application.Storage;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Domain;
 using ManagementClient.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;

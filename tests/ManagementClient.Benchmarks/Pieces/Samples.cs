@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Messages;
 
 namespace ManagementClient.Benchmarks.Pieces;

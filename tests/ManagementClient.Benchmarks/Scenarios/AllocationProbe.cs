@@ -2,6 +2,8 @@ using System.Buffers;
 using ManagementClient.Benchmarks.Floor;
 using ManagementClient.Infrastructure.Storage;
 using ManagementClient.Lambda;
+using ManagementClient.Lambda.Logging;
+using ManagementClient.Lambda.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,0 +1,49 @@
+namespace ManagementClient.Application.Batches;
+
+/// <summary>The outcomes of a batch, one for each message in the order of arrival.</summary>
+internal sealed class BatchOutcomes
+{
+    private static readonly Registration.Duplicate Duplicate = new();
+
+    private readonly List<Registration?> _outcomes = [];
+    private int _taken;
+
+    /// <summary>Whether the store has decided any of them.</summary>
+    internal bool AnyStored { get; private set; }
+
+    /// <returns>The position of the message.</returns>
+    internal int Add(Registration? outcome)
+    {
+        _outcomes.Add(outcome);
+        return _outcomes.Count - 1;
+    }
+
+    internal void Defer(PendingRegistration pending, Deferral cause) =>
+        _outcomes[pending.Position] = new Registration.Deferred(cause);
+
+    /// <summary>Takes the outcome that the store gave, for the message and its repetitions.</summary>
+    internal void Decide(PendingRegistration pending, Registration outcome)
+    {
+        AnyStored = true;
+        _outcomes[pending.Position] = outcome;
+        foreach (var repetition in pending.Repetitions)
+        {
+            _outcomes[repetition.Position] = outcome is Registration.Registered ? Duplicate : outcome;
+        }
+    }
+
+    /// <returns>Those that were not returned before; what is undecided is deferred for
+    /// <paramref name="cause"/>.</returns>
+    internal IReadOnlyList<Registration> Take(Deferral cause)
+    {
+        var deferred = new Registration.Deferred(cause);
+        var taken = new Registration[_outcomes.Count - _taken];
+        for (var index = 0; index < taken.Length; index++)
+        {
+            taken[index] = _outcomes[_taken + index] ??= deferred;
+        }
+
+        _taken = _outcomes.Count;
+        return taken;
+    }
+}

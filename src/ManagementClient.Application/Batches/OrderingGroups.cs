@@ -1,0 +1,20 @@
+namespace ManagementClient.Application.Batches;
+
+/// <summary>The order of a group: after a rejected message none that arrived later is registered.</summary>
+internal sealed class OrderingGroups
+{
+    private readonly Dictionary<string, int> _firstRejected = [];
+
+    /// <param name="group">Null where order is free.</param>
+    internal void Stop(string? group, int position)
+    {
+        if (group is not null && position < _firstRejected.GetValueOrDefault(group, int.MaxValue))
+        {
+            _firstRejected[group] = position;
+        }
+    }
+
+    internal bool IsStoppedBefore(PendingRegistration pending) =>
+        pending.OrderingGroup is { } group
+        && _firstRejected.GetValueOrDefault(group, int.MaxValue) < pending.Position;
+}

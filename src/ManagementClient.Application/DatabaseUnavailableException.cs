@@ -1,4 +1,0 @@
-namespace ManagementClient.Application;
-
-/// <summary>The database could not be used and nothing was written. Its message holds no data of the batch.</summary>
-public sealed class DatabaseUnavailableException(string message) : Exception(message);

@@ -1,0 +1,52 @@
+using Amazon.Lambda.SQSEvents;
+using ManagementClient.Application;
+using ManagementClient.Lambda.Logging;
+using ManagementClient.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Lambda.Batches;
+
+/// <summary>What SQS and the log are told of a batch.</summary>
+internal sealed class BatchSummary(IReadOnlyList<RecordOutcome> outcomes)
+{
+    internal SQSBatchResponse Response => new(
+    [
+        .. outcomes
+            .Where(outcome => outcome.IsReturned)
+            .Select(outcome => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = outcome.Message.MessageId }),
+    ]);
+
+    internal void Log(ILogger logger, BatchMetrics metrics)
+    {
+        foreach (var outcome in outcomes)
+        {
+            metrics.Add(outcome.Registration);
+            if (logger.IsEnabled(outcome.IsReturned || outcome.IsSetAside ? LogLevel.Warning : LogLevel.Debug))
+            {
+                Log(logger, outcome.Message, outcome);
+            }
+        }
+
+        metrics.Log(logger);
+    }
+
+    private static void Log(ILogger logger, ReceivedMessage message, RecordOutcome outcome)
+    {
+        var (id, key, snsId, traceId) = (message.MessageId, message.Key, message.SnsMessageId, message.TraceId);
+        switch (outcome.Registration)
+        {
+            case Registration.Rejected rejected:
+                logger.MessageRejected(id, string.Join(',', rejected.Reasons), outcome.IsSetAside, key, snsId, traceId);
+                break;
+            case Registration.Deferred deferred:
+                logger.MessageDeferred(id, deferred.Cause, key, snsId, traceId);
+                break;
+            default:
+                var done = outcome.Registration is Registration.Registered
+                    ? LogOutcome.Registered
+                    : LogOutcome.Duplicate;
+                logger.MessageDone(id, done, key, snsId, traceId);
+                break;
+        }
+    }
+}

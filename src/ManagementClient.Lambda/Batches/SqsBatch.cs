@@ -1,0 +1,68 @@
+using Amazon.Lambda.SQSEvents;
+using ManagementClient.Application.Batches;
+using ManagementClient.Application.Storage;
+using ManagementClient.Messages;
+using MediatR;
+
+namespace ManagementClient.Lambda.Batches;
+
+/// <summary>The messages of an event on their way through the application.</summary>
+internal sealed class SqsBatch(IMediator mediator, RegistrationBatch batch)
+{
+    private const string SqsEventSource = "aws:sqs";
+
+    private readonly List<ReceivedMessage> _messages = [];
+
+    /// <summary>
+    /// The records, each of which can be named in a response: an id that is empty would bring back the whole batch.
+    /// </summary>
+    /// <exception cref="InvalidEventException">There are none, or one is not of an SQS queue or has no id.</exception>
+    internal static IReadOnlyList<SQSEvent.SQSMessage> RecordsOf(SQSEvent? sqsEvent)
+    {
+        if (sqsEvent?.Records is not { Count: > 0 } records)
+        {
+            throw new InvalidEventException("The event has no Records: it is not a batch of an SQS queue.");
+        }
+
+        for (var index = 0; index < records.Count; index++)
+        {
+            if (records[index].EventSource is not SqsEventSource)
+            {
+                throw new InvalidEventException($"Records[{index}] has not {SqsEventSource} as its eventSource.");
+            }
+
+            if (string.IsNullOrWhiteSpace(records[index].MessageId))
+            {
+                throw new InvalidEventException($"Records[{index}] has no messageId.");
+            }
+        }
+
+        return records;
+    }
+
+    /// <summary>Sends the command that the message holds, or says that it holds none.</summary>
+    internal async Task SendAsync(ReceivedMessage message, CancellationToken cancellationToken)
+    {
+        _messages.Add(message);
+        if (message.TryGetCommand(out var command, out var unreadable))
+        {
+            await mediator.Send(command, cancellationToken);
+            return;
+        }
+
+        batch.Reject(message.OrderingGroup, unreadable);
+    }
+
+    /// <exception cref="DatabaseUnavailableException">The database failed before it decided anything.</exception>
+    internal async Task<List<RecordOutcome>> CommitAsync(CancellationToken deadline)
+    {
+        var registrations = await batch.CommitAsync(deadline);
+        if (registrations.Count != _messages.Count)
+        {
+            throw new InvalidOperationException(
+                $"The application gives {registrations.Count} outcomes for {_messages.Count} messages.");
+        }
+
+        return [.. _messages.Zip(registrations, (message, registration) => new RecordOutcome(message, registration))];
+    }
+}

@@ -1,4 +1,0 @@
-namespace ManagementClient.Lambda;
-
-/// <param name="Body">Valid until the connection's next request.</param>
-internal readonly record struct HttpResponse(HttpHead Head, ReadOnlyMemory<byte> Body);

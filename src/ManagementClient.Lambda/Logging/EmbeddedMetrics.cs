@@ -1,0 +1,94 @@
+using System.Text.Json;
+using ManagementClient.Messages;
+
+namespace ManagementClient.Lambda.Logging;
+
+/// <summary>
+/// CloudWatch's embedded metric format: the member <c>_aws</c> of a line names those of its other members that are
+/// metrics. One dimension, since each combination of values is a metric of its own on the bill. The template refers to
+/// these names.
+/// </summary>
+internal static class EmbeddedMetrics
+{
+    internal const string Namespace = "ManagementClient";
+    internal const string Dimension = "FunctionName";
+
+    internal const string Received = LogField.Received;
+    internal const string Registered = LogField.Registered;
+    internal const string Duplicates = LogField.Duplicates;
+    internal const string Rejected = LogField.Rejected;
+    internal const string Deferred = LogField.Deferred;
+    internal const string Duration = LogField.Duration;
+    internal const string DatabaseDuration = "databaseMs";
+    internal const string ColdStart = "coldStart";
+    internal const string OldestMessageAge = "oldestMessageSeconds";
+
+    /// <summary>Stands before a reason code: so many rejections have it among their reasons.</summary>
+    internal const string RejectedFor = "rejected_";
+
+    internal const string SetAside = LogField.SetAside;
+    internal const string SetAsideFailed = "setAsideFailed";
+    internal const string MassRejection = "massRejection";
+
+    private const string Count = "Count";
+    private const string Milliseconds = "Milliseconds";
+    private const string Seconds = "Seconds";
+
+    internal static void WriteDirective(
+        Utf8JsonWriter json, DateTimeOffset now, bool hasAge, IReadOnlyCollection<string> reasons)
+    {
+        json.WriteStartObject("_aws"u8);
+        json.WriteNumber("Timestamp"u8, now.ToUnixTimeMilliseconds());
+        json.WriteStartArray("CloudWatchMetrics"u8);
+        json.WriteStartObject();
+        json.WriteString("Namespace"u8, Namespace);
+        json.WriteStartArray("Dimensions"u8);
+        json.WriteStartArray();
+        json.WriteStringValue(Dimension);
+        json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteStartArray("Metrics"u8);
+        WriteMetrics(json, hasAge, reasons);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteMetrics(Utf8JsonWriter json, bool hasAge, IReadOnlyCollection<string> reasons)
+    {
+        WriteMetric(json, Received, Count);
+        WriteMetric(json, Registered, Count);
+        WriteMetric(json, Duplicates, Count);
+        WriteMetric(json, Rejected, Count);
+        WriteMetric(json, Deferred, Count);
+        WriteMetric(json, Duration, Milliseconds);
+        WriteMetric(json, DatabaseDuration, Milliseconds);
+        WriteMetric(json, ColdStart, Count);
+        if (hasAge)
+        {
+            WriteMetric(json, OldestMessageAge, Seconds);
+        }
+
+        // Most batches have no rejections, and each metric has its price.
+        if (reasons.Count > 0)
+        {
+            WriteMetric(json, SetAside, Count);
+            WriteMetric(json, SetAsideFailed, Count);
+            WriteMetric(json, MassRejection, Count);
+        }
+
+        foreach (var reason in reasons)
+        {
+            WriteMetric(json, RejectedFor + reason, Count);
+        }
+    }
+
+    private static void WriteMetric(Utf8JsonWriter json, string name, string unit)
+    {
+        json.WriteStartObject();
+        json.WriteString("Name"u8, name);
+        json.WriteString("Unit"u8, unit);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,73 @@
+using ManagementClient.Application;
+using ManagementClient.Application.Storage;
+using ManagementClient.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace ManagementClient.Lambda.Logging;
+
+#pragma warning disable SYSLIB1015 // The ids of a message are fields of its line; the text need not repeat them all.
+internal static partial class Log
+{
+    /// <summary>The event of <see cref="BatchMetrics"/>, which writes its own line.</summary>
+    internal static readonly EventId BatchHandled = new(LogEvent.BatchHandled, nameof(BatchHandled));
+
+    [LoggerMessage(LogEvent.MessageRejected, LogLevel.Warning, "Message {MessageId} is rejected: {Reasons}")]
+    internal static partial void MessageRejected(
+        this ILogger logger,
+        string messageId,
+        string reasons,
+        bool setAside,
+        MessageKey messageKey,
+        Guid? snsMessageId,
+        string? messageTraceId);
+
+    [LoggerMessage(LogEvent.MessageDeferred, LogLevel.Warning, "Message {MessageId} is deferred: {Cause}")]
+    internal static partial void MessageDeferred(
+        this ILogger logger,
+        string messageId,
+        Deferral cause,
+        MessageKey messageKey,
+        Guid? snsMessageId,
+        string? messageTraceId);
+
+    [LoggerMessage(LogEvent.MessageDone, LogLevel.Debug, "Message {MessageId} is {Outcome}")]
+    internal static partial void MessageDone(
+        this ILogger logger,
+        string messageId,
+        string outcome,
+        MessageKey messageKey,
+        Guid? snsMessageId,
+        string? messageTraceId);
+
+    [LoggerMessage(104, LogLevel.Warning, "{Count} rejected messages could not be set aside and come back: {Problem}")]
+    internal static partial void SetAsideFailed(this ILogger logger, int count, string problem);
+
+    [LoggerMessage(
+        105, LogLevel.Error, "More than half of the batch is rejected for one reason, and comes back: {Reasons}")]
+    internal static partial void MassRejection(this ILogger logger, string reasons);
+
+    [LoggerMessage(140, LogLevel.Warning, "A trace of {Spans} spans is lost, and none is sent for a minute: {Problem}")]
+    internal static partial void TraceLost(this ILogger logger, int spans, string problem);
+
+    [LoggerMessage(130, LogLevel.Information, "Inbox purged of {Deleted} keys; all that were old: {IsComplete}")]
+    internal static partial void InboxPurged(this ILogger logger, long deleted, bool isComplete);
+
+    [LoggerMessage(131, LogLevel.Information, "Migrated: {Applied} applied now, {AlreadyApplied} were before")]
+    internal static partial void DatabaseMigrated(this ILogger logger, int applied, int alreadyApplied);
+
+    [LoggerMessage(LogEvent.InvocationFailed, LogLevel.Error, "The invocation failed")]
+    internal static partial void InvocationFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(119, LogLevel.Information, "ManagementClient {Version} starts as {Handler}")]
+    internal static partial void FunctionStarts(this ILogger logger, string version, string handler);
+
+    [LoggerMessage(120, LogLevel.Critical, "The function cannot start: {Problem}")]
+    internal static partial void CannotStart(this ILogger logger, string problem);
+
+    [LoggerMessage(
+        121, LogLevel.Warning, "The database was not reached during init, the first invocation tries again: {Problem}")]
+    internal static partial void DatabaseNotReady(this ILogger logger, string problem);
+
+    [LoggerMessage(122, LogLevel.Critical, "The process ends")]
+    internal static partial void ProcessEnds(this ILogger logger, Exception exception);
+}

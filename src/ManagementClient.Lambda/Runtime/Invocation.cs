@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace ManagementClient.Lambda.Runtime;
+
+/// <summary>An invocation that the Runtime API handed out.</summary>
+/// <param name="Event">UTF-8 JSON; valid until the next request to the Runtime API.</param>
+internal sealed record Invocation(
+    string RequestId,
+    DateTimeOffset Deadline,
+    string FunctionArn,
+    string? TraceId,
+    ReadOnlyMemory<byte> Event)
+{
+    /// <exception cref="RuntimeApiException">A header that must be there is not.</exception>
+    internal static Invocation From(HttpResponse response) => new(
+        Require(response, "Lambda-Runtime-Aws-Request-Id"),
+        ReadDeadline(Require(response, "Lambda-Runtime-Deadline-Ms")),
+        response.Head.Header("Lambda-Runtime-Invoked-Function-Arn") ?? "",
+        response.Head.Header("Lambda-Runtime-Trace-Id"),
+        response.Body);
+
+    private static DateTimeOffset ReadDeadline(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : throw new RuntimeApiException("Lambda-Runtime-Deadline-Ms is no number.");
+
+    private static string Require(HttpResponse response, string header) =>
+        response.Head.Header(header) ?? throw new RuntimeApiException($"The Runtime API sends no {header}.");
+}
