@@ -1,5 +1,6 @@
 using FluentValidation;
 using ManagementClient.Application.Batches;
+using ManagementClient.Application.Storage;
 using ManagementClient.Domain;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

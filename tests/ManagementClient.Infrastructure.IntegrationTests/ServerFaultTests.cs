@@ -1,4 +1,5 @@
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Testing;
 using static ManagementClient.Infrastructure.IntegrationTests.Registrations;
 

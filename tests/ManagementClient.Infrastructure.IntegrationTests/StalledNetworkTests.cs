@@ -1,5 +1,6 @@
 using ManagementClient.Application;
 using ManagementClient.Application.Batches;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Testing;
 using MediatR;

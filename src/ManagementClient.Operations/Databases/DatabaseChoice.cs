@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Net;
-using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres;
 using ManagementClient.Operations.Commands;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure;
 using ManagementClient.Infrastructure.Customers;
