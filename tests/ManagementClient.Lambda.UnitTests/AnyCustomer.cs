@@ -22,7 +22,8 @@ internal static class AnyCustomer
     private static readonly Gen<string> Label =
         Gen.Char.AlphaNumeric.Array[1, 12].Select(letters => new string(letters));
 
-    private static readonly Gen<string> Name = Word.Array[1, 4].Select(words => CanonicalForm.Of(string.Join(' ', words)))
+    private static readonly Gen<string> Name = Word.Array[1, 4]
+        .Select(words => CanonicalForm.Of(string.Join(' ', words)))
         .Where(name => CustomerName.Check(name) is TextFault.None);
 
     private static readonly Gen<string> Email = Gen.Select(
