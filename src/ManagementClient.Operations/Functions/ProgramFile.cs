@@ -8,7 +8,8 @@ public static class ProgramFile
 
     /// <summary>Starts this tool from a shell: itself, or `dotnet` with its assembly.</summary>
     public static string ShellCommand =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) is not "dotnet"
+        Path.GetFileName(Environment.ProcessPath)?.Replace(".exe", "", StringComparison.OrdinalIgnoreCase)
+            is "managementclient" or "ManagementClient.Local"
             ? $"\"{Environment.ProcessPath}\""
             : $"dotnet \"{Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll")}\"";
 }

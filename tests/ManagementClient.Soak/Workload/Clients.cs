@@ -14,10 +14,11 @@ internal sealed class Clients(SeededRandom random, Canary canary)
     /// <summary>Indonesia: 17 digits may follow.</summary>
     private const string CountryOfLongNumbers = "+62";
 
-    // Neither white space nor control characters: what is trimmed or refused is the business of others.
+    // Neither white space nor control characters, nor soft hyphens and the like: what is trimmed, dropped or refused is
+    // the business of others.
     private static readonly (int First, int Last)[] Scripts =
     [
-        (0x21, 0x7E), (0xA1, 0x24F), (0x300, 0x343), (0x345, 0x36F),
+        (0x21, 0x7E), (0xA1, 0xAC), (0xAE, 0x24F), (0x300, 0x343), (0x345, 0x34E), (0x350, 0x36F),
         (0x391, 0x3A1), (0x400, 0x52F), (0x5D0, 0x5EA), (0x620, 0x64A),
         (0x905, 0x939), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0x1F300, 0x1FAFF), (0x20000, 0x2A6DF),
     ];
