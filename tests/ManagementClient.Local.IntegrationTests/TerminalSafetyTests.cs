@@ -143,7 +143,11 @@ public sealed class TerminalSafetyTests(PostgresFixture postgres) : IAsyncLifeti
     private Task<Tool> RunAsync(string command, string[] arguments)
     {
         var source = _sqs.AddQueue("NewClientFunctionSQS");
-        var queue = _sqs.AddQueue(Queue);
+
+        // What is rejected would come back to 'serve' for days if the queue had no place to put it.
+        var queue = command == "serve"
+            ? _sqs.AddQueue(Queue, _sqs.AddQueue("Rejected"), maxReceiveCount: 1)
+            : _sqs.AddQueue(Queue);
         var id = queue.Send(new OutgoingMessage(Client)
         {
             Attributes = new Dictionary<string, MessageAttributeValue>

@@ -30,7 +30,7 @@ internal static class WrongValues
         ["--file"] = ["none.json", "src", ""],
         ["--body"] = ["none.json", "src", ""],
         ["--template"] = ["none.yaml", "src", "", "README.md"],
-        ["--only"] = ["body_not_jsn", "BODY_NOT_JSON", "valid ", ""],
+        ["--only"] = ["body_not_jsn", "BODY_NOT_JSON", "valid ", "", "email_without_country_code"],
         ["--set"] = ["phone", "colour=red", "=", ""],
         ["--key"] = [""],
         ["--phone-region"] = ["55", "Brazil", "XX"],

@@ -4,7 +4,7 @@ namespace ManagementClient.Infrastructure.Connections;
 
 /// <summary>
 /// What PostgreSQL's SQLSTATEs (its appendix A) mean: the only place that says so. What is done about each kind, and
-/// what that costs, is in decision 24.
+/// what that costs, is in decision 25.
 /// </summary>
 public static class SqlStates
 {

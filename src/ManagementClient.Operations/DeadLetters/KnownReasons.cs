@@ -15,14 +15,17 @@ internal static partial class KnownReasons
         FieldContent.Null, FieldContent.NotText, FieldContent.LoneSurrogate, FieldContent.Repeated,
     ];
 
+    /// <summary>Words of the faults that phone numbers alone have.</summary>
+    private static readonly string[] OfPhones = ["Phone", "CountryCode", "Extension"];
+
     /// <summary>All but the database's refusals, which are as many as PostgreSQL has error codes.</summary>
     internal static IReadOnlyList<string> All { get; } =
     [
         DeadLetter.Valid,
         UnreadableReason.BodyEmpty, UnreadableReason.BodyNotUnicode, UnreadableReason.BodyNotJson,
         UnreadableReason.BodyNotObject, UnreadableReason.BodyTooDeep, UnreadableReason.EnvelopeWithoutMessage,
-        .. OfField("name", "Email", "Phone"),
-        .. OfField("email", "Phone"),
+        .. OfField("name", ["Email", .. OfPhones]),
+        .. OfField("email", OfPhones),
         .. OfField("phone", "Email"),
         ReasonCode.KeyReused,
     ];

@@ -6,7 +6,7 @@ namespace ManagementClient.Local.Rehearsal.Reports;
 internal sealed class RehearsalPlot(IAnsiConsole console, RehearsalPlan plan, TimeSpan length)
 {
     private const int Height = 6;
-    private const int LabelWidth = 9;
+    private const int LabelWidth = 11;
     private const int WidestPlot = 100;
     private const string Eighths = " ▁▂▃▄▅▆▇█";
     private const string Halves = "  ..::##";
