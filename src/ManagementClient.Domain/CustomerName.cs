@@ -1,8 +1,8 @@
 namespace ManagementClient.Domain;
 
 /// <summary>
-/// A customer's name in its one spelling (NFC, one blank between words): 1 to 256 code points, something visible among
-/// them, no control characters.
+/// A customer's name in its normal spelling (NFC, one space between words): 1 to 256 code points, at least one of them
+/// visible, and no control characters.
 /// </summary>
 public sealed record CustomerName
 {
@@ -12,7 +12,7 @@ public sealed record CustomerName
 
     public static TextFault Check(string text) => NameText.Of(text, out _);
 
-    /// <param name="name">Null where the text has a fault.</param>
+    /// <param name="name">Null if the text has a fault.</param>
     public static TextFault TryCreate(string text, out CustomerName? name)
     {
         var fault = NameText.Of(text, out var value);
@@ -26,6 +26,6 @@ public sealed record CustomerName
             ? name
             : throw TextRules.Invalid(nameof(CustomerName), fault);
 
-    /// <summary>Personal data: shown nowhere by accident.</summary>
+    /// <summary>Hides the personal data, so that no log shows it by accident.</summary>
     public override string ToString() => nameof(CustomerName);
 }

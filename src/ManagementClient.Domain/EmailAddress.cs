@@ -3,8 +3,8 @@ using ManagementClient.Domain.Emails;
 namespace ManagementClient.Domain;
 
 /// <summary>
-/// An e-mail address that a browser's form would send, at a domain of two labels or more; letters of all scripts are
-/// allowed (RFC 6531, RFC 5890). Its letter case is kept, its spelling is NFC.
+/// An e-mail address that a browser's form accepts, with a domain of at least two labels. Letters of all scripts are
+/// allowed (RFC 6531, RFC 5890). The address keeps its letter case and is stored in NFC.
 /// </summary>
 public sealed record EmailAddress
 {
@@ -14,7 +14,7 @@ public sealed record EmailAddress
 
     public static TextFault Check(string text) => EmailText.Of(text, out _);
 
-    /// <param name="email">Null where the text has a fault.</param>
+    /// <param name="email">Null if the text has a fault.</param>
     public static TextFault TryCreate(string text, out EmailAddress? email)
     {
         var fault = EmailText.Of(text, out var value);
@@ -28,6 +28,6 @@ public sealed record EmailAddress
             ? email
             : throw TextRules.Invalid(nameof(EmailAddress), fault);
 
-    /// <summary>Personal data: shown nowhere by accident.</summary>
+    /// <summary>Hides the personal data, so that no log shows it by accident.</summary>
     public override string ToString() => nameof(EmailAddress);
 }

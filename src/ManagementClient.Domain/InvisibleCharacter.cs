@@ -4,16 +4,16 @@ using System.Text;
 namespace ManagementClient.Domain;
 
 /// <summary>
-/// Characters that show nothing of their own: marks of direction, zero-width spaces, joiners, selectors.
+/// Characters that are invisible on their own: direction marks, zero-width spaces, joiners, variation selectors.
 /// </summary>
 internal static class InvisibleCharacter
 {
     internal static bool Is(Rune rune) => rune.Value switch
     {
         < 0xAD => false,
-        // Format characters that are seen: signs in front of Arabic and other numbers.
+        // Format characters that are visible: signs in front of Arabic and other numbers.
         (>= 0x600 and <= 0x605) or 0x6DD or 0x70F or 0x890 or 0x891 or 0x8E2 or 0x110BD or 0x110CD => false,
-        // Unicode's Default_Ignorable_Code_Point, where the category is another.
+        // Code points with Unicode's property Default_Ignorable_Code_Point and another category.
         0x34F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x3164
             or 0xFFA0 => true,
         (>= 0xFE00 and <= 0xFE0F) or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF) => true,
@@ -21,8 +21,8 @@ internal static class InvisibleCharacter
     };
 
     /// <summary>
-    /// Those without which a text means and shows the same: marks of direction, zero-width spaces, soft hyphens.
-    /// Joiners and selectors are not among them.
+    /// Characters that can be removed without a change of meaning or appearance: direction marks, zero-width spaces,
+    /// soft hyphens. Joiners and variation selectors cannot.
     /// </summary>
     internal static bool SaysNothing(Rune rune) => rune.Value
         is 0xAD or 0x61C or 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E)
@@ -31,10 +31,10 @@ internal static class InvisibleCharacter
     internal static bool IsVariationSelector(Rune rune) =>
         rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
-    /// <summary>White space, and what looks like it.</summary>
+    /// <summary>White space and characters that look like it.</summary>
     internal static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune) || rune.Value is 0x2800;
 
-    /// <summary>The text without blanks and invisible characters at its ends.</summary>
+    /// <summary>Removes spaces and invisible characters at both ends.</summary>
     internal static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty && Rune.DecodeFromUtf16(text, out var first, out var consumed) is 0 && IsNothing(first))

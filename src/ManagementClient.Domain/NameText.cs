@@ -6,8 +6,8 @@ using ManagementClient.Domain.Normalization;
 namespace ManagementClient.Domain;
 
 /// <summary>
-/// A name as somebody typed it, in its one spelling: NFC, one blank where there was white space of any kind, without
-/// marks that show nothing. Joiners inside a name stay, since they change how it looks.
+/// Brings a name, as somebody typed it, into its normal spelling: NFC, one space for any white space, no invisible
+/// marks. Joiners inside a name stay because they change its appearance.
 /// </summary>
 internal static class NameText
 {
@@ -28,7 +28,7 @@ internal static class NameText
         return TextRules.CheckLength(name);
     }
 
-    /// <summary>Most names are, and one look at many characters at a time tells.</summary>
+    /// <summary>A fast path: most names are plain, and a vectorized search finds out.</summary>
     private static bool IsPlain(string text) =>
         text is [not ' ', .., not ' '] and { Length: <= TextRules.MaxLength }
         && !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
@@ -75,7 +75,7 @@ internal static class NameText
         }
     }
 
-    /// <summary>At the end of a name a variation selector still says which form the character before it has.</summary>
+    /// <summary>At the end of a name, a variation selector still selects the form of the character before it.</summary>
     private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {
         var trimmed = InvisibleCharacter.Trim(text);

@@ -3,8 +3,8 @@ using ManagementClient.Domain.Phones;
 namespace ManagementClient.Domain;
 
 /// <summary>
-/// A phone number in E.164: a country code that exists, and as many digits as a number of that country may have,
-/// however it was written.
+/// A phone number in E.164, whatever spelling it was written in: an existing country code and a possible number of
+/// digits for that country.
 /// </summary>
 public sealed record PhoneNumber
 {
@@ -16,7 +16,7 @@ public sealed record PhoneNumber
     public static TextFault Check(string text, PhoneRegion? region) => TryCreate(text, region, out _);
 
     /// <param name="region">Where numbers without a country code belong; null: they are not taken.</param>
-    /// <param name="phone">Null where the text has a fault.</param>
+    /// <param name="phone">Null if the text has a fault.</param>
     public static TextFault TryCreate(string text, PhoneRegion? region, out PhoneNumber? phone)
     {
         var fault = TextFault.None;
@@ -36,6 +36,6 @@ public sealed record PhoneNumber
             ? phone
             : throw TextRules.Invalid(nameof(PhoneNumber), fault);
 
-    /// <summary>Personal data: shown nowhere by accident.</summary>
+    /// <summary>Hides the personal data, so that no log shows it by accident.</summary>
     public override string ToString() => nameof(PhoneNumber);
 }

@@ -1,11 +1,11 @@
 namespace ManagementClient.Domain;
 
 /// <summary>
-/// A country or territory with a numbering plan, by its code in ISO 3166: where numbers without a country code belong.
+/// A country or territory with a numbering plan, by its ISO 3166 code. Numbers without a country code belong to it.
 /// </summary>
 public sealed record PhoneRegion
 {
-    /// <summary>All that the numbering plans have, so that a setting can be checked without loading them.</summary>
+    /// <summary>All codes in the numbering plans, so that a setting can be checked without loading the plans.</summary>
     private const string Known =
         "AC AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT " +
         "BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER " +
@@ -21,7 +21,7 @@ public sealed record PhoneRegion
     /// <summary>Two capital letters.</summary>
     public string Code { get; }
 
-    /// <returns>Null where no numbering plan has the code.</returns>
+    /// <returns>Null if no numbering plan has the code.</returns>
     public static PhoneRegion? Find(string code)
     {
         var capitals = code.Trim().ToUpperInvariant();

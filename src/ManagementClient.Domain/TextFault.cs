@@ -11,7 +11,7 @@ public enum TextFault
     NotAnEmailAddress,
     NotAPhoneNumber,
 
-    /// <summary>A national number, and nobody said of which country.</summary>
+    /// <summary>A national number, without a setting that names its country.</summary>
     WithoutCountryCode,
     WithExtension,
 }

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace ManagementClient.Domain;
 
-/// <summary>What holds for every text that is stored, counted as PostgreSQL counts: in Unicode code points.</summary>
+/// <summary>The rules for every stored text. Lengths are in Unicode code points, as PostgreSQL counts.</summary>
 internal static class TextRules
 {
-    /// <summary>Code points; the width of every column of <c>costumers</c>.</summary>
+    /// <summary>The width of each column of <c>costumers</c>, in code points.</summary>
     internal const int MaxLength = 256;
 
     internal static TextFault Check(ReadOnlySpan<char> trimmed)
     {
-        // Most texts are plain, and one look at many characters at a time tells.
+        // A fast path: most texts are plain, and a vectorized search finds out.
         if (trimmed.Length is > 0 and <= MaxLength && !trimmed.ContainsAnyExceptInRange(' ', '~'))
         {
             return TextFault.None;
@@ -36,7 +36,7 @@ internal static class TextRules
         return CheckLength(trimmed);
     }
 
-    /// <param name="text">Without lone surrogates.</param>
+    /// <param name="text">Must not contain lone surrogates.</param>
     internal static TextFault CheckLength(ReadOnlySpan<char> text)
     {
         var length = 0;
@@ -54,7 +54,8 @@ internal static class TextRules
     }
 
     /// <summary>
-    /// Control characters, the code points that are no characters, and the two that turn the text behind them round.
+    /// Control characters, code points that are not characters, and the two characters that reverse the text after
+    /// them.
     /// </summary>
     internal static bool IsForbidden(Rune rune) =>
         Rune.IsControl(rune)
@@ -62,7 +63,7 @@ internal static class TextRules
         || (rune.Value & 0xFFFE) == 0xFFFE
         || rune.Value is 0x202D or 0x202E;
 
-    /// <summary>The message names the fault and never the text.</summary>
+    /// <summary>The message names the fault, never the text.</summary>
     internal static ArgumentException Invalid(string valueObject, TextFault fault) =>
         new($"Not a valid {valueObject}: {fault}.");
 }

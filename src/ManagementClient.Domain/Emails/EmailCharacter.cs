@@ -3,16 +3,18 @@ using System.Text;
 
 namespace ManagementClient.Domain.Emails;
 
-/// <summary>Which characters an e-mail address may hold.</summary>
+/// <summary>The characters that an e-mail address may contain.</summary>
 internal static class EmailCharacter
 {
-    /// <summary>As a browser's form takes them: dots anywhere, which some Japanese providers have given out.</summary>
+    /// <summary>
+    /// The rules of a browser's form. Dots may stand anywhere: some Japanese providers have issued such addresses.
+    /// </summary>
     internal const string LocalPartSymbols = ".!#$%&'*+/=?^_`{|}~-";
 
     internal const string LabelSymbols = "-";
 
-    /// <param name="text">Without lone surrogates.</param>
-    /// <param name="symbols">ASCII.</param>
+    /// <param name="text">Must not contain lone surrogates.</param>
+    /// <param name="symbols">The ASCII symbols that are allowed besides letters and digits.</param>
     internal static bool AreAll(ReadOnlySpan<char> text, string symbols)
     {
         foreach (var rune in text.EnumerateRunes())

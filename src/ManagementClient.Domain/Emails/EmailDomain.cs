@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ManagementClient.Domain.Emails;
 
-/// <summary>The domain of an e-mail address: labels that the DNS can hold, as they are or encoded by IDNA.</summary>
+/// <summary>The domain of an e-mail address: labels that DNS can hold, either directly or encoded with IDNA.</summary>
 internal static class EmailDomain
 {
     private const int MaxLabel = 63;
@@ -29,7 +29,7 @@ internal static class EmailDomain
         return labels.Length > 1 && length <= MaxDomain;
     }
 
-    /// <returns>Null where the label is none.</returns>
+    /// <returns>Null if DNS cannot hold the label.</returns>
     private static string? Encode(string label)
     {
         if (label is [] or ['-', ..] or [.., '-'] || !EmailCharacter.AreAll(label, EmailCharacter.LabelSymbols))
@@ -47,7 +47,7 @@ internal static class EmailDomain
     private static bool IsEncoded(string label) =>
         label.StartsWith(EncodedPrefix, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A label that claims to be encoded is the encoding of something.</summary>
+    /// <summary>A label with the prefix of IDNA must be a valid encoding.</summary>
     private static bool IsDecodable(string label)
     {
         try

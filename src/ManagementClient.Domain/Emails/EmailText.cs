@@ -3,10 +3,10 @@ using ManagementClient.Domain.Normalization;
 
 namespace ManagementClient.Domain.Emails;
 
-/// <summary>An e-mail address as somebody typed it, in its one spelling.</summary>
+/// <summary>Brings an e-mail address, as somebody typed it, into its normal spelling.</summary>
 internal static class EmailText
 {
-    /// <summary>Octets, of an address as SMTP takes it (RFC 5321).</summary>
+    /// <summary>The longest address that SMTP accepts, in octets (RFC 5321).</summary>
     private const int MaxOctets = 254;
 
     private const int MaxLocalPartOctets = 64;
@@ -24,7 +24,7 @@ internal static class EmailText
     }
 
     /// <summary>
-    /// Without what is invisible at its ends, and with the signs that a Japanese keyboard has others for.
+    /// Removes invisible characters at both ends and replaces the full-width signs of Japanese keyboards by ASCII.
     /// </summary>
     private static string Spell(string text)
     {

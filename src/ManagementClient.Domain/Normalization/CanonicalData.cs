@@ -3,9 +3,9 @@ using System.Globalization;
 namespace ManagementClient.Domain.Normalization;
 
 /// <summary>
-/// What the Unicode Character Database says of canonical equivalence. Read when a text first needs it. The lines of
-/// the file are decompositions (<c>C0=41 300</c>, with <c>!</c> where nothing is composed to it) and classes of marks
-/// (<c>300-314:230</c>).
+/// The data on canonical equivalence in the Unicode Character Database. It is loaded when a text first needs it. Each
+/// line of the file is a decomposition (<c>C0=41 300</c>, with <c>!</c> if it must not be composed again) or the
+/// combining class of some marks (<c>300-314:230</c>).
 /// </summary>
 internal sealed class CanonicalData
 {
@@ -25,14 +25,14 @@ internal sealed class CanonicalData
 
     internal static CanonicalData Instance => field ??= new CanonicalData();
 
-    /// <summary>The second is zero where the character is another one's double.</summary>
+    /// <summary>The second character is zero if the first alone is equivalent.</summary>
     internal (int First, int Second)? PartsOf(int character) =>
         _parts.TryGetValue(character, out var parts) ? parts : null;
 
     internal int? WholeOf(int first, int second) =>
         _wholes.TryGetValue((first, second), out var whole) ? whole : null;
 
-    /// <summary>Zero for all that are no marks.</summary>
+    /// <summary>The combining class; zero for a character that is not a mark.</summary>
     internal int ClassOf(int character) => _classes.GetValueOrDefault(character);
 
     private void Read(ReadOnlySpan<char> line)

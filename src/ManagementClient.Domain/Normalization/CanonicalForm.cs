@@ -3,15 +3,15 @@ using System.Text;
 namespace ManagementClient.Domain.Normalization;
 
 /// <summary>
-/// Normalization form C: canonically equivalent texts get one spelling. <see cref="string.Normalize()"/> leaves a text
-/// as it is where the program runs without ICU, as it does on Lambda.
+/// Normalization form C: canonically equivalent texts get the same spelling. Without ICU, as on Lambda, <see
+/// cref="string.Normalize()"/> does not change a text.
 /// </summary>
 public static class CanonicalForm
 {
-    /// <summary>Below it nothing is decomposed, composed or moved.</summary>
+    /// <summary>No character below this one is decomposed, composed or reordered.</summary>
     private const char FirstMark = '\u0300';
 
-    /// <param name="text">Without lone surrogates.</param>
+    /// <param name="text">Must not contain lone surrogates.</param>
     public static string Of(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange(FirstMark, char.MaxValue))
@@ -47,7 +47,7 @@ public static class CanonicalForm
         }
     }
 
-    /// <summary>Marks of different classes behind one letter stand in the order of their classes.</summary>
+    /// <summary>Sorts the marks after a letter by their combining classes.</summary>
     private static void Order(List<int> characters)
     {
         for (var index = 1; index < characters.Count; index++)

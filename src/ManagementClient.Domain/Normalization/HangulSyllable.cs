@@ -1,6 +1,6 @@
 namespace ManagementClient.Domain.Normalization;
 
-/// <summary>Korean syllables are made of their letters by arithmetic (The Unicode Standard, 3.12).</summary>
+/// <summary>Korean syllables are composed from their letters by arithmetic (The Unicode Standard, 3.12).</summary>
 internal static class HangulSyllable
 {
     private const int Syllables = 0xAC00;

@@ -1,16 +1,16 @@
 namespace ManagementClient.Domain.Phones;
 
 /// <summary>
-/// The country calling codes and the lengths of the national numbers behind them, as the numbering plans have them
-/// (<see cref="NumberingPlans"/>): enough to tell at a glance that a number in E.164 stays as it is.
+/// The country calling codes and the lengths of their national numbers, taken from the numbering plans (<see
+/// cref="NumberingPlans"/>). They are enough to recognize most numbers that are already in E.164.
 /// </summary>
 internal static class CallingCode
 {
     private const int MaxDigits = 3;
 
     /// <param name="digits">An international number without its plus sign.</param>
-    /// <param name="national">What follows the calling code.</param>
-    /// <returns>Zero where no country has the code.</returns>
+    /// <param name="national">The digits after the calling code.</param>
+    /// <returns>Zero if no country has the code.</returns>
     internal static int Of(ReadOnlySpan<char> digits, out ReadOnlySpan<char> national)
     {
         var code = 0;
@@ -32,7 +32,7 @@ internal static class CallingCode
     internal static bool Takes(int code, int nationalLength) =>
         nationalLength < 32 && (LengthsOf(code) & (1u << nationalLength)) != 0;
 
-    /// <summary>A bit for each length.</summary>
+    /// <summary>One bit for each possible length.</summary>
     private static uint LengthsOf(int code) => code switch
     {
         1 or 52 or 58 or 225 or 229 => Digits(10),

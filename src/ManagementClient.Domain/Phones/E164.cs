@@ -1,13 +1,11 @@
 namespace ManagementClient.Domain.Phones;
 
-/// <summary>
-/// The short way for numbers that are written as they are stored: no numbering plan is loaded for them.
-/// </summary>
+/// <summary>A fast path for numbers that are already written as they are stored. It loads no numbering plan.</summary>
 internal static class E164
 {
     /// <summary>
-    /// True where the numbering plans would certainly take the text and leave it as it is; false says nothing. Numbers
-    /// that may begin with a trunk prefix, or lack their area code, are left to <see cref="NumberingPlans"/>.
+    /// Returns true if the numbering plans would certainly accept the text unchanged. False means that <see
+    /// cref="NumberingPlans"/> must decide: the number may begin with a trunk prefix or lack its area code.
     /// </summary>
     internal static bool IsCertain(ReadOnlySpan<char> text) =>
         text is ['+', .. var digits]
@@ -17,15 +15,15 @@ internal static class E164
         && !MayBeginWithTrunkPrefix(code, national);
 
     /// <summary>
-    /// What the national prefixes of the numbering plans can match where as many digits as a number may have are left.
-    /// The countries in the first line have numbers that begin with a zero, and no trunk prefix.
+    /// The national prefixes that can match while enough digits for a number remain. The countries in the first line
+    /// have numbers that begin with a zero, and no trunk prefix.
     /// </summary>
     private static bool MayBeginWithTrunkPrefix(int code, ReadOnlySpan<char> national) => code switch
     {
         39 or 47 or 225 or 227 or 229 or 242 or 267 or 268 or 378 or 501 or 676 or 679 or 687 or 853 => false,
         _ when national[0] is '0' => true,
         44 => national is ['1', '8', '0', '0', '2', '0', ..],
-        // Argentina: 15 behind an area code of two to four digits is how a mobile number is written at home.
+        // Argentina: at home, a mobile number is written with 15 after an area code of two to four digits.
         54 => national[2..6].Contains("15", StringComparison.Ordinal),
         55 => national is ['9', '0', ..],
         61 => national is ['1', '8', '3', ..],

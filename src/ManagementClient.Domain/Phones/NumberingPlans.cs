@@ -4,34 +4,34 @@ using PhoneNumbers;
 namespace ManagementClient.Domain.Phones;
 
 /// <summary>
-/// The numbering plans of the world, as libphonenumber has them. Loaded when they are first asked. A number is taken if
-/// its length is possible: its prefixes may be newer than the library.
+/// The world's numbering plans from libphonenumber, loaded on first use. A number is accepted if its length is
+/// possible: its prefix may be newer than the library.
 /// </summary>
 internal static class NumberingPlans
 {
-    /// <summary>Each reading takes one trunk prefix off; no number that somebody wrote has more than two.</summary>
+    /// <summary>Each reading removes one trunk prefix; nobody writes a number with more than two.</summary>
     private const int MaxReadings = 4;
 
     private const int NorthAmerica = 1;
     private const int NorthAmericanDigits = 10;
 
-    /// <param name="number">A plus sign and digits; where a region is given, as the number is dialled there.</param>
-    /// <returns>The number in E.164; null where it is no possible one.</returns>
+    /// <param name="number">A plus sign and digits; with a region, the number as it is dialled there.</param>
+    /// <returns>The number in E.164; null if it is not possible.</returns>
     internal static string? Read(string number, PhoneRegion? region = null) =>
         Parse(number, region) is { } parsed ? Settle(parsed) : null;
 
-    /// <summary>A number with letters for some of its digits, which North America advertises.</summary>
+    /// <summary>Reads a number with letters for digits, as North American advertisements have them.</summary>
     internal static string? ReadLetters(string number, PhoneRegion? region) =>
         Parse(number, region) is { CountryCode: NorthAmerica } parsed
         && Util.GetNationalSignificantNumber(parsed).Length == NorthAmericanDigits
             ? Settle(parsed)
             : null;
 
-    /// <summary>Whether its first digits are known to be in use as well.</summary>
+    /// <summary>Whether the first digits of the number are also known to be in use.</summary>
     internal static bool IsInUse(string? e164) =>
         e164 is not null && Parse(e164, region: null) is { } number && Util.IsValidNumber(number);
 
-    /// <summary>Whether it begins with the country code of the region.</summary>
+    /// <summary>Whether the number begins with the country code of the region.</summary>
     internal static bool IsNumberOf(string? e164, PhoneRegion region) =>
         e164 is not null && CallingCode.Of(e164.AsSpan(1), out _) == Util.GetCountryCodeForRegion(region.Code);
 
@@ -50,7 +50,7 @@ internal static class NumberingPlans
     }
 
     /// <summary>
-    /// Reads its own answer until that stays the same, so that what is stored is read again as what it is.
+    /// Reads its own result until it no longer changes, so that a stored number is read back as itself.
     /// </summary>
     private static string? Settle(PhoneNumbers.PhoneNumber number)
     {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ManagementClient.Domain.Phones;
 
-/// <summary>Reads a phone number as somebody wrote it.</summary>
+/// <summary>Reads a phone number in any common spelling.</summary>
 internal static partial class PhoneReader
 {
     private const int MinDigits = 7;
@@ -13,7 +13,7 @@ internal static partial class PhoneReader
     private static readonly SearchValues<char> Numeric = SearchValues.Create("+0123456789 ");
 
     /// <param name="region">Where numbers without a country code belong; null: nowhere.</param>
-    /// <param name="number">In E.164; null where the text has a fault.</param>
+    /// <param name="number">The number in E.164; null if the text has a fault.</param>
     internal static TextFault Read(string text, PhoneRegion? region, out string? number)
     {
         number = null;
@@ -22,7 +22,7 @@ internal static partial class PhoneReader
             return fault;
         }
 
-        // Words in front of the number say what it is: "Tel.", "cel:".
+        // Words in front of the number, such as "Tel." and "cel:", only say that it is one.
         var start = plain.AsSpan().IndexOfAny(DigitsAndPlus);
         if (start < 0)
         {
@@ -47,7 +47,7 @@ internal static partial class PhoneReader
         return number is null ? TextFault.NotAPhoneNumber : TextFault.None;
     }
 
-    /// <param name="text">Digits, blanks and plus signs.</param>
+    /// <param name="text">Only digits, spaces and plus signs.</param>
     private static TextFault ReadDigits(string text, PhoneRegion? region, out string? number)
     {
         var isInternational = text[0] is '+';
@@ -68,7 +68,7 @@ internal static partial class PhoneReader
         && !digits.Contains('+')
         && !digits.StartsWith("00", StringComparison.Ordinal);
 
-    /// <summary>Where no country has the code, the library would look for one behind it.</summary>
+    /// <summary>If no country has the code, the library would look for another code after it.</summary>
     private static string? ReadInternational(string number) =>
         E164.IsCertain(number) ? number
         : CallingCode.Of(number.AsSpan(1), out _) is 0 ? null
@@ -81,8 +81,9 @@ internal static partial class PhoneReader
             return region is null ? null : NumberingPlans.Read(digits, region);
         }
 
-        // Nearly everywhere 00 leads abroad. Some countries have longer prefixes that begin with it, as Brazil with its
-        // carriers' codes; their people write 00 too, above all in front of their own country code.
+        // In nearly every country 00 is the prefix for calls abroad. Some countries, such as Brazil with its carrier
+        // codes, have longer prefixes that begin with 00; people there also write 00, mostly in front of their own
+        // country code.
         var international = ReadInternational($"+{digits[2..]}");
         if (region is null || NumberingPlans.IsNumberOf(international, region))
         {
@@ -94,18 +95,18 @@ internal static partial class PhoneReader
         return Array.Find(readings, NumberingPlans.IsInUse) ?? dialled ?? international;
     }
 
-    /// <summary>Brazilians write x or * where a carrier's code has to be dialled: 0xx11.</summary>
+    /// <summary>Brazilians write x or * in place of the carrier's code: 0xx11.</summary>
     [GeneratedRegex(@"(?<!\d)0 ?xx ?(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CarrierPlaceholder();
 
-    /// <summary>From the end of the number: a word or a sign for an extension, and its digits.</summary>
+    /// <summary>Matches an extension after the number: a word or a sign, and its digits.</summary>
     [GeneratedRegex(
         @"\G(?:[,;:=# ]*(?:e?xt(?:ensi(?:on|o|ón|ón))?n?|x|int(?:erno|ern)?|ramal|rml|anexo|poste|доб|вн|dw|durchwahl|"
             + @"toestel|wew|内線|分机|分機)[,;:=# ]*|[,;#][,;:=# ]*)\d{1,9}[# ]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Extension();
 
-    /// <summary>Words for digits, as advertisements in North America have them: 1 800 FLOWERS.</summary>
+    /// <summary>Words for digits, as in North American advertisements: 1 800 FLOWERS.</summary>
     [GeneratedRegex("^[+0-9 ]+[A-Z][A-Z0-9 ]{2,}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Letters();
 }

@@ -5,15 +5,15 @@ using System.Text;
 namespace ManagementClient.Domain.Phones;
 
 /// <summary>
-/// A phone number as somebody wrote it, in plain characters: digits of any script as ASCII digits, a blank for whatever
-/// only separates them, nothing invisible.
+/// Rewrites a phone number in plain characters: ASCII digits for the digits of any script, a space for any separator,
+/// and nothing invisible.
 /// </summary>
 internal static class PhoneText
 {
-    /// <summary>Between the full-width forms and the ASCII characters that they stand for.</summary>
+    /// <summary>The distance between the full-width forms and their ASCII characters.</summary>
     private const int FullWidth = 0xFEE0;
 
-    /// <summary>A keycap around a digit, as in emoji.</summary>
+    /// <summary>The keycap that an emoji puts around a digit.</summary>
     private const int Keycap = 0x20E3;
 
     internal static TextFault Of(ReadOnlySpan<char> text, out string plain)
@@ -53,11 +53,11 @@ internal static class PhoneText
     private static Rune Plain(Rune rune) => rune.Value switch
     {
         >= 0xFF01 and <= 0xFF5E => Plain(new Rune(rune.Value - FullWidth)),
-        // Small, superscript and heavy.
+        // The small, the superscript and the heavy form.
         '+' or 0xFE62 or 0x207A or 0x2795 => new Rune('+'),
-        // Colon, comma, semicolon, number sign and equals sign may begin a scheme, an extension or a parameter.
+        // A colon, comma, semicolon, number sign or equals sign can begin a scheme, an extension or a parameter.
         ':' or ',' or ';' or '#' or '=' => rune,
-        // Swung dashes and minus signs; vowel signs and middle dots that people type as dashes and dots.
+        // Swung dashes and minus signs, and the vowel signs and middle dots that people type as dashes and dots.
         '~' or 0x223C or 0x2053 or 0x2212 or 0x2796 or 0x30FC or 0xFF70 or 0x2D7 or 0xB7 or 0x2219 or 0x22C5 =>
             new Rune(' '),
         '|' or '^' or '`' or '\u00B4' or 0x2044 or 0x2215 => new Rune(' '),

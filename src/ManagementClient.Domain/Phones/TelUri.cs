@@ -1,13 +1,13 @@
 namespace ManagementClient.Domain.Phones;
 
-/// <summary>Numbers as links have them (RFC 3966): <c>tel:7042;phone-context=+351912345;ext=12</c>.</summary>
+/// <summary>A number in a link (RFC 3966): <c>tel:7042;phone-context=+351912345;ext=12</c>.</summary>
 internal static class TelUri
 {
     private const string Scheme = "tel:";
     private const string Context = "phone-context=";
     private const string Extension = "ext=";
 
-    /// <returns>The number, its extension behind it; the text itself where it is no such link.</returns>
+    /// <returns>The number and its extension; the text itself if it is not such a link.</returns>
     internal static string Read(string text)
     {
         var start = text.IndexOf(Scheme, StringComparison.OrdinalIgnoreCase);
@@ -19,7 +19,7 @@ internal static class TelUri
         var parts = Uri.UnescapeDataString(text[(start + Scheme.Length)..]).Split(';', StringSplitOptions.TrimEntries);
         var number = parts[0];
 
-        // A context that is no beginning of a number is the name of a network, which says nothing about the country.
+        // A context that does not begin a number names a network, which does not tell the country.
         var context = Find(parts, Context);
         if (context is ['+', ..] && number is not ['+', ..])
         {
