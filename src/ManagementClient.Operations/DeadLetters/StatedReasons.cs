@@ -1,6 +1,7 @@
-using System.Text.RegularExpressions;
 using Amazon.SQS.Model;
+using ManagementClient.Application;
 using ManagementClient.Messages;
+using ManagementClient.Operations.Reasons;
 
 namespace ManagementClient.Operations.DeadLetters;
 
@@ -8,13 +9,13 @@ namespace ManagementClient.Operations.DeadLetters;
 /// What the function said when it set a message aside, of what cannot be judged without the database. Publishers can
 /// forge the attribute: only codes of the function's own are taken from it.
 /// </summary>
-internal static partial class StatedReasons
+internal static class StatedReasons
 {
     internal static IReadOnlyList<string> Of(Message message) =>
         message.MessageAttributes?.GetValueOrDefault(DeadLetterAttributes.RejectionReasons)?.StringValue is { } stated
-            ? [.. stated.Split(',').Where(reason => OfDatabase().IsMatch(reason))]
+            ? [.. stated.Split(',').Where(NeedsTheDatabase)]
             : [];
 
-    [GeneratedRegex(@"^(key_reused|refused_by_database_[0-9A-Z]{5})\z")]
-    private static partial Regex OfDatabase();
+    private static bool NeedsTheDatabase(string reason) =>
+        reason is ReasonCode.KeyReused || ReasonCatalogue.IsOfDatabase(reason);
 }
