@@ -1,8 +1,6 @@
 namespace ManagementClient.Application;
 
-/// <summary>
-/// The answer to a <see cref="RegisterCustomer"/>, given at once: whether the batch takes the customer.
-/// </summary>
+/// <summary>The immediate answer to a <see cref="RegisterCustomer"/>: whether the batch accepts the customer.</summary>
 public abstract record Admission
 {
     private Admission()
@@ -10,7 +8,7 @@ public abstract record Admission
     }
 
     /// <summary>
-    /// The customer is valid; the outcome comes with <see cref="Batches.RegistrationBatch.CommitAsync"/>.
+    /// The customer is valid; <see cref="Batches.RegistrationBatch.CommitAsync"/> returns the outcome.
     /// </summary>
     public sealed record Accepted : Admission;
 

@@ -10,8 +10,10 @@ namespace ManagementClient.Application;
 
 public static class DependencyInjection
 {
-    /// <summary>Registers each type by name: an assembly scan finds nothing in a trimmed program.</summary>
-    /// <param name="phoneRegion">Where phone numbers without a country code belong; null: they are rejected.</param>
+    /// <summary>Registers each type explicitly: an assembly scan finds nothing in a trimmed program.</summary>
+    /// <param name="phoneRegion">
+    /// The region of phone numbers without a country code; if null, they are rejected.
+    /// </param>
     public static IServiceCollection AddApplication(
         this IServiceCollection services, PhoneRegion? phoneRegion = null) => services
         .AddScoped<ServiceFactory>(ResolveOnce)
@@ -26,7 +28,8 @@ public static class DependencyInjection
         .AddScoped<IRequestHandler<RegisterCustomer, Admission>, RegisterCustomerHandler>();
 
     /// <summary>
-    /// The mediator asks for the same services at every command of a batch, and they live as long as its scope.
+    /// Caches the mediator's services: every command of a batch needs the same ones, and they live as long as its
+    /// scope.
     /// </summary>
     private static ServiceFactory ResolveOnce(IServiceProvider provider)
     {

@@ -3,13 +3,13 @@ using ManagementClient.Domain;
 namespace ManagementClient.Application;
 
 /// <summary>
-/// Why a message is rejected, in words that logs, metrics and the runbook share; never with personal data.
+/// The reasons for a rejection. Logs, metrics and the runbook use the same codes; none contains personal data.
 /// </summary>
 public static class ReasonCode
 {
     public const string KeyReused = "key_reused";
 
-    /// <param name="absence">Why the field holds no text; see <see cref="SubmittedText.Absence"/>.</param>
+    /// <param name="absence">Why the field has no text; see <see cref="SubmittedText.Absence"/>.</param>
     public static string Of(string field, string absence) => $"{field}_{absence}";
 
     public static string Of(string field, TextFault fault) => field + fault switch

@@ -6,9 +6,10 @@ using MediatR;
 
 namespace ManagementClient.Application;
 
-/// <summary>Asks for one row in <c>costumers</c>, once for each <paramref name="Key"/>.</summary>
-/// <param name="OrderingGroup">Messages of one group are registered in order or not at all; null where order is
-/// free.</param>
+/// <summary>Requests one row in <c>costumers</c> for each distinct <paramref name="Key"/>.</summary>
+/// <param name="OrderingGroup">
+/// Messages of one group are registered in order or not at all; null if the queue keeps no order.
+/// </param>
 public sealed record RegisterCustomer(
     MessageKey Key,
     SubmittedText Name,
@@ -16,8 +17,8 @@ public sealed record RegisterCustomer(
     SubmittedText Phone,
     string? OrderingGroup) : IRequest<Admission>
 {
-    /// <summary>The validator makes the customer, so that no field is checked twice.</summary>
-    /// <exception cref="InvalidOperationException">The command was not validated, or is not valid.</exception>
+    /// <summary>The customer, made by the validator so that no field is checked twice.</summary>
+    /// <exception cref="InvalidOperationException">The command has not been validated, or is invalid.</exception>
     internal Customer Customer
     {
         get => field ?? throw new InvalidOperationException("There is a customer only once the command is validated.");
@@ -28,9 +29,11 @@ public sealed record RegisterCustomer(
 internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCustomer>
 {
     /// <summary>
-    /// One rule for all fields: a native program interprets the expression of each rule, at every command.
+    /// A single rule for all fields: a native program interprets the expression of each rule for every command.
     /// </summary>
-    /// <param name="phoneRegion">Where phone numbers without a country code belong; null: they are rejected.</param>
+    /// <param name="phoneRegion">
+    /// The region of phone numbers without a country code; if null, they are rejected.
+    /// </param>
     public RegisterCustomerValidator(PhoneRegion? phoneRegion)
     {
         TryCreate<PhoneNumber> tryCreatePhone =

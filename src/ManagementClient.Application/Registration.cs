@@ -1,16 +1,16 @@
 namespace ManagementClient.Application;
 
-/// <summary>What became of one message of a batch.</summary>
+/// <summary>The outcome of one message of a batch.</summary>
 public abstract record Registration
 {
     private Registration()
     {
     }
 
-    /// <summary>The customer has a row now.</summary>
+    /// <summary>The customer has a new row.</summary>
     public sealed record Registered : Registration;
 
-    /// <summary>An earlier delivery of the same message has made the row.</summary>
+    /// <summary>An earlier delivery of the same message created the row.</summary>
     public sealed record Duplicate : Registration;
 
     /// <summary>
@@ -18,6 +18,6 @@ public abstract record Registration
     /// </summary>
     public sealed record Rejected(params IReadOnlyList<string> Reasons) : Registration;
 
-    /// <summary>Nothing was decided; a later delivery of the message will be.</summary>
+    /// <summary>The message is undecided; a later delivery will decide it.</summary>
     public sealed record Deferred(Deferral Cause) : Registration;
 }

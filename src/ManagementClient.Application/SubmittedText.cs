@@ -1,6 +1,6 @@
 namespace ManagementClient.Application;
 
-/// <summary>What a message holds in one field: a text, or the reason why there is none.</summary>
+/// <summary>The content of one field of a message: a text, or the reason why there is none.</summary>
 public readonly record struct SubmittedText
 {
     private const string NothingSubmitted = "missing";
@@ -25,6 +25,6 @@ public readonly record struct SubmittedText
     /// <param name="absence">The end of a reason code, such as <c>not_text</c>.</param>
     public static SubmittedText Without(string absence) => new(text: null, absence);
 
-    /// <summary>Personal data: shown nowhere by accident.</summary>
+    /// <summary>Hides the personal data, so that no log shows it by accident.</summary>
     public override string ToString() => Text is null ? Absence : "text";
 }

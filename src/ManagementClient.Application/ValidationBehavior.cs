@@ -4,7 +4,7 @@ using MediatR;
 
 namespace ManagementClient.Application;
 
-/// <summary>Answers an invalid command with <see cref="Admission.Rejected"/> before the handler sees it.</summary>
+/// <summary>Returns <see cref="Admission.Rejected"/> for an invalid command, which never reaches the handler.</summary>
 internal sealed class ValidationBehavior(IValidator<RegisterCustomer> validator, RegistrationBatch batch)
     : IPipelineBehavior<RegisterCustomer, Admission>
 {

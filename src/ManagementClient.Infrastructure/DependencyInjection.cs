@@ -37,7 +37,9 @@ public static class DependencyInjection
             .AddDatabase(database)
             .AddScoped(provider => new InboxPurge(provider.GetRequiredService<DatabaseSession>(), retention));
 
-    /// <summary>The model on the data source that is registered, and the repository: for tools and tests.</summary>
+    /// <summary>
+    /// Adds the model, on the registered data source, and the repository. For the tool and for tests.
+    /// </summary>
     [RequiresUnreferencedCode(ManagementClientDbContext.NotInTheFunction)]
     [RequiresDynamicCode(ManagementClientDbContext.NotInTheFunction)]
     public static IServiceCollection AddManagementDbContext(this IServiceCollection services) => services

@@ -11,7 +11,7 @@ namespace ManagementClient.Lambda;
 
 public static class DependencyInjection
 {
-    /// <summary>The whole function but its log, which the host brings.</summary>
+    /// <summary>Adds the whole function except its log, which the host adds.</summary>
     /// <param name="variable">Gives the value of an environment variable, or null.</param>
     public static IServiceCollection AddFunction(
         this IServiceCollection services, DatabaseSettings database, Func<string, string?> variable) => services

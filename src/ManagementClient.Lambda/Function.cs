@@ -14,10 +14,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
 
-/// <summary>Registers the new clients of an SQS batch and names the messages that the queue gets back.</summary>
+/// <summary>Registers the new clients of an SQS batch and reports the messages that return to the queue.</summary>
 public sealed class Function
 {
-    /// <summary>Kept free before the timeout: to cancel a running statement and to post the response.</summary>
+    /// <summary>The time reserved before the timeout to cancel a running statement and to post the response.</summary>
     internal static readonly TimeSpan DeadlineMargin = TimeSpan.FromSeconds(2);
 
     private readonly IServiceScopeFactory _scopes;
@@ -36,8 +36,9 @@ public sealed class Function
     }
 
     /// <exception cref="InvalidEventException">The event is not a batch of an SQS queue.</exception>
-    /// <exception cref="DatabaseUnavailableException">Nothing could be registered; the whole batch comes
-    /// back.</exception>
+    /// <exception cref="DatabaseUnavailableException">
+    /// Nothing could be registered; the whole batch returns to the queue.
+    /// </exception>
     public async Task<SQSBatchResponse> HandleAsync(SQSEvent sqsEvent, ILambdaContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -70,7 +71,7 @@ public sealed class Function
     }
 
     /// <summary>
-    /// Time for setting messages aside, where that is possible; of a short timeout it takes no more than half.
+    /// The time reserved for setting messages aside, if that is possible: at most half of a short timeout.
     /// </summary>
     private TimeSpan ReserveOf(ILambdaContext context)
     {

@@ -2,7 +2,7 @@ using ManagementClient.Infrastructure.Settings;
 
 namespace ManagementClient.Lambda;
 
-/// <summary>The functions that are this one program, by the name that <c>_HANDLER</c> holds.</summary>
+/// <summary>The functions in this program, by the name in <c>_HANDLER</c>.</summary>
 internal static class FunctionHandlers
 {
     /// <exception cref="InvalidSettingsException"><c>_HANDLER</c> names no function.</exception>

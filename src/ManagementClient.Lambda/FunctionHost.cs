@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda;
 
 /// <summary>
-/// The program: reads the environment, composes the function, prepares it and serves invocations until the end.
+/// The program: reads the environment, composes the function, prepares it and serves invocations until it is stopped.
 /// </summary>
 internal static class FunctionHost
 {
@@ -15,13 +15,14 @@ internal static class FunctionHost
     private const int Failure = 1;
 
     /// <summary>
-    /// Written out, since to read it from the assembly takes half a millisecond of each start. A test holds it to the
-    /// version in Directory.Build.props.
+    /// A constant, because reading it from the assembly would take half a millisecond of each start. A test compares it
+    /// with the version in Directory.Build.props.
     /// </summary>
     private const string Version = "0.9.0";
 
     /// <returns>
-    /// The exit code: 0 where it was asked to stop, 1 after a failure that was logged and, during init, reported.
+    /// The exit code: 0 if the program was asked to stop, 1 after a failure, which has been logged and, during init,
+    /// reported.
     /// </returns>
     internal static async Task<int> RunAsync(
         Func<string, string?> variable,
@@ -51,14 +52,14 @@ internal static class FunctionHost
             await new LambdaRuntime(api, environment, log, TimeProvider.System, logger).RunAsync(handler, stopping);
             return Success;
         }
-        catch (Exception exception) // The other catch-all: the process ends, and its last line is in the log's format.
+        catch (Exception exception) // The other catch-all: the process ends, but with a last line in the log's format.
         {
             logger.ProcessEnds(exception);
             return Failure;
         }
     }
 
-    /// <summary>Init: null where the settings are not usable, which is reported then.</summary>
+    /// <summary>The init phase. Returns null if the settings are unusable, after reporting that.</summary>
     private static async Task<ServiceProvider?> StartAsync(
         Func<string, string?> variable,
         RuntimeApi api,

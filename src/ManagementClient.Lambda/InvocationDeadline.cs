@@ -2,11 +2,11 @@ using Amazon.Lambda.Core;
 
 namespace ManagementClient.Lambda;
 
-/// <summary>When a function has to stop: a while before it is killed.</summary>
+/// <summary>The time at which the function must stop: some time before Lambda kills it.</summary>
 internal static class InvocationDeadline
 {
     /// <summary>
-    /// What Lambda allows a function. A clock that is wrong may say more, and a timer takes less than 50 days.
+    /// The longest timeout of a Lambda function. A wrong clock could yield more than the 50 days that a timer accepts.
     /// </summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 

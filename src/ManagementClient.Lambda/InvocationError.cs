@@ -8,7 +8,7 @@ using ManagementClient.Messages;
 namespace ManagementClient.Lambda;
 
 /// <summary>
-/// What Lambda is told of a failure. Only messages of our own go out: any other may quote personal data.
+/// The error that is reported to Lambda. Only our own messages are passed on: any other may quote personal data.
 /// </summary>
 internal static class InvocationError
 {
@@ -19,7 +19,7 @@ internal static class InvocationError
             ? exception.Message
             : $"Unexpected {exception.GetType().FullName}; its stack trace tells where.";
 
-    /// <summary>The stack of a fault in the code; nothing where the message says all.</summary>
+    /// <summary>The stack trace of a bug; empty if the message explains the error.</summary>
     internal static string[] StackOf(Exception exception) => IsOurs(exception)
         ? []
         : exception.StackTrace?.Split(

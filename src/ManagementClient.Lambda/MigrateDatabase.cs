@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
 
-/// <summary>Invoked by hand after each deployment; answers what it changed. The event is not looked at.</summary>
+/// <summary>
+/// Migrates the database. It is invoked by hand after each deployment, ignores the event and returns the changes.
+/// </summary>
 internal sealed class MigrateDatabase : IFunctionHandler
 {
     internal const string Name = nameof(MigrateDatabase);

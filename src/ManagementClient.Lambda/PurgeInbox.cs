@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda;
 
-/// <summary>Invoked once a day; answers how many keys it deleted. The event is not looked at.</summary>
+/// <summary>
+/// Purges the inbox. It is invoked once a day, ignores the event and returns the number of deleted keys.
+/// </summary>
 internal sealed class PurgeInbox : IFunctionHandler
 {
     internal const string Name = nameof(PurgeInbox);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ManagementClient.Lambda;
 
-/// <summary>Answers the batches of the queue.</summary>
+/// <summary>Handles the batches of the queue.</summary>
 internal sealed class RegisterNewClient : IFunctionHandler
 {
     internal const string Name = nameof(RegisterNewClient);

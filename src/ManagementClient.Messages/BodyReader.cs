@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace ManagementClient.Messages;
 
-/// <summary>Reads the JSON object that a message's body holds, or says why it cannot be read.</summary>
+/// <summary>Reads the JSON object in a message's body, or reports why it cannot be read.</summary>
 internal static class BodyReader
 {
-    /// <summary>Levels of nesting; what a client sends has one.</summary>
+    /// <summary>The greatest depth of nesting; a client's data has one level.</summary>
     private const int MaxDepth = 64;
 
     private static readonly UTF8Encoding StrictUtf8 =
         new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <returns>A <see cref="UnreadableReason"/> where it cannot be read.</returns>
+    /// <returns>A <see cref="UnreadableReason"/> if the body cannot be read.</returns>
     internal static string? Read(string? text, ref MessageBody body)
     {
         if (text is null)
@@ -34,7 +34,7 @@ internal static class BodyReader
         }
         finally
         {
-            // Personal data does not stay behind in a shared buffer.
+            // Clear the personal data before the buffer returns to the pool.
             utf8.AsSpan(0, length).Clear();
             ArrayPool<byte>.Shared.Return(utf8);
         }
@@ -72,7 +72,7 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>The reader counts an object or array as a level only once it has read something in it.</summary>
+    /// <summary>The reader does not count an object or array as a level until it has read something in it.</summary>
     private static bool IsFull(in Utf8JsonReader reader) =>
         reader.CurrentDepth
             + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0) == MaxDepth;

@@ -1,14 +1,14 @@
 namespace ManagementClient.Messages;
 
-/// <summary>Attributes that the function gives a message which it sets aside.</summary>
+/// <summary>The attributes that the function adds to a message when it sets the message aside.</summary>
 public static class DeadLetterAttributes
 {
-    /// <summary>Why the message was rejected: reason codes, with commas between them.</summary>
+    /// <summary>Why the message was rejected: reason codes, separated by commas.</summary>
     public const string RejectionReasons = nameof(RejectionReasons);
 
-    /// <summary>SQS's id of the message that was rejected; the dead letter has another one.</summary>
+    /// <summary>The SQS message id of the rejected message; the dead letter has a different one.</summary>
     public const string FirstMessageId = nameof(FirstMessageId);
 
-    /// <summary>ISO 8601, UTC.</summary>
+    /// <summary>The time in UTC, in ISO 8601.</summary>
     public const string RejectedAt = nameof(RejectedAt);
 }

@@ -1,6 +1,6 @@
 namespace ManagementClient.Messages;
 
-/// <summary>What a field of a message's JSON holds instead of one text.</summary>
+/// <summary>What a JSON field of a message contains instead of a single text.</summary>
 public static class FieldContent
 {
     public const string Null = "null";

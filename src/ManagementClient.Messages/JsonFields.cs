@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace ManagementClient.Messages;
 
-/// <summary>Steps through the fields of a JSON object.</summary>
+/// <summary>Moves through the fields of a JSON object.</summary>
 internal static class JsonFields
 {
     /// <summary>
-    /// Null where the value is no text; <paramref name="previous"/> itself where the value equals it.
+    /// Null if the value is not a text; <paramref name="previous"/> itself if the value is equal to it.
     /// </summary>
     internal static string? ReadText(ref Utf8JsonReader reader, string? previous = null)
     {
@@ -21,7 +21,7 @@ internal static class JsonFields
         return previous is not null && reader.ValueTextEquals(previous) ? previous : reader.GetString();
     }
 
-    /// <summary>Moves to the next property's name, or past the end of the object.</summary>
+    /// <summary>Moves to the name of the next property, or past the end of the object.</summary>
     internal static bool ReadProperty(ref Utf8JsonReader reader) =>
         reader.Read() && reader.TokenType is JsonTokenType.PropertyName;
 

@@ -1,7 +1,7 @@
 namespace ManagementClient.Messages;
 
 /// <summary>
-/// The numbers of the function's log events that other programs read: <see cref="LogField.EventId"/>.
+/// The ids of the function's log events that other programs read; see <see cref="LogField.EventId"/>.
 /// </summary>
 public static class LogEvent
 {

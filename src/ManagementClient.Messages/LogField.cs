@@ -1,6 +1,6 @@
 namespace ManagementClient.Messages;
 
-/// <summary>The names of the fields in a line of the function's log, which is one JSON object.</summary>
+/// <summary>The field names of the function's log, in which each line is a JSON object.</summary>
 public static class LogField
 {
     /// <summary>A number; see <see cref="LogEvent"/>.</summary>
@@ -8,19 +8,19 @@ public static class LogField
 
     public const string Message = "message";
 
-    /// <summary>SQS's id of the message that the line is about.</summary>
+    /// <summary>The SQS message id of the message that the line is about.</summary>
     public const string MessageId = "messageId";
 
-    /// <summary>Of <see cref="LogEvent.MessageRejected"/>: reason codes, with commas between them.</summary>
+    /// <summary>A field of <see cref="LogEvent.MessageRejected"/>: reason codes, separated by commas.</summary>
     public const string Reasons = "reasons";
 
-    /// <summary>Of <see cref="LogEvent.MessageRejected"/>: whether the dead-letter queue has the message now.</summary>
+    /// <summary>A field of <see cref="LogEvent.MessageRejected"/>: whether the message was set aside.</summary>
     public const string SetAside = "setAside";
 
-    /// <summary>Of <see cref="LogEvent.MessageDeferred"/>.</summary>
+    /// <summary>A field of <see cref="LogEvent.MessageDeferred"/>.</summary>
     public const string Cause = "cause";
 
-    /// <summary>Of <see cref="LogEvent.MessageDone"/>: one of <see cref="LogOutcome"/>.</summary>
+    /// <summary>A field of <see cref="LogEvent.MessageDone"/>: one of <see cref="LogOutcome"/>.</summary>
     public const string Outcome = "outcome";
 
     public const string Received = "received";
@@ -29,6 +29,6 @@ public static class LogField
     public const string Rejected = "rejected";
     public const string Deferred = "deferred";
 
-    /// <summary>Milliseconds that the batch took.</summary>
+    /// <summary>The duration of the batch in milliseconds.</summary>
     public const string Duration = "durationMs";
 }

@@ -4,8 +4,8 @@ using ManagementClient.Application;
 namespace ManagementClient.Messages;
 
 /// <summary>
-/// The fields of a JSON object that is either a client's data or SNS's envelope around it. Names of the data are exact;
-/// names of the envelope are taken in any letter case.
+/// The fields of a JSON object that is either a client's data or the SNS envelope around it. The data's names must
+/// match exactly; the envelope's names may be in any letter case.
 /// </summary>
 internal ref struct MessageBody
 {
@@ -23,25 +23,27 @@ internal ref struct MessageBody
 
     internal readonly SubmittedText Phone => _phone;
 
-    /// <summary>SNS's wrapping, told by its shape: it says so, and holds none of the data's fields itself.</summary>
+    /// <summary>Whether the object is an SNS envelope: it has the envelope's fields and none of the data's.</summary>
     internal readonly bool IsEnvelope =>
         _isNotification
             && _name == SubmittedText.Missing
             && _email == SubmittedText.Missing
             && _phone == SubmittedText.Missing;
 
-    /// <summary>UTF-8.</summary>
+    /// <summary>The message inside the envelope, in UTF-8.</summary>
     internal ReadOnlyMemory<byte>? EnvelopedMessage { get; private set; }
 
-    /// <summary>The publisher's own key, else SNS's message id; the same at every delivery of a publication.</summary>
+    /// <summary>
+    /// The publisher's own key, otherwise the SNS message id. It is the same for every delivery of a publication.
+    /// </summary>
     internal readonly string? EnvelopeKey => IsEnvelope ? _idempotencyKey ?? _snsMessageId : null;
 
     internal readonly string? EnvelopeTraceParent => IsEnvelope ? _traceParent : null;
 
     internal readonly string? SnsMessageId => IsEnvelope ? _snsMessageId : null;
 
-    /// <exception cref="JsonException">Not JSON, or nested too deep.</exception>
-    /// <exception cref="InvalidOperationException">A name or an envelope's field is no Unicode text.</exception>
+    /// <exception cref="JsonException">The text is not JSON, or is nested too deeply.</exception>
+    /// <exception cref="InvalidOperationException">A name, or a field of an envelope, is not valid Unicode.</exception>
     internal void Read(ref Utf8JsonReader reader)
     {
         while (JsonFields.ReadProperty(ref reader))
@@ -91,9 +93,7 @@ internal ref struct MessageBody
         }
     }
 
-    /// <summary>
-    /// Null where the value is no text. It is read as JSON next: a string would be made only to be taken apart.
-    /// </summary>
+    /// <summary>Null if the value is not a text. It is kept as UTF-8 because it is parsed as JSON next.</summary>
     private static ReadOnlyMemory<byte>? ReadUtf8(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -155,7 +155,7 @@ internal ref struct MessageBody
         }
     }
 
-    /// <summary>A blank text would be one key for all that lack one.</summary>
+    /// <summary>Treats a blank text as missing; otherwise all messages without a key would share one.</summary>
     private static string? ReadKey(ref Utf8JsonReader reader) =>
         JsonFields.ReadText(ref reader) is { } key && !string.IsNullOrWhiteSpace(key) ? key : null;
 

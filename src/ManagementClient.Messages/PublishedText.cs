@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ManagementClient.Messages;
 
-/// <summary>The text that a publisher sent: what SNS's envelope holds, or else the whole body.</summary>
+/// <summary>The text that a publisher sent: the message inside the SNS envelope, or else the whole body.</summary>
 public static class PublishedText
 {
     public static string Of(string body)

@@ -8,8 +8,8 @@ using ManagementClient.Application.Storage;
 namespace ManagementClient.Messages;
 
 /// <summary>
-/// An SQS record, read in one parse: the command that it asks for or the reason why it asks for none, and all that a
-/// log line or a trace says of it. Ids that a sender can choose are shown as what they have to be, or not at all.
+/// An SQS record, read in a single pass: its command or the reason why it has none, and its ids for logs and traces. An
+/// id that a sender can choose is shown only if it has the expected form.
 /// </summary>
 public sealed class ReceivedMessage
 {
@@ -32,45 +32,45 @@ public sealed class ReceivedMessage
             : null;
     }
 
-    /// <summary>As it was received.</summary>
+    /// <summary>The record as it was received.</summary>
     public SQSEvent.SQSMessage Record => _record;
 
-    /// <summary>SQS's; another one after each redrive.</summary>
+    /// <summary>The SQS message id, which is new after each redrive.</summary>
     public string MessageId => _record.MessageId;
 
-    /// <summary>The first that exists of the publisher's key, SNS's message id and SQS's message id.</summary>
+    /// <summary>The first that exists: the publisher's key, the SNS message id, the SQS message id.</summary>
     public MessageKey Key { get; }
 
     /// <summary>
-    /// The key as the message carries it; null where SQS's id, which a send changes, stands in for one.
+    /// The key that the message carries; null if it has only the SQS message id, which changes when it is sent again.
     /// </summary>
     public string? CarriedKey { get; }
 
-    /// <summary>The same at every delivery of a publication.</summary>
+    /// <summary>The SNS message id, the same for every delivery of a publication.</summary>
     public Guid? SnsMessageId => Guid.TryParseExact(_snsMessageId, "D", out var id) ? id : null;
 
-    /// <summary>The message group of a FIFO queue; null where the queue keeps no order.</summary>
+    /// <summary>The message group of a FIFO queue; null for a standard queue.</summary>
     public string? OrderingGroup { get; }
 
-    /// <summary>How often the queue has handed it out, this time included; 1 where the queue does not say.</summary>
+    /// <summary>How often the message has been received, including this time; 1 if the queue does not say.</summary>
     public int ReceiveCount => int.TryParse(
         _record.SystemAttribute(SystemAttributes.ApproximateReceiveCount),
         NumberStyles.None,
         CultureInfo.InvariantCulture,
         out var count) ? count : 1;
 
-    /// <summary>Null where the message is unreadable.</summary>
+    /// <summary>Null if the message is unreadable.</summary>
     public RegisterCustomer? Command { get; }
 
-    /// <summary>An <see cref="UnreadableReason"/>; null where there is a command.</summary>
+    /// <summary>An <see cref="UnreadableReason"/>; null if the message has a command.</summary>
     public string? Unreadable { get; }
 
-    /// <summary>X-Ray's trace id, where the publisher was traced.</summary>
+    /// <summary>The X-Ray trace id, if the publisher was traced.</summary>
     public string? TraceId => Carried?.Root;
 
     /// <summary>
-    /// The span that the message was sent in: the publisher's own word, in an attribute of the message or of its
-    /// envelope; else what SQS carries along for X-Ray.
+    /// The span of the publisher: taken from an attribute of the message or its envelope, otherwise from the X-Ray
+    /// header that SQS passes on.
     /// </summary>
     public ActivityContext? SentIn =>
         Parse(_record.MessageAttributes?.GetValueOrDefault(PublisherAttributes.TraceParent)?.StringValue)
@@ -106,7 +106,7 @@ public sealed class ReceivedMessage
         return command is not null;
     }
 
-    /// <summary>Shows no personal data.</summary>
+    /// <summary>Contains no personal data.</summary>
     public override string ToString() => $"{MessageId} ({Key})";
 
     private static ActivityContext? Parse(string? traceParent) =>

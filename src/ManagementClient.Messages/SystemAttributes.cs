@@ -1,16 +1,16 @@
 namespace ManagementClient.Messages;
 
-/// <summary>Attributes that SQS gives a message, by SQS's own names.</summary>
+/// <summary>The names of the attributes that SQS adds to a message.</summary>
 public static class SystemAttributes
 {
-    /// <summary>How often the queue has handed the message out, this time included.</summary>
+    /// <summary>How often the message has been received, including this time.</summary>
     public const string ApproximateReceiveCount = nameof(ApproximateReceiveCount);
 
     public const string MessageGroupId = nameof(MessageGroupId);
 
-    /// <summary>Unix time in milliseconds.</summary>
+    /// <summary>The time as Unix time in milliseconds.</summary>
     public const string SentTimestamp = nameof(SentTimestamp);
 
-    /// <summary>X-Ray's header; see <see cref="TraceHeader"/>.</summary>
+    /// <summary>The X-Ray header; see <see cref="TraceHeader"/>.</summary>
     public const string TraceHeader = "AWSTraceHeader";
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ManagementClient.Messages;
 
 /// <summary>
-/// X-Ray's tracing header, <c>Root=1-8 hex-24 hex;Parent=16 hex;Sampled=1</c>: of an invocation, and of a message whose
+/// The X-Ray header <c>Root=1-8 hex-24 hex;Parent=16 hex;Sampled=1</c> of an invocation, or of a message whose
 /// publisher was traced.
 /// </summary>
 public readonly record struct TraceHeader(string Root, string? Parent, bool IsSampled)
@@ -12,14 +12,14 @@ public readonly record struct TraceHeader(string Root, string? Parent, bool IsSa
     private const int RootLength = 35;
     private const int ParentLength = 16;
 
-    /// <summary>The same in W3C's terms; null where no parent is named.</summary>
+    /// <summary>The same as a W3C trace context; null if the header names no parent.</summary>
     public ActivityContext? Context => Parent is null ? null : new ActivityContext(
         ActivityTraceId.CreateFromString(string.Concat(Root.AsSpan(2, 8), Root.AsSpan(EpochEnd + 1))),
         ActivitySpanId.CreateFromString(Parent),
         IsSampled ? ActivityTraceFlags.Recorded : ActivityTraceFlags.None,
         isRemote: true);
 
-    /// <returns>Null where there is no root of X-Ray's form: whatever else stands there is not passed on.</returns>
+    /// <returns>Null if the header has no valid root; any other content is dropped.</returns>
     public static TraceHeader? Parse(string? text)
     {
         string? root = null;
@@ -49,7 +49,7 @@ public readonly record struct TraceHeader(string Root, string? Parent, bool IsSa
         text.Length == RootLength && text.StartsWith("1-") && text[EpochEnd] is '-'
         && IsHex(text[2..EpochEnd], 8) && IsHex(text[(EpochEnd + 1)..], 24);
 
-    /// <summary>W3C takes an id of zeros for none.</summary>
+    /// <summary>In W3C's format, an id of zeros is no id.</summary>
     private static bool IsHex(ReadOnlySpan<char> text, int length)
     {
         var isZero = true;

@@ -1,7 +1,7 @@
 namespace ManagementClient.Messages;
 
 /// <summary>
-/// Why a body cannot be read: reason codes beside those of the application, in the same logs and metrics.
+/// The reasons why a body cannot be read. These codes appear in the same logs and metrics as those of the application.
 /// </summary>
 public static class UnreadableReason
 {

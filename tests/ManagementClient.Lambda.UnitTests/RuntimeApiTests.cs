@@ -58,7 +58,7 @@ public sealed class RuntimeApiTests
     [InlineData("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\n\r\n", "*Lambda-Runtime-Deadline-Ms*")]
     [InlineData(
         "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\nLambda-Runtime-Deadline-Ms: soon\r\n\r\n",
-        "Lambda-Runtime-Deadline-Ms is no number.")]
+        "Lambda-Runtime-Deadline-Ms is not a number.")]
     public async Task Next_that_is_no_invocation_is_one_clear_error(string answer, string message)
     {
         await using var peer = StubPeer.Answering(answer);

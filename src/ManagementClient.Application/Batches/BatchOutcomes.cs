@@ -1,6 +1,6 @@
 namespace ManagementClient.Application.Batches;
 
-/// <summary>The outcomes of a batch, one for each message in the order of arrival.</summary>
+/// <summary>The outcomes of a batch, one per message, in the order of arrival.</summary>
 internal sealed class BatchOutcomes
 {
     private static readonly Registration.Duplicate Duplicate = new();
@@ -8,7 +8,7 @@ internal sealed class BatchOutcomes
     private readonly List<Registration?> _outcomes = [];
     private int _taken;
 
-    /// <summary>Whether the store has decided any of them.</summary>
+    /// <summary>Whether the store has decided any message.</summary>
     internal bool AnyStored { get; private set; }
 
     /// <returns>The position of the message.</returns>
@@ -21,7 +21,7 @@ internal sealed class BatchOutcomes
     internal void Defer(PendingRegistration pending, Deferral cause) =>
         _outcomes[pending.Position] = new Registration.Deferred(cause);
 
-    /// <summary>Takes the outcome that the store gave, for the message and its repetitions.</summary>
+    /// <summary>Records the store's outcome for the message and its duplicates.</summary>
     internal void Decide(PendingRegistration pending, Registration outcome)
     {
         AnyStored = true;
@@ -32,8 +32,9 @@ internal sealed class BatchOutcomes
         }
     }
 
-    /// <returns>Those that were not returned before; what is undecided is deferred for
-    /// <paramref name="cause"/>.</returns>
+    /// <returns>
+    /// The outcomes that were not returned before. Undecided messages are deferred for <paramref name="cause"/>.
+    /// </returns>
     internal IReadOnlyList<Registration> Take(Deferral cause)
     {
         var deferred = new Registration.Deferred(cause);

@@ -1,12 +1,12 @@
 namespace ManagementClient.Application.Batches;
 
 /// <summary>
-/// How many rows the store has time for in one statement. The process remembers it, so that slow rows cost only the
-/// first batch a try; a slow moment is forgotten step by step.
+/// How many rows the store has time for in one statement. The process remembers the limit, so that slow rows delay only
+/// the first batch, and raises it step by step once the store is fast again.
 /// </summary>
 internal sealed class ChunkLimit
 {
-    /// <summary>Full chunks in a row that have to fit before twice as many rows are tried.</summary>
+    /// <summary>How many full chunks in a row must succeed before the limit is doubled.</summary>
     private const int Trust = 16;
 
     private int _fitted;

@@ -3,12 +3,15 @@ using ManagementClient.Application.Storage;
 namespace ManagementClient.Application.Batches;
 
 /// <summary>
-/// The undecided registrations of a batch, handed out in chunks for one statement each. A chunk holds a key once and an
-/// ordering group once: what must see its predecessor's outcome waits for a later chunk.
+/// The undecided registrations of a batch, taken out in chunks of one statement each. A chunk holds each key and each
+/// ordering group once: a registration that depends on its predecessor's outcome waits for a later chunk.
 /// </summary>
 internal sealed class ChunkQueue(OrderingGroups groups, BatchOutcomes outcomes)
 {
-    /// <summary>Rows in one statement; beyond it a statement gains little and one culprit holds up more.</summary>
+    /// <summary>
+    /// The most rows in one statement. A larger statement gains little, and one faulty row would delay more of the
+    /// others.
+    /// </summary>
     internal const int MaxChunk = 1_000;
 
     private List<PendingRegistration> _waiting = [];
@@ -17,7 +20,7 @@ internal sealed class ChunkQueue(OrderingGroups groups, BatchOutcomes outcomes)
 
     internal void Clear() => _waiting = [];
 
-    /// <summary>The next chunk in the order of arrival; empty where nothing waits.</summary>
+    /// <summary>Takes the next chunk in the order of arrival; it is empty if no registration waits.</summary>
     internal List<PendingRegistration> Take()
     {
         var chunk = new Dictionary<MessageKey, PendingRegistration>(Math.Min(_waiting.Count, MaxChunk));
@@ -47,7 +50,7 @@ internal sealed class ChunkQueue(OrderingGroups groups, BatchOutcomes outcomes)
         Dictionary<MessageKey, PendingRegistration> chunk,
         HashSet<string> groupsInChunk)
     {
-        // A registration that has to wait holds its group too, or its successor would overtake it.
+        // A registration that has to wait also blocks its group; otherwise its successor would overtake it.
         var groupIsFree = pending.OrderingGroup is not { } group || groupsInChunk.Add(group);
         if (chunk.TryGetValue(pending.Registration.Key, out var first))
         {

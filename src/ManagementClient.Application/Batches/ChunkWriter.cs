@@ -2,8 +2,12 @@ using ManagementClient.Application.Storage;
 
 namespace ManagementClient.Application.Batches;
 
-/// <summary>Stores a chunk. Where the store refuses it for a row, halves it until the culprits stand alone.</summary>
-/// <param name="comesBack">Whether what follows a rejected message in its group has to wait for it.</param>
+/// <summary>
+/// Stores a chunk. If the store rejects the chunk because of a row, halves it until the faulty rows are found.
+/// </summary>
+/// <param name="comesBack">
+/// Whether a rejected message returns to the queue, so that the rest of its group has to wait.
+/// </param>
 internal sealed class ChunkWriter(
     IRegistrationStore store,
     ChunkLimit limit,
@@ -11,12 +15,12 @@ internal sealed class ChunkWriter(
     BatchOutcomes outcomes,
     Func<Registration.Rejected, bool> comesBack)
 {
-    /// <summary>Rows that are tried one by one before the store itself is held to be at fault.</summary>
+    /// <summary>How many rows are tried one by one before the fault is attributed to the store itself.</summary>
     private const int Probes = 8;
 
     private bool _storeIsSound;
 
-    /// <exception cref="DatabaseUnavailableException">The store refuses every row that is tried.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store rejected every row that was tried.</exception>
     internal async Task WriteAsync(List<PendingRegistration> chunk, CancellationToken cancellationToken)
     {
         var rest = chunk;
@@ -57,9 +61,10 @@ internal sealed class ChunkWriter(
     }
 
     /// <summary>
-    /// Tries single rows spread over the chunk: a fault that can be the store's is the store's if all fail so.
+    /// Tries single rows from all over the chunk. If all of them fail with a possible fault of the store, it is the
+    /// store's.
     /// </summary>
-    /// <returns>The rest of the chunk.</returns>
+    /// <returns>The rows that were not tried.</returns>
     private async Task<List<PendingRegistration>> ProbeAsync(
         List<PendingRegistration> chunk, string serverFault, CancellationToken cancellationToken)
     {

@@ -1,11 +1,13 @@
 namespace ManagementClient.Application.Batches;
 
-/// <summary>The order of a group: after a rejected message none that arrived later is registered.</summary>
+/// <summary>
+/// Keeps the order of a group: after a rejected message, no later message of the group is registered.
+/// </summary>
 internal sealed class OrderingGroups
 {
     private readonly Dictionary<string, int> _firstRejected = [];
 
-    /// <param name="group">Null where order is free.</param>
+    /// <param name="group">Null if the queue keeps no order.</param>
     internal void Stop(string? group, int position)
     {
         if (group is not null && position < _firstRejected.GetValueOrDefault(group, int.MaxValue))

@@ -2,8 +2,8 @@ using ManagementClient.Application.Storage;
 
 namespace ManagementClient.Application.Batches;
 
-/// <summary>A registration that waits for the commit of its batch.</summary>
-/// <param name="position">Its place in the batch, by the order of arrival.</param>
+/// <summary>A registration that has not been stored yet.</summary>
+/// <param name="position">The position in the batch, in the order of arrival.</param>
 internal sealed class PendingRegistration(int position, string? orderingGroup, NewRegistration registration)
 {
     private List<PendingRegistration>? _repetitions;

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Application.Batches;
 
 /// <summary>
-/// The messages of one invocation: taken one by one, stored in chunks at the commit. Each scope has a batch of its own.
+/// The messages of one invocation. They are added one by one and stored in chunks at the commit. Each scope has its own
+/// batch.
 /// </summary>
 public sealed class RegistrationBatch
 {
@@ -24,17 +25,17 @@ public sealed class RegistrationBatch
     }
 
     /// <summary>
-    /// Whether a message that is rejected comes back, so that what follows it in its group has to wait. False where it
-    /// is set aside instead. What the database refuses comes back a few times even then: the fault may be ours.
+    /// Whether a rejected message returns to the queue, so that the rest of its group has to wait; false if it is set
+    /// aside. Even then a message that the database rejects returns a few times, because the fault may be ours.
     /// </summary>
     public bool RejectedComeBack { get; set; } = true;
 
-    /// <summary>Opens what the first commit needs. Writes nothing.</summary>
-    /// <exception cref="DatabaseUnavailableException">It cannot be opened, or not before the deadline.</exception>
+    /// <summary>Opens the connection that the first commit needs. Writes nothing.</summary>
+    /// <exception cref="DatabaseUnavailableException">The connection cannot be opened before the deadline.</exception>
     public Task PrepareAsync(CancellationToken cancellationToken) => _store.StoreAsync([], cancellationToken);
 
-    /// <summary>Takes a message that asks for nothing that can be registered.</summary>
-    /// <param name="orderingGroup">Null where order is free.</param>
+    /// <summary>Adds a message that can never be registered.</summary>
+    /// <param name="orderingGroup">Null if the queue keeps no order.</param>
     public void Reject(string? orderingGroup, params IReadOnlyList<string> reasons)
     {
         var position = _outcomes.Add(new Registration.Rejected(reasons));
@@ -44,12 +45,13 @@ public sealed class RegistrationBatch
         }
     }
 
-    /// <summary>Stores what was taken since the last commit.</summary>
-    /// <param name="cancellationToken">The deadline: what is undecided then is
-    /// <see cref="Registration.Deferred"/>.</param>
-    /// <returns>An outcome for each of these messages, in the order of arrival.</returns>
+    /// <summary>Stores the messages that were added since the last commit.</summary>
+    /// <param name="cancellationToken">
+    /// The deadline. Messages that are undecided by then are <see cref="Registration.Deferred"/>.
+    /// </param>
+    /// <returns>One outcome for each of these messages, in the order of arrival.</returns>
     /// <exception cref="DatabaseUnavailableException">
-    /// The database failed before it decided anything, or was asked and had no answer before the deadline.
+    /// The database failed before it decided any message, or did not answer before the deadline.
     /// </exception>
     public async Task<IReadOnlyList<Registration>> CommitAsync(CancellationToken cancellationToken)
     {
@@ -68,7 +70,8 @@ public sealed class RegistrationBatch
         {
             _queue.Clear();
 
-            // Behind a pooler an outage looks so: it takes the connection and the statement, and waits for the server.
+            // An outage behind a pooler looks like this: it accepts connection and statement, then waits for the
+            // server.
             if (isAsked && !_outcomes.AnyStored)
             {
                 throw new DatabaseUnavailableException("the database stored nothing before the deadline");

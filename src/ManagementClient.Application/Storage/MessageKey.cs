@@ -4,7 +4,7 @@ using System.Text;
 namespace ManagementClient.Application.Storage;
 
 /// <summary>
-/// What makes two deliveries the same message. A UUID, or any other text hashed to one (RFC 9562, version 8).
+/// Identifies a message across its deliveries: a UUID, or any other text hashed to one (RFC 9562, version 8).
 /// </summary>
 public readonly record struct MessageKey(Guid Value)
 {

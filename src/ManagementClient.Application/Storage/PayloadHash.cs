@@ -6,9 +6,9 @@ using System.Text;
 namespace ManagementClient.Application.Storage;
 
 /// <summary>
-/// SHA-256 over the key and the three fields as they were sent: a redelivery is the same message whatever the rules of
-/// the release that reads it. The key salts the hash, so that equal customers cannot be recognized across rows and no
-/// table of known addresses undoes it.
+/// SHA-256 over the key and the three fields as they were sent, so that a redelivery has the same hash even after a
+/// release with other rules. The key is a salt: equal customers have different hashes, and a table of known addresses
+/// cannot reverse them.
 /// </summary>
 public static class PayloadHash
 {
@@ -32,7 +32,7 @@ public static class PayloadHash
         }
         finally
         {
-            // Personal data does not stay behind in a shared buffer.
+            // Clear the personal data before the buffer returns to the pool.
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         }
     }
@@ -46,7 +46,7 @@ public static class PayloadHash
         return SHA256.HashData(buffer);
     }
 
-    /// <summary>The length goes first, so that no two customers share one sequence of bytes.</summary>
+    /// <summary>Writes the length first, so that different customers never produce the same bytes.</summary>
     private static int Write(string field, Span<byte> buffer)
     {
         var length = Encoding.UTF8.GetBytes(field, buffer[sizeof(int)..]);

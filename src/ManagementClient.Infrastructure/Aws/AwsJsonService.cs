@@ -3,7 +3,7 @@ using ManagementClient.Infrastructure.Settings;
 
 namespace ManagementClient.Infrastructure.Aws;
 
-/// <summary>An AWS service with a JSON protocol, called with the credentials of the function's role.</summary>
+/// <summary>Calls an AWS service by its JSON protocol, with the credentials of the function's role.</summary>
 public sealed class AwsJsonService : IDisposable
 {
     private const string ContentType = "application/x-amz-json-1.0";
@@ -24,8 +24,8 @@ public sealed class AwsJsonService : IDisposable
         _timeProvider = timeProvider;
     }
 
-    /// <param name="service">The name that is signed, such as <c>sqs</c>.</param>
-    /// <param name="connectLimit">After which a server that does not answer is given up.</param>
+    /// <param name="service">The service name for the signature, such as <c>sqs</c>.</param>
+    /// <param name="connectLimit">How long to wait for a connection.</param>
     /// <param name="variable">Gives the value of an environment variable, or null.</param>
     /// <exception cref="InvalidSettingsException">A credential is missing.</exception>
     public static AwsJsonService Create(
@@ -43,8 +43,8 @@ public sealed class AwsJsonService : IDisposable
     }
 
     /// <param name="target">The operation, such as <c>AmazonSQS.SendMessageBatch</c>.</param>
-    /// <returns>The JSON that the service answered with.</returns>
-    /// <exception cref="AwsServiceException">It refused the call, or did not answer.</exception>
+    /// <returns>The service's response, as JSON.</returns>
+    /// <exception cref="AwsServiceException">The service returned an error or did not answer.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<byte[]> CallAsync(string target, byte[] body, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ public sealed class AwsJsonService : IDisposable
             return response.IsSuccessStatusCode
                 ? answer
                 : throw new AwsServiceException(
-                    $"{_endpoint.Authority} refused it: HTTP {(int)response.StatusCode}, "
+                    $"{_endpoint.Authority} returned an error: HTTP {(int)response.StatusCode}, "
                     + $"{ErrorType(answer) ?? "no reason given"}");
         }
         catch (HttpRequestException exception)
@@ -72,7 +72,7 @@ public sealed class AwsJsonService : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>The error's name alone: its message may quote the request.</summary>
+    /// <summary>Reads only the name of the error: its message may quote the request.</summary>
     private static string? ErrorType(byte[] answer)
     {
         try

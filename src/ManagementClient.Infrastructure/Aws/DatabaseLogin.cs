@@ -2,6 +2,6 @@ namespace ManagementClient.Infrastructure.Aws;
 
 internal sealed record DatabaseLogin(string User, string Password)
 {
-    /// <summary>Shows no secret.</summary>
+    /// <summary>A database user and a password. Its text contains no secret.</summary>
     public override string ToString() => User;
 }

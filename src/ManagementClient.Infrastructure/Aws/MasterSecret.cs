@@ -3,9 +3,9 @@ using ManagementClient.Infrastructure.Settings;
 
 namespace ManagementClient.Infrastructure.Aws;
 
-/// <summary>The administrator's login, which RDS keeps in AWS Secrets Manager and rotates.</summary>
+/// <summary>The administrator's login. RDS stores it in AWS Secrets Manager and rotates it.</summary>
 /// <remarks>https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html</remarks>
-/// <param name="endpoint">Where Secrets Manager answers, if not at its public name in the region.</param>
+/// <param name="endpoint">The endpoint of Secrets Manager; null for its public name in the region.</param>
 internal sealed class MasterSecret(
     HttpClient http,
     AwsCredentials credentials,
@@ -15,7 +15,7 @@ internal sealed class MasterSecret(
     private const string ContentType = "application/x-amz-json-1.1";
     private const string Target = "secretsmanager.GetSecretValue";
 
-    /// <exception cref="InvalidSettingsException">It cannot be read, or holds no login.</exception>
+    /// <exception cref="InvalidSettingsException">The secret cannot be read, or contains no login.</exception>
     internal async Task<DatabaseLogin> ReadAsync(string secretArn, CancellationToken cancellationToken)
     {
         using var request = Request(secretArn);
@@ -58,7 +58,7 @@ internal sealed class MasterSecret(
             ? new DatabaseLogin(user, password)
             : throw Unusable("it does not hold a username and a password");
 
-    /// <summary>Null where it is missing, and silent about the JSON: it may be a secret.</summary>
+    /// <summary>Returns null if the value is missing. No error quotes the JSON, because it may be a secret.</summary>
     private static string? Property(string json, string name)
     {
         try

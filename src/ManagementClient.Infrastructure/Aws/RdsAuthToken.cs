@@ -3,17 +3,15 @@ using ManagementClient.Infrastructure.Settings;
 namespace ManagementClient.Infrastructure.Aws;
 
 /// <summary>
-/// The password of a database user that signs in with IAM: a presigned address, checked when connecting. It is what
-/// <c>aws rds generate-db-auth-token</c> prints.
+/// The password of a database user that logs in with IAM: a presigned URL, which the server checks at login. <c>aws rds
+/// generate-db-auth-token</c> prints the same.
 /// </summary>
 internal static class RdsAuthToken
 {
-    /// <summary>After that a new connection is refused; one that is open stays.</summary>
+    /// <summary>After this time the token opens no new connection; open connections stay.</summary>
     private const int LifetimeSeconds = 900;
 
-    /// <param name="host">
-    /// The endpoint of the cluster itself: a name that merely leads to it (CNAME) does not match the signature.
-    /// </param>
+    /// <param name="host"> The cluster's own endpoint. An alias (CNAME) does not match the signature.</param>
     internal static string Create(string host, int port, string user, AwsCredentials credentials, DateTimeOffset now)
     {
         var signature = new AwsSignature(credentials, "rds-db", now);
@@ -23,7 +21,7 @@ internal static class RdsAuthToken
         return $"{address}/?{query}&X-Amz-Signature={signature.Of(canonicalRequest)}";
     }
 
-    /// <summary>The parameters in the order of their names, as they are signed.</summary>
+    /// <summary>The parameters sorted by name, as they are signed.</summary>
     private static string Query(string user, AwsCredentials credentials, AwsSignature signature)
     {
         var credential = Uri.EscapeDataString($"{credentials.AccessKeyId}/{signature.Scope}");

@@ -4,8 +4,9 @@ using ManagementClient.Infrastructure.Settings;
 namespace ManagementClient.Infrastructure.Aws;
 
 /// <summary>A POST to the root of an AWS service, signed with its headers and its body.</summary>
-/// <param name="target">The operation, of services that take it in a header; null of those that take it in the
-/// body.</param>
+/// <param name="target">
+/// The operation, for services that expect it in a header; null for services that expect it in the body.
+/// </param>
 public sealed class SignedPost(AwsCredentials credentials, string service, string contentType, string? target = null)
 {
     public HttpRequestMessage Request(Uri endpoint, string body, DateTimeOffset now) =>
@@ -21,7 +22,8 @@ public sealed class SignedPost(AwsCredentials credentials, string service, strin
 
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, "/"))
         {
-            // As bytes: a text would be given a character set, and the signed type would not be the one that is sent.
+            // The body is sent as bytes. StringContent would add a character set, and the signature would not match the
+            // header.
             Content = new ByteArrayContent(body),
         };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
@@ -37,7 +39,7 @@ public sealed class SignedPost(AwsCredentials credentials, string service, strin
         return request;
     }
 
-    /// <summary>The signed headers, in the order of their names.</summary>
+    /// <summary>The signed headers, sorted by name.</summary>
     private List<(string Name, string Value)> Headers(string host, AwsSignature signature)
     {
         var headers = new List<(string Name, string Value)>

@@ -8,7 +8,10 @@ namespace ManagementClient.Infrastructure.Connections;
 /// <summary>Builds the data source for an environment that serves one invocation at a time and may be frozen.</summary>
 internal static class DatabaseConnections
 {
-    /// <summary>Checked when a connection is taken, so it also holds after a freeze, in which no timer runs.</summary>
+    /// <summary>
+    /// The age limit of a connection. It is checked when a connection is opened, so it also works after a freeze,
+    /// during which no timer runs.
+    /// </summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <exception cref="InvalidSettingsException">The root certificates cannot be used.</exception>
@@ -19,7 +22,7 @@ internal static class DatabaseConnections
         builder.EnableTransportSecurity();
         TrustRoots(builder, settings);
         SignIn(builder, settings, timeProvider);
-        // Every type in use is built in: the catalogue need not be read at each connect.
+        // Every type in use is built in, so Npgsql need not load the type catalogue at each connect.
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         return builder.Build();
     }
@@ -42,8 +45,8 @@ internal static class DatabaseConnections
     }
 
     /// <summary>
-    /// A token for each physical connection. One that is renewed by a timer would be stale after a freeze, in which no
-    /// timer runs.
+    /// Signs a token for each physical connection. A token renewed by a timer would be stale after a freeze, during
+    /// which no timer runs.
     /// </summary>
     private static void SignIn(NpgsqlSlimDataSourceBuilder builder, DatabaseSettings settings, TimeProvider time)
     {
@@ -65,19 +68,19 @@ internal static class DatabaseConnections
         Username = settings.User,
         Password = settings.Password,
         SslMode = settings.SslMode,
-        // A server that has not proved who it is could be anybody: SCRAM shows it nothing of the password.
+        // A server that has not proved its identity could be anybody's: SCRAM does not reveal the password to it.
         RequireAuth = settings.VerifiesServer || settings.IsOnThisMachine ? null : "!Password,!MD5",
         ApplicationName = "ManagementClient",
-        // One is in use. Connections that were abandoned take up a place until their own Timeout.
+        // One connection is in use; an abandoned connection occupies a place until its own Timeout.
         MaxPoolSize = 100,
         ConnectionLifetime = (int)Lifetime.TotalSeconds,
-        // Aurora at 0 ACU takes up to 30 s to wake. The deadline is a token of ours, not a command timeout.
+        // Aurora at 0 ACU takes up to 30 s to wake. Our cancellation token is the deadline, not the command timeout.
         Timeout = 35,
         CommandTimeout = 0,
         CancellationTimeout = 500,
-        // Probing for Kerberos costs a round trip and a library at every cold start.
+        // A Kerberos probe would cost a round trip and load a library at every cold start.
         GssEncryptionMode = GssEncryptionMode.Disable,
-        // No statement leaves session state behind.
+        // No statement changes the state of the session, so the connection needs no reset.
         NoResetOnClose = true,
         IncludeErrorDetail = false,
     };

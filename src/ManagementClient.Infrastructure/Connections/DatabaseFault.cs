@@ -4,29 +4,35 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure.Connections;
 
-/// <summary>What a failure of PostgreSQL or of the way to it means for the work at hand.</summary>
+/// <summary>What a failure of PostgreSQL, or of the connection to it, means for the current statement.</summary>
 internal enum FaultKind
 {
-    /// <summary>A row of the statement is refused, and always will be; or every row is, by a server at fault.</summary>
+    /// <summary>
+    /// Either the server always rejects one row of the statement, or it is itself at fault and rejects every row.
+    /// </summary>
     RowOrServer,
 
-    /// <summary>The same work may succeed a moment later.</summary>
+    /// <summary>The same statement may succeed a moment later.</summary>
     Transient,
 
-    /// <summary>The server gave the statement up for the time it took. One with fewer rows takes less.</summary>
+    /// <summary>
+    /// The server cancelled the statement because it took too long. A statement with fewer rows takes less time.
+    /// </summary>
     Overdue,
 
-    /// <summary>The pool holds connections to a server that is the writer no more.</summary>
+    /// <summary>The pool holds connections to a server that is no longer the writer.</summary>
     NotTheWriter,
 
     /// <summary>The credential was rotated or has expired.</summary>
     LoginRefused,
 
-    /// <summary>Nothing but a change of the database or the settings helps.</summary>
+    /// <summary>Only a change to the database or to the settings helps.</summary>
     Permanent,
 }
 
-/// <summary>A classified failure, described by SQLSTATE or socket error: a database message may quote a row.</summary>
+/// <summary>
+/// A classified failure. It is described by its SQLSTATE or socket error, because a database message may quote a row.
+/// </summary>
 internal sealed record DatabaseFault(FaultKind Kind, string Code, string Description)
 {
     /// <summary>Whether the exception is a failure of the database or of the network, and not a bug.</summary>
@@ -43,7 +49,7 @@ internal sealed record DatabaseFault(FaultKind Kind, string Code, string Descrip
         _ => new DatabaseFault(FaultKind.Transient, "connection_lost", "the connection to DB_HOST was lost"),
     };
 
-    /// <summary>What Npgsql itself does not put up with.</summary>
+    /// <summary>The failures that Npgsql reports itself.</summary>
     private static string DescribeRefusal(Exception exception) => exception switch
     {
         { InnerException: AuthenticationException } =>

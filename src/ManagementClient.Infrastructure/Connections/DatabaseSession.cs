@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure.Connections;
 
-/// <summary>Runs statements on one connection and repeats them, until the deadline, where that may help.</summary>
+/// <summary>
+/// Runs statements on one connection and repeats a failed statement until the deadline if that may help.
+/// </summary>
 internal sealed class DatabaseSession(
     NpgsqlDataSource dataSource,
     TimeProvider timeProvider,
@@ -17,10 +19,10 @@ internal sealed class DatabaseSession(
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    /// <param name="isCallers">Whether the caller knows what to do about such a fault, and gets it as it is.</param>
-    /// <exception cref="PostgresException">A fault that is the caller's.</exception>
-    /// <exception cref="DatabaseUnavailableException">It cannot succeed, or not before the deadline.</exception>
-    /// <exception cref="OperationCanceledException">The deadline came while the statement ran.</exception>
+    /// <param name="isCallers">Whether the caller handles a fault of this kind itself.</param>
+    /// <exception cref="PostgresException">A fault that the caller handles itself.</exception>
+    /// <exception cref="DatabaseUnavailableException">The statement cannot succeed before the deadline.</exception>
+    /// <exception cref="OperationCanceledException">The deadline passed while the statement ran.</exception>
     internal async Task<T> ExecuteAsync<T>(
         Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
         Func<FaultKind, bool> isCallers,

@@ -3,17 +3,17 @@ using ManagementClient.Infrastructure.Settings;
 
 namespace ManagementClient.Infrastructure.Connections;
 
-/// <summary>The roots that the database's certificate must lead to.</summary>
+/// <summary>The root certificates that the database's certificate must chain to.</summary>
 internal static class RdsRootCertificates
 {
     private const string Heading = "# Root certificates of Amazon RDS";
     private const string EndOfCertificate = "-----END CERTIFICATE-----";
 
     /// <summary>
-    /// Of the file that is shipped, which marks each certificate with its region, the region's alone: decoding all of
-    /// them would cost each cold start. Of any other file, and without a region, every certificate.
+    /// Loads only the certificates of the region if the file is the shipped one, which names the region of each:
+    /// decoding all of them would slow every cold start. Otherwise loads every certificate.
     /// </summary>
-    /// <exception cref="InvalidSettingsException">There is none.</exception>
+    /// <exception cref="InvalidSettingsException">The file contains no certificate.</exception>
     internal static X509Certificate2Collection Load(string path, string? region)
     {
         var pem = File.ReadAllText(path);
@@ -40,7 +40,7 @@ internal static class RdsRootCertificates
             return "";
         }
 
-        // The certificates of a region follow each other.
+        // The certificates of a region are adjacent.
         var last = pem.LastIndexOf(mark, StringComparison.Ordinal);
         var end = pem.IndexOf(EndOfCertificate, last, StringComparison.Ordinal);
         return pem[start..(end + EndOfCertificate.Length)];

@@ -5,8 +5,8 @@ using Npgsql;
 namespace ManagementClient.Infrastructure.Connections;
 
 /// <summary>
-/// The connection of a session. Nothing that waits for the server outlasts the deadline: Npgsql looks at no token from
-/// the first byte of a login to its end, and it cancels a statement through a connection that it opens for that.
+/// The connection of a session. No call waits for the server longer than the deadline. Npgsql alone would: it ignores
+/// its token during a login, and to cancel a statement it opens another connection.
 /// </summary>
 internal sealed class SessionConnection(NpgsqlDataSource dataSource, TimeProvider timeProvider) : IAsyncDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class SessionConnection(NpgsqlDataSource dataSource, TimeProvide
 
     private NpgsqlConnection? _connection;
 
-    /// <summary>Does not wait for the server: a connection goes back to the pool without a word to it.</summary>
+    /// <summary>Does not wait for the server: the connection returns to the pool without a message to it.</summary>
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <exception cref="DatabaseUnavailableException">The deadline came first.</exception>
@@ -44,7 +44,7 @@ internal sealed class SessionConnection(NpgsqlDataSource dataSource, TimeProvide
         Func<NpgsqlConnection, CancellationToken, Task<T>> statement,
         CancellationToken deadline)
     {
-        // Not disposed: a statement that is abandoned still looks at it.
+        // Do not dispose it: an abandoned statement still uses its token.
         var cancellation = new CancellationTokenSource();
         var connection = _connection!;
         var running = statement(connection, cancellation.Token);
@@ -54,7 +54,7 @@ internal sealed class SessionConnection(NpgsqlDataSource dataSource, TimeProvide
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            // On another thread: Npgsql connects to the server while it is told.
+            // Cancel on another thread, because Npgsql's callback connects to the server.
             _ = cancellation.CancelAsync();
         }
 
@@ -74,8 +74,8 @@ internal sealed class SessionConnection(NpgsqlDataSource dataSource, TimeProvide
     }
 
     /// <summary>
-    /// After a failover or a change of the password the pool holds connections to the old server or with the old
-    /// password: none of them is used again.
+    /// Clears the pool. After a failover or a password rotation it holds connections to the old server or with the old
+    /// password.
     /// </summary>
     internal async Task ForgetAsync()
     {
@@ -85,8 +85,8 @@ internal sealed class SessionConnection(NpgsqlDataSource dataSource, TimeProvide
     }
 
     /// <summary>
-    /// Leaves the connection to end by itself, in its own time. What else the pool holds leads to the same silent
-    /// server, so the next session gets a new connection.
+    /// Leaves the connection to close in the background. The other connections of the pool lead to the same silent
+    /// server, so the pool is cleared and the next session gets a new connection.
     /// </summary>
     private void Abandon(NpgsqlConnection connection, Task unfinished)
     {

@@ -3,17 +3,19 @@ using Npgsql;
 namespace ManagementClient.Infrastructure.Connections;
 
 /// <summary>
-/// What PostgreSQL's SQLSTATEs (its appendix A) mean: the only place that says so. What is done about each kind, and
-/// what that costs, is in decision 25.
+/// The meaning of PostgreSQL's SQLSTATEs (its appendix A), defined only here. Decision 25 describes how each kind is
+/// handled and what that costs.
 /// </summary>
 public static class SqlStates
 {
-    /// <summary>The C function that checks a row against policies and against the view it is written through.</summary>
+    /// <summary>
+    /// The C function in PostgreSQL that checks a row against the policies, or against the view it is written through.
+    /// </summary>
     private const string RowCheck = "ExecWithCheckOptions";
 
     private const string PrimaryKey = "costumers_pkey";
 
-    /// <summary>What to do about a server that turns somebody away; null where the code alone does not tell.</summary>
+    /// <summary>What to do when the server rejects a login; null if the code alone does not tell.</summary>
     public static string? RemedyOf(string sqlState) => sqlState switch
     {
         "28P01" or "28000" => "Check DB_USER and DB_PASSWORD, or DB_AUTH.",
@@ -29,10 +31,11 @@ public static class SqlStates
         return code switch
         {
             "25006" => Fault(FaultKind.NotTheWriter, "DB_HOST is not the writer"),
-            "28P01" => Fault(FaultKind.LoginRefused, "the login is refused, check DB_USER and DB_PASSWORD, or DB_AUTH"),
+            "28P01" => Fault(
+                FaultKind.LoginRefused, "the login was rejected, check DB_USER and DB_PASSWORD, or DB_AUTH"),
 
-            // Aurora that wakes up refuses anybody for a moment.
-            "28000" => Fault(FaultKind.Transient, "the login is refused, check DB_USER and DB_AUTH"),
+            // While Aurora wakes up, it rejects every login for a moment.
+            "28000" => Fault(FaultKind.Transient, "the login was rejected, check DB_USER and DB_AUTH"),
             "57014" => Fault(FaultKind.Overdue, "a statement took longer than the server allows"),
             "2200H" => Fault(FaultKind.Permanent, "a sequence, most likely that of costumers.id, has no number left"),
             "23505" when exception.ConstraintName is PrimaryKey =>
@@ -58,11 +61,13 @@ public static class SqlStates
 
         DatabaseFault Fault(FaultKind kind, string description) => new(kind, code, $"{description} ({code})");
 
-        // Classes 22 and 23, and whatever a trigger, a policy or a view raises in a code of its own choice.
+        // Classes 22 and 23, and any code that a trigger, a policy or a view raises.
         DatabaseFault RowOrServer() => Fault(
-            FaultKind.RowOrServer, "every row is refused, check the triggers, policies and constraints of costumers");
+            FaultKind.RowOrServer, "every row is rejected, check the triggers, policies and constraints of costumers");
     }
 
-    /// <summary>Whether a trigger failed, which need not fail for every row; the statement calls nothing.</summary>
+    /// <summary>
+    /// Whether a trigger failed, which need not happen for every row. The statement itself calls no function.
+    /// </summary>
     private static bool IsInFunction(PostgresException exception) => !string.IsNullOrEmpty(exception.Where);
 }

@@ -1,6 +1,6 @@
 namespace ManagementClient.Infrastructure.Customers;
 
-/// <summary>Which rows to read.</summary>
-/// <param name="AfterId">Rows with higher ids, which are given in the order of registration.</param>
-/// <param name="Since">Rows that were committed then or later; null: whenever.</param>
+/// <summary>Selects the rows to read.</summary>
+/// <param name="AfterId">Only rows with a higher id; ids follow the order of registration.</param>
+/// <param name="Since">Only rows committed at this time or later; null for all.</param>
 public sealed record CustomerFilter(int AfterId, DateTimeOffset? Since, int Limit);

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ManagementClient.Infrastructure.Customers;
 
 /// <summary>
-/// Reads and erases what is registered: for the tools of people on call, and for tests. The function only writes, by
-/// one statement of its own.
+/// Reads and erases customers, for the operator's tool and for tests. The function only writes, with a statement of its
+/// own.
 /// </summary>
 public sealed class CustomerRepository(IDbContextFactory<ManagementClientDbContext> contexts)
 {
-    /// <summary>The latest, oldest first.</summary>
+    /// <summary>Returns the latest rows, the oldest of them first.</summary>
     public async Task<List<CustomerRow>> LatestAsync(CustomerFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -25,21 +25,19 @@ public sealed class CustomerRepository(IDbContextFactory<ManagementClientDbConte
         return latest;
     }
 
-    /// <summary>
-    /// However the letters of the address are cased: addresses that differ in nothing else are one person's.
-    /// </summary>
+    /// <summary>Ignores letter case: addresses that differ only in case belong to the same person.</summary>
     public async Task<List<CustomerRow>> OfPersonAsync(string email, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await OfPerson(context, email).AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Erases those rows and gives them back.</summary>
+    /// <summary>Erases these rows and returns them.</summary>
     public async Task<List<CustomerRow>> ForgetAsync(string email, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
 
-        // Both statements see one snapshot: what is erased is exactly what was read.
+        // Both statements see one snapshot, so exactly the rows that were read are erased.
         await using var snapshot =
             await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var person = OfPerson(context, email);
@@ -49,7 +47,7 @@ public sealed class CustomerRepository(IDbContextFactory<ManagementClientDbConte
         return rows;
     }
 
-    /// <summary>Rows of the table, and keys in the inbox, at one moment.</summary>
+    /// <summary>Counts the rows of the table and the keys in the inbox at the same moment.</summary>
     public async Task<(long Rows, long Keys)> CountAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -61,8 +59,8 @@ public sealed class CustomerRepository(IDbContextFactory<ManagementClientDbConte
     }
 
     /// <summary>
-    /// How many addresses have more than one row, and how many rows these are. Two messages with keys of their own are
-    /// two rows, whatever is in them.
+    /// Counts the addresses with more than one row, and their rows. Two messages with different keys are two rows, even
+    /// with the same content.
     /// </summary>
     public async Task<(long Addresses, long Rows)> CountSharedAddressesAsync(CancellationToken cancellationToken)
     {
@@ -72,14 +70,14 @@ public sealed class CustomerRepository(IDbContextFactory<ManagementClientDbConte
             .Select(rows => rows.LongCount())
             .Where(count => count > 1);
 
-        // The sum of nothing is NULL; one statement, so that both numbers are of one moment.
+        // The sum of no rows is NULL. A single statement, so that both numbers belong to the same moment.
         return await shared
             .GroupBy(_ => 1)
             .Select(all => new ValueTuple<long, long>(all.LongCount(), all.Sum()))
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Whether they may be counted: the function's own user may only write.</summary>
+    /// <summary>Whether the user may count rows: the function's own user may only write.</summary>
     public async Task<bool> IsReadableAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -89,7 +87,7 @@ public sealed class CustomerRepository(IDbContextFactory<ManagementClientDbConte
             """).SingleAsync(cancellationToken);
     }
 
-    /// <summary>Whether the server remembers when a row was committed.</summary>
+    /// <summary>Whether the server records commit times.</summary>
     public async Task<bool> KnowsCommitTimesAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -102,7 +100,9 @@ public sealed class CustomerRepository(IDbContextFactory<ManagementClientDbConte
         context.Customers.Where(row => row.Email == email
             || ManagementClientDbContext.Lower(row.Email) == ManagementClientDbContext.Lower(email));
 
-    /// <summary>The table keeps no time; the server does, and LINQ has no word for that.</summary>
+    /// <summary>
+    /// Reads the commit time from the server, because the table has no time column. LINQ cannot express this.
+    /// </summary>
     private static IQueryable<CustomerRow> CommittedSince(ManagementClientDbContext context, DateTimeOffset since) =>
         context.Customers.FromSql($"""
             SELECT id, name_costumer, email, phone FROM costumers

@@ -11,7 +11,8 @@ namespace ManagementClient.Infrastructure.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // The table may be there with rows: it is older than this program, and its definition is a contract.
+            // The table may already exist and have rows: it is older than this program, and its definition is a
+            // contract.
             migrationBuilder.Sql("""
                 CREATE TABLE IF NOT EXISTS costumers (
                     id SERIAL PRIMARY KEY,
@@ -44,7 +45,7 @@ namespace ManagementClient.Infrastructure.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            // The customers stay: nothing that undoes a migration may cost a row of them.
+            // The table stays: undoing a migration must never delete a customer.
             migrationBuilder.DropTable(
                 name: "processed_messages");
         }

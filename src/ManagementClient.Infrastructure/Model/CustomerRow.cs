@@ -1,7 +1,7 @@
 namespace ManagementClient.Infrastructure.Model;
 
 /// <summary>
-/// A row of <c>costumers</c>, whose spelling and columns are a contract with every other reader of the table.
+/// A row of <c>costumers</c>. The table's spelling and columns are a contract with all its other readers.
 /// </summary>
 public sealed class CustomerRow
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace ManagementClient.Infrastructure.Model;
 
-/// <summary>What <c>dotnet ef</c> starts from: the model needs no server.</summary>
+/// <summary>Creates the context for <c>dotnet ef</c>. The model needs no server.</summary>
 [RequiresUnreferencedCode(ManagementClientDbContext.NotInTheFunction)]
 [RequiresDynamicCode(ManagementClientDbContext.NotInTheFunction)]
 internal sealed class DesignTimeDbContextFactory : IDesignTimeDbContextFactory<ManagementClientDbContext>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ManagementClient.Infrastructure.Model;
 
-/// <summary>The model of the database: for migrations, and for the tools that read and erase customers.</summary>
+/// <summary>The model of the database, for the migrations and for the tool that reads and erases customers.</summary>
 [method: RequiresUnreferencedCode(NotInTheFunction)]
 [method: RequiresDynamicCode(NotInTheFunction)]
 public sealed class ManagementClientDbContext(DbContextOptions<ManagementClientDbContext> options) : DbContext(options)
@@ -17,7 +17,9 @@ public sealed class ManagementClientDbContext(DbContextOptions<ManagementClientD
 
     public DbSet<ProcessedMessageRow> ProcessedMessages => Set<ProcessedMessageRow>();
 
-    /// <summary>PostgreSQL's own function, which knows the letters as the database does. For queries alone.</summary>
+    /// <summary>
+    /// PostgreSQL's function <c>lower</c>, which follows the database's own rules. It can be used only in queries.
+    /// </summary>
     public static string Lower(string text) => throw new NotSupportedException();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -39,7 +41,8 @@ public sealed class ManagementClientDbContext(DbContextOptions<ManagementClientD
             row.Property(message => message.MessageKey).HasColumnName("message_key").ValueGeneratedNever();
             row.Property(message => message.PayloadHash).HasColumnName("payload_hash");
             row.Property(message => message.ProcessedAt).HasColumnName("processed_at").HasDefaultValueSql("now()");
-            // Rows arrive in order of time: a block range index finds the old ones and costs an insert next to nothing.
+            // Rows arrive in the order of time, so a block range index finds the old ones and adds almost nothing to an
+            // insert.
             row.HasIndex(message => message.ProcessedAt, "processed_messages_processed_at_idx").HasMethod("brin");
         });
     }

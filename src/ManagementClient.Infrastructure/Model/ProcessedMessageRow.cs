@@ -1,6 +1,8 @@
 namespace ManagementClient.Infrastructure.Model;
 
-/// <summary>A row of the inbox <c>processed_messages</c>: that a message was registered, never what it said.</summary>
+/// <summary>
+/// A row of the inbox <c>processed_messages</c>: records that a message was registered, but not its content.
+/// </summary>
 public sealed class ProcessedMessageRow
 {
     public Guid MessageKey { get; init; }

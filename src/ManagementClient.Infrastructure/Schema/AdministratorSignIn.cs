@@ -6,20 +6,20 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure.Schema;
 
-/// <summary>Chooses between the administrator's password and a token of IAM.</summary>
+/// <summary>Chooses between the administrator's password and an IAM token.</summary>
 /// <remarks>
-/// Amazon RDS asks the members of rds_iam for a token and refuses their passwords. PostgreSQL 16 and later make whoever
-/// creates a user a member of it, so the administrator can become an indirect member through the application's user.
+/// Amazon RDS requires a token from members of rds_iam and rejects their passwords. Since PostgreSQL 16 the creator of
+/// a user becomes a member of it, so the administrator can become an indirect member through the application's user.
 /// </remarks>
 internal sealed class AdministratorSignIn(TimeProvider timeProvider, ILogger logger)
 {
-    /// <returns>The token where it is accepted and the password is not; else the password.</returns>
+    /// <returns>The token if it is accepted and the password is not; otherwise the password.</returns>
     internal async Task<DatabaseSettings> ChooseAsync(
         DatabaseSettings withPassword,
         AwsCredentials credentials,
         CancellationToken cancellationToken)
     {
-        // A token is sent as it is: only a server that has proved who it is may read it.
+        // A token is sent in clear text, so only a server that has proved its identity may receive it.
         if (!withPassword.VerifiesServer
             || await SqlStateAsync(withPassword, cancellationToken)
                 is not PostgresErrorCodes.InvalidAuthorizationSpecification)
@@ -28,7 +28,7 @@ internal sealed class AdministratorSignIn(TimeProvider timeProvider, ILogger log
         }
 
         var withToken = withPassword with { Password = null, Credentials = credentials };
-        // A server that wakes up can refuse anybody for a moment; then the password is tried again.
+        // A server that is waking up can reject every login for a moment, so the password is tried again.
         if (await SqlStateAsync(withToken, cancellationToken) is not PostgresErrorCodes.SuccessfulCompletion)
         {
             return withPassword;
@@ -38,7 +38,7 @@ internal sealed class AdministratorSignIn(TimeProvider timeProvider, ILogger log
         return withToken;
     }
 
-    /// <returns>What a sign-in comes to.</returns>
+    /// <returns>The SQLSTATE of the login; a successful login has one too.</returns>
     private async Task<string> SqlStateAsync(DatabaseSettings settings, CancellationToken cancellationToken)
     {
         await using var dataSource = DatabaseConnections.Create(settings, timeProvider);

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure.Schema;
 
-/// <summary>Brings the database up to date, all or nothing, and gives the application's user its rights.</summary>
+/// <summary>Applies all missing migrations in one transaction and grants the application's user its rights.</summary>
 public sealed class DatabaseMigration
 {
     private static readonly TimeSpan SecretTimeout = TimeSpan.FromSeconds(20);
@@ -19,12 +19,16 @@ public sealed class DatabaseMigration
     internal DatabaseMigration(MigrationSettings settings, TimeProvider time, ILogger<DatabaseSession> logger) =>
         (_settings, _timeProvider, _logger) = (settings, time, logger);
 
-    /// <summary>The same on a connection that is open, once, and for no other user.</summary>
+    /// <summary>Makes a single attempt on an open connection, without an application's user.</summary>
     public static Task<MigrationReport> ApplyAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         new MigrationRun(connection).RunAsync(applicationUser: null, cancellationToken);
 
-    /// <exception cref="InvalidSettingsException">The administrator's login is not there or not his own.</exception>
-    /// <exception cref="DatabaseUnavailableException">Nothing was changed: it was not reached, or refused.</exception>
+    /// <exception cref="InvalidSettingsException">
+    /// The administrator's login is missing or is the application's user.
+    /// </exception>
+    /// <exception cref="DatabaseUnavailableException">
+    /// The server was not reached or returned an error; nothing was changed.
+    /// </exception>
     public async Task<MigrationReport> RunAsync(CancellationToken cancellationToken)
     {
         var database = await SignInAsync(cancellationToken);
@@ -55,7 +59,7 @@ public sealed class DatabaseMigration
         }
     }
 
-    /// <summary>At each run: the secret is rotated while the program lives.</summary>
+    /// <summary>Reads the secret in each run, because it is rotated while the process lives.</summary>
     private async Task<DatabaseSettings> SignInAsync(CancellationToken cancellationToken)
     {
         if (_settings.MasterSecret is not { } secret)

@@ -1,9 +1,9 @@
 namespace ManagementClient.Infrastructure.Schema;
 
-/// <summary>What a migration did, by the ids of EF Core's history, oldest first.</summary>
-/// <param name="Applied">Applied now.</param>
-/// <param name="AlreadyApplied">Applied before, by this or another run.</param>
-/// <param name="ApplicationUser">Who has the rights of the functions; null if nobody was named.</param>
+/// <summary>The result of a migration, as ids from EF Core's history, oldest first.</summary>
+/// <param name="Applied">The migrations that this run applied.</param>
+/// <param name="AlreadyApplied">The migrations that an earlier run had applied.</param>
+/// <param name="ApplicationUser">The user that was granted the functions' rights; null if none was named.</param>
 public sealed record MigrationReport(
     IReadOnlyList<string> Applied,
     IReadOnlyList<string> AlreadyApplied,

@@ -5,10 +5,10 @@ namespace ManagementClient.Infrastructure.Schema;
 /// <summary>One attempt at a migration, in one transaction.</summary>
 internal sealed class MigrationRun(NpgsqlConnection connection)
 {
-    // Any number that nobody else uses; a second run waits here for the first and then finds its work done.
+    // Any number that nothing else uses. A second run waits here for the first and then finds nothing to do.
     private const string Begin = "SELECT pg_advisory_xact_lock(7230514)";
 
-    // A table that is locked for long must not have the registrations queue up behind the migration.
+    // Give up soon on a locked table; otherwise registrations would queue behind the waiting migration.
     private const string LimitWaiting = "SET LOCAL lock_timeout = '10s'";
 
     private const string HistoryExists = """SELECT to_regclass('"__EFMigrationsHistory"') IS NOT NULL""";

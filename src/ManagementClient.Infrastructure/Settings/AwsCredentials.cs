@@ -1,13 +1,13 @@
 namespace ManagementClient.Infrastructure.Settings;
 
-/// <summary>The role's temporary credentials and the region, as Lambda hands them to the process.</summary>
+/// <summary>The role's temporary credentials and the region, as Lambda passes them to the process.</summary>
 public sealed class AwsCredentials(string accessKeyId, string secretAccessKey, string? sessionToken, string region)
 {
     internal string AccessKeyId => accessKeyId;
 
     internal string SecretAccessKey => secretAccessKey;
 
-    /// <summary>Null with the keys of a user, which are not temporary.</summary>
+    /// <summary>Null for the permanent keys of a user.</summary>
     internal string? SessionToken => sessionToken;
 
     internal string Region => region;
@@ -25,6 +25,6 @@ public sealed class AwsCredentials(string accessKeyId, string secretAccessKey, s
         return problems.Count == 0 ? credentials : throw new InvalidSettingsException(problems);
     }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => $"{AccessKeyId} in {Region}";
 }

@@ -1,6 +1,8 @@
 namespace ManagementClient.Infrastructure.Settings;
 
-/// <summary>How to log in, by <c>DB_AUTH</c>: with a password, or with a token signed for each connection.</summary>
+/// <summary>
+/// The way to log in, from <c>DB_AUTH</c>: with a password, or with a token signed for each connection.
+/// </summary>
 internal sealed record DatabaseAuthentication(string? Password, AwsCredentials? Credentials)
 {
     internal static DatabaseAuthentication Read(Func<string, string?> variable, List<string> problems)
@@ -17,7 +19,7 @@ internal sealed record DatabaseAuthentication(string? Password, AwsCredentials? 
         }
     }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => Credentials is null ? "password" : "iam";
 
     private static AwsCredentials? ReadCredentials(Func<string, string?> variable, List<string> problems)

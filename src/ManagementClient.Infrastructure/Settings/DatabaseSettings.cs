@@ -4,20 +4,22 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure.Settings;
 
-/// <summary>Where the database is and how to log in: the <c>DB_*</c> variables.</summary>
+/// <summary>The location of the database and the login, from the <c>DB_*</c> variables.</summary>
 public sealed record DatabaseSettings(string Host, int Port, string Name, string User, string? Password)
 {
     private const int DefaultPort = 5432;
 
     public SslMode SslMode { get; init; } = SslMode.Prefer;
 
-    /// <summary>Path of a PEM file with the roots that <c>DB_HOST</c>'s certificate must lead to.</summary>
+    /// <summary>
+    /// The path of a PEM file with the root certificates that <c>DB_HOST</c>'s certificate must chain to.
+    /// </summary>
     public string? RootCertificate { get; init; }
 
-    /// <summary>Where Lambda runs, which tells the roots that matter; null elsewhere.</summary>
+    /// <summary>The AWS region, which selects the root certificates; null outside AWS.</summary>
     public string? Region { get; init; }
 
-    /// <summary>What to sign a token with for each connection, in place of a password; null with one.</summary>
+    /// <summary>The credentials that sign a token for each connection; null if a password is used.</summary>
     internal AwsCredentials? Credentials { get; init; }
 
     /// <param name="variable">Gives the value of an environment variable, or null.</param>
@@ -35,21 +37,22 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
         return problems.Count == 0 ? settings : throw new InvalidSettingsException(problems);
     }
 
-    /// <summary>Whether each connection signs in with a token, as <c>DB_AUTH=iam</c> says.</summary>
+    /// <summary>Whether each connection logs in with a token (<c>DB_AUTH=iam</c>).</summary>
     public bool SignsInWithToken => Credentials is not null;
 
     /// <summary>
-    /// Whether nobody stands between: the server is on this machine, by its loopback address or a Unix socket.
+    /// Whether the server is on this machine, reached by a loopback address or a Unix socket, so that nobody can
+    /// intercept the connection.
     /// </summary>
     internal bool IsOnThisMachine { get; } = IsThisMachine(Host);
 
-    /// <summary>Whether the server proves by a certificate who it is before it is told anything.</summary>
+    /// <summary>Whether the server must prove its identity with a certificate before it receives anything.</summary>
     internal bool VerifiesServer => SslMode >= SslMode.VerifyCA;
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => $"{User}@{Host}:{Port}/{Name}";
 
-    /// <summary>All but the login.</summary>
+    /// <summary>Reads all settings except the login.</summary>
     internal static DatabaseSettings ReadServer(Func<string, string?> variable, bool sendsToken, List<string> problems)
     {
         var rootCertificate = ReadRootCertificate(variable, problems);
@@ -108,7 +111,7 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
             return SslMode.VerifyFull;
         }
 
-        // A token is a password in the clear: whoever reads it can log in for 15 minutes.
+        // A token is a clear-text password: anybody who reads it can log in for 15 minutes.
         if (sendsToken && mode < SslMode.VerifyCA)
         {
             problems.Add($"DB_SSL_MODE must be VerifyCA or VerifyFull with DB_AUTH=iam, not '{text}'.");

@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace ManagementClient.Infrastructure.Settings;
 
-/// <summary>How long the key of a registered message is kept: longer than the message can come back.</summary>
+/// <summary>
+/// How long the key of a registered message is kept. It must be longer than the message can be delivered again.
+/// </summary>
 public sealed record InboxRetention
 {
     private const int DefaultDays = 60;
 
-    /// <summary>A message may be in the queue and then in the dead-letter queue for 14 days each.</summary>
+    /// <summary>A message may stay for 14 days in the queue and for another 14 in the dead-letter queue.</summary>
     private const int LeastDays = 30;
 
     private const int MostDays = 36_500;

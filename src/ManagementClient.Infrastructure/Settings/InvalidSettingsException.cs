@@ -1,7 +1,7 @@
 namespace ManagementClient.Infrastructure.Settings;
 
 /// <summary>
-/// Settings that cannot be used; one line for each, which names the setting and never shows a secret.
+/// Some settings cannot be used. There is one line for each; it names the setting and never contains a secret.
 /// </summary>
 public sealed class InvalidSettingsException(IReadOnlyList<string> problems)
     : Exception(string.Join(Environment.NewLine, problems))

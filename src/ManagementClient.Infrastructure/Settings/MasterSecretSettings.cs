@@ -1,10 +1,12 @@
 namespace ManagementClient.Infrastructure.Settings;
 
-/// <summary>Which secret holds the administrator's login, and how to ask for it.</summary>
-/// <param name="Endpoint">Null for the public name of Secrets Manager, which leads to the VPC's own endpoint.</param>
+/// <summary>The secret with the administrator's login, and the endpoint that returns it.</summary>
+/// <param name="Endpoint">
+/// The endpoint of Secrets Manager; null for its public name, which resolves to the VPC's own endpoint.
+/// </param>
 internal sealed record MasterSecretSettings(string Arn, AwsCredentials Credentials, Uri? Endpoint)
 {
-    /// <summary>The name that AWS's own tools read.</summary>
+    /// <summary>AWS's own tools read a variable of the same name.</summary>
     private const string EndpointVariable = "AWS_ENDPOINT_URL_SECRETS_MANAGER";
 
     internal static MasterSecretSettings? Read(string arn, Func<string, string?> variable, List<string> problems)

@@ -1,18 +1,18 @@
 namespace ManagementClient.Infrastructure.Settings;
 
-/// <summary>Which database to migrate, as whom, and for whom.</summary>
+/// <summary>The database to migrate, the administrator's login and the application's user.</summary>
 public sealed class MigrationSettings
 {
     private MigrationSettings(DatabaseSettings database, MasterSecretSettings? masterSecret, string? applicationUser) =>
         (Database, MasterSecret, ApplicationUser) = (database, masterSecret, applicationUser);
 
-    /// <summary>Without a login where there is a <see cref="MasterSecret"/>.</summary>
+    /// <summary>Has no login if there is a <see cref="MasterSecret"/>.</summary>
     internal DatabaseSettings Database { get; }
 
-    /// <summary>Null where the login is in the environment, as on a developer's machine.</summary>
+    /// <summary>Null if the login is in the environment, as on a developer's machine.</summary>
     internal MasterSecretSettings? MasterSecret { get; }
 
-    /// <summary>The user that the other functions log in as; null where that is the administrator himself.</summary>
+    /// <summary>The user that the other functions log in as; null if it is the administrator.</summary>
     internal string? ApplicationUser { get; }
 
     /// <param name="variable">Gives the value of an environment variable, or null.</param>

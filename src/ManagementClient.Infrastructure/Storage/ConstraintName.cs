@@ -3,8 +3,8 @@ using Npgsql;
 namespace ManagementClient.Infrastructure.Storage;
 
 /// <summary>
-/// The only word of a server's error, besides its SQLSTATE, that is passed on: message, detail and hint may quote a
-/// row. A trigger can put anything in its place, so it has to look like a name too.
+/// The only part of a server's error, besides its SQLSTATE, that is passed on: message, detail and hint may quote a
+/// row. A trigger can put any text in this field, so the value must also look like a name.
 /// </summary>
 internal static class ConstraintName
 {

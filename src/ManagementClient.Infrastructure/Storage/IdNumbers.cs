@@ -2,15 +2,15 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure.Storage;
 
-/// <summary>How many of the numbers that <c>costumers.id</c> can have its sequence has given out.</summary>
-/// <param name="Last">The highest number given out, and lost where its row was not stored.</param>
-/// <param name="Highest">The highest that sequence and column allow.</param>
+/// <summary>How many of the possible values of <c>costumers.id</c> its sequence has used.</summary>
+/// <param name="Last">The last number that the sequence returned, even if its row was not stored.</param>
+/// <param name="Highest">The highest number that both the sequence and the column allow.</param>
 public sealed record IdNumbers(long Last, long Highest)
 {
-    /// <summary>From here on there is time left to widen the column, and no reason to wait.</summary>
+    /// <summary>From this share on the column should be widened; there is still time.</summary>
     private const int WarningPercent = 80;
 
-    // Whoever may use the sequence may read how far it is. It gives out no number here.
+    // Every user of the sequence may read its position. Reading it uses up no number.
     private const string Read = """
         SELECT coalesce(pg_sequence_last_value(seqrelid::regclass), 0), least(seqmax, CASE atttypid
           WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647 ELSE seqmax END)
@@ -25,7 +25,7 @@ public sealed record IdNumbers(long Last, long Highest)
 
     public double Percent => 100.0 * Last / Highest;
 
-    /// <returns>Null where no sequence belongs to the column.</returns>
+    /// <returns>Null if the column has no sequence.</returns>
     public static async Task<IdNumbers?> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);

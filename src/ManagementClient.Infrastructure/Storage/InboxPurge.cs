@@ -5,13 +5,13 @@ using Npgsql;
 
 namespace ManagementClient.Infrastructure.Storage;
 
-/// <summary>Forgets the keys of messages that can no longer come back.</summary>
+/// <summary>Deletes the keys of messages that can no longer be delivered again.</summary>
 public sealed class InboxPurge
 {
-    /// <summary>Rows in one statement, so that none holds its locks for long.</summary>
+    /// <summary>The rows of one statement; the limit keeps its locks short.</summary>
     private const int Chunk = 10_000;
 
-    // By the clock that set processed_at. A row of the inbox is never updated, so its place is its name.
+    // Uses the server's clock, which also set processed_at. Inbox rows are never updated, so ctid identifies them.
     private const string Delete = """
         DELETE FROM processed_messages WHERE ctid = ANY (ARRAY(
           SELECT ctid FROM processed_messages WHERE processed_at < now() - make_interval(days => $1) LIMIT $2
@@ -24,8 +24,8 @@ public sealed class InboxPurge
     internal InboxPurge(DatabaseSession session, InboxRetention retention) =>
         (_session, _retention) = (session, retention);
 
-    /// <returns>How many were deleted, and whether all were: not, if the deadline came first.</returns>
-    /// <exception cref="DatabaseUnavailableException">The database cannot be reached or refuses.</exception>
+    /// <returns>How many keys were deleted, and whether no old key is left; false if the deadline came first.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be reached or returned an error.</exception>
     public async Task<(long Deleted, bool IsComplete)> RunAsync(CancellationToken cancellationToken)
     {
         var deleted = 0L;
@@ -43,7 +43,7 @@ public sealed class InboxPurge
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The statement was rolled back; the next day goes on from here.
+            // The statement was rolled back; the next run continues from here.
         }
 
         return (deleted, false);

@@ -9,9 +9,9 @@ namespace ManagementClient.Infrastructure.Storage;
 /// </summary>
 internal static class RegistrationStatement
 {
-    // A rival that holds a key makes the insert wait and then yield nothing. Keys go in sorted, so that two batches
-    // take their locks in one order and cannot deadlock. Under READ COMMITTED the last join sees what was there before
-    // the statement; a rival's key that came in meanwhile has no hash in it.
+    // If a concurrent statement holds a key, the insert waits for it and then returns no row. Keys are sorted, so that
+    // two batches take their locks in the same order and cannot deadlock. Under READ COMMITTED the last join sees only
+    // the rows from before the statement; a key that was inserted meanwhile has no hash there.
     internal const string Register = """
         WITH input AS (
           SELECT * FROM unnest($1, $2, $3, $4, $5) AS i(message_key, payload_hash, name, email, phone)
@@ -32,8 +32,9 @@ internal static class RegistrationStatement
     private const string FindHashes =
         "SELECT message_key, payload_hash FROM processed_messages WHERE message_key = ANY ($1)";
 
-    /// <returns>The payload hashes of the keys that were in the inbox before; all other keys are registered
-    /// now.</returns>
+    /// <returns>
+    /// The payload hashes of the keys that were already in the inbox. All other keys are registered now.
+    /// </returns>
     internal static async Task<Dictionary<MessageKey, byte[]?>> ExecuteAsync(
         NpgsqlConnection connection,
         IReadOnlyList<NewRegistration> chunk,

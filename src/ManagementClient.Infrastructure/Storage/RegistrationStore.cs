@@ -11,7 +11,7 @@ internal sealed class RegistrationStore(DatabaseSession session, ILogger<Registr
     public async Task<StoreResult> StoreAsync(
         IReadOnlyList<NewRegistration> chunk, CancellationToken cancellationToken)
     {
-        // One row that takes too long waits for somebody: it is tried again.
+        // A single row that takes too long is waiting for another transaction, so it is tried again.
         bool TellsOfRows(FaultKind kind) =>
             kind is FaultKind.RowOrServer || (kind is FaultKind.Overdue && chunk.Count > 1);
 
@@ -31,14 +31,16 @@ internal sealed class RegistrationStore(DatabaseSession session, ILogger<Registr
         }
     }
 
-    /// <exception cref="DatabaseUnavailableException">It is not a row that has the number too large.</exception>
+    /// <exception cref="DatabaseUnavailableException">
+    /// The sequence of ids is used up, so no row is at fault.
+    /// </exception>
     private async Task<StoreResult> RefusedAsync(
         IReadOnlyList<NewRegistration> chunk,
         PostgresException exception,
         DatabaseFault fault,
         CancellationToken cancellationToken)
     {
-        // The error does not name the column.
+        // The error does not name the column, so ask the sequence.
         if (fault.Code is PostgresErrorCodes.NumericValueOutOfRange
             && await session.ExecuteAsync(IdNumbers.ReadAsync, _ => false, cancellationToken) is { AreUsedUp: true })
         {

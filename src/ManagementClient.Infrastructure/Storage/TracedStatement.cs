@@ -5,8 +5,8 @@ using Npgsql;
 namespace ManagementClient.Infrastructure.Storage;
 
 /// <summary>
-/// The statement with a span around it, by OpenTelemetry's conventions, where its caller is traced. Npgsql has spans of
-/// its own, but with the server's message, which may quote a row.
+/// Runs the statement inside a span, by OpenTelemetry's conventions, if the caller is traced. Npgsql's own spans
+/// contain the server's message, which may quote a row.
 /// </summary>
 internal static class TracedStatement
 {
@@ -44,7 +44,7 @@ internal static class TracedStatement
     }
 
     /// <summary>
-    /// Marks the span with the SQLSTATE or the kind of failure; for an exception filter, so never true.
+    /// Marks the span with the SQLSTATE or the kind of failure. Always false, for use in an exception filter.
     /// </summary>
     private static bool Fails(Activity? span, Exception exception)
     {

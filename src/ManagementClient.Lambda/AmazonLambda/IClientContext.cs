@@ -1,7 +1,7 @@
 // Source-compatible with the package Amazon.Lambda.Core; see ManagementClient.Lambda.csproj.
 namespace Amazon.Lambda.Core;
 
-/// <summary>What the AWS mobile SDK says of the invoking application.</summary>
+/// <summary>The data that the AWS mobile SDK sends about the calling application.</summary>
 public interface IClientContext
 {
     IDictionary<string, string> Environment { get; }

@@ -1,7 +1,7 @@
 // Source-compatible with the package Amazon.Lambda.Core; see ManagementClient.Lambda.csproj.
 namespace Amazon.Lambda.Core;
 
-/// <summary>What the runtime knows of one invocation.</summary>
+/// <summary>The data of one invocation.</summary>
 public interface ILambdaContext
 {
     string AwsRequestId { get; }
@@ -22,9 +22,9 @@ public interface ILambdaContext
 
     string LogStreamName { get; }
 
-    /// <summary>MiB.</summary>
+    /// <summary>The memory limit in MiB.</summary>
     int MemoryLimitInMB { get; }
 
-    /// <summary>Time until the environment is killed.</summary>
+    /// <summary>The time until the environment is killed.</summary>
     TimeSpan RemainingTime { get; }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda.Batches;
 
-/// <summary>What SQS and the log are told of a batch.</summary>
+/// <summary>Reports a batch: the response for SQS, the log lines and the metrics.</summary>
 internal sealed class BatchSummary(IReadOnlyList<RecordOutcome> outcomes)
 {
     internal SQSBatchResponse Response => new(

@@ -3,10 +3,10 @@ using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda.Batches;
 
-/// <param name="IsSetAside">The dead-letter queue has the message.</param>
+/// <param name="IsSetAside">Whether SQS has accepted the message for the dead-letter queue.</param>
 internal readonly record struct RecordOutcome(
     ReceivedMessage Message, Registration Registration, bool IsSetAside = false)
 {
-    /// <summary>Whether the queue gets the message back.</summary>
+    /// <summary>Whether the message returns to the queue.</summary>
     internal bool IsReturned => !IsSetAside && Registration is (Registration.Rejected or Registration.Deferred);
 }

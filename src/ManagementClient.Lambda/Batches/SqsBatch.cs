@@ -6,7 +6,7 @@ using MediatR;
 
 namespace ManagementClient.Lambda.Batches;
 
-/// <summary>The messages of an event on their way through the application.</summary>
+/// <summary>Sends the messages of an event through the application.</summary>
 internal sealed class SqsBatch(IMediator mediator, RegistrationBatch batch)
 {
     private const string SqsEventSource = "aws:sqs";
@@ -14,9 +14,11 @@ internal sealed class SqsBatch(IMediator mediator, RegistrationBatch batch)
     private readonly List<ReceivedMessage> _messages = [];
 
     /// <summary>
-    /// The records, each of which can be named in a response: an id that is empty would bring back the whole batch.
+    /// Returns the records, all of which have an id: an empty id in the response would make SQS return the whole batch.
     /// </summary>
-    /// <exception cref="InvalidEventException">There are none, or one is not of an SQS queue or has no id.</exception>
+    /// <exception cref="InvalidEventException">
+    /// The event has no records, or a record does not come from an SQS queue or has no id.
+    /// </exception>
     internal static IReadOnlyList<SQSEvent.SQSMessage> RecordsOf(SQSEvent? sqsEvent)
     {
         if (sqsEvent?.Records is not { Count: > 0 } records)
@@ -40,7 +42,7 @@ internal sealed class SqsBatch(IMediator mediator, RegistrationBatch batch)
         return records;
     }
 
-    /// <summary>Sends the command that the message holds, or says that it holds none.</summary>
+    /// <summary>Sends the command of the message, or rejects a message that has none.</summary>
     internal async Task SendAsync(ReceivedMessage message, CancellationToken cancellationToken)
     {
         _messages.Add(message);
@@ -53,7 +55,7 @@ internal sealed class SqsBatch(IMediator mediator, RegistrationBatch batch)
         batch.Reject(message.OrderingGroup, unreadable);
     }
 
-    /// <exception cref="DatabaseUnavailableException">The database failed before it decided anything.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database failed before it decided any message.</exception>
     internal async Task<List<RecordOutcome>> CommitAsync(CancellationToken deadline)
     {
         var registrations = await batch.CommitAsync(deadline);

@@ -9,11 +9,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda.Batches;
 
-/// <summary>Does during init what the first invocation would else pay for. It writes nothing.</summary>
+/// <summary>Does the work of a first invocation during init. Writes nothing.</summary>
 internal sealed class WarmUp(IServiceScopeFactory scopes, TimeProvider timeProvider, ILogger<WarmUp> logger)
 {
     /// <summary>
-    /// Lambda gives init ten seconds; a database that sleeps longer is waited for by the first invocation.
+    /// Init may take ten seconds. If the database needs longer to wake up, the first invocation waits for it.
     /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
@@ -22,7 +22,7 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, TimeProvider timeProvi
         using var limit = new CancellationTokenSource(Limit, timeProvider);
         await using var scope = scopes.CreateAsyncScope();
 
-        // The network answers while the rest is loaded.
+        // Connect in the background while the rest is loaded.
         var registrations = scope.ServiceProvider.GetRequiredService<RegistrationBatch>();
         var database = registrations.PrepareAsync(limit.Token);
         await new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>(), registrations)
@@ -42,8 +42,8 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, TimeProvider timeProvi
     }
 
     /// <summary>
-    /// Runs through the reader and the validator, and ends there. Its phone number makes the numbering plans load where
-    /// there is a PHONE_REGION to read it with; numbers in E.164 do without them.
+    /// A message that runs through the reader and the validator, and is rejected there. Its phone number loads the
+    /// numbering plans if PHONE_REGION is set; numbers in E.164 do not need them.
     /// </summary>
     private static SQSEvent.SQSMessage InvalidRecord => new() { MessageId = "", Body = """{"phone":"2345678901"}""" };
 }

@@ -6,12 +6,12 @@ using ManagementClient.Messages;
 
 namespace ManagementClient.Lambda.DeadLetters;
 
-/// <summary>
-/// A rejected message as it is sent to the dead-letter queue: as it came, with what the function says of it.
-/// </summary>
+/// <summary>A rejected message for the dead-letter queue: unchanged, with the function's attributes added.</summary>
 internal sealed class DeadLetter
 {
-    /// <summary>Of one message with its attributes, and of all messages of a request together.</summary>
+    /// <summary>
+    /// The size limit of a message with its attributes, and also of all messages of a request together.
+    /// </summary>
     internal const int LargestSize = 1_048_576;
 
     private const int MostAttributes = 10;
@@ -27,14 +27,14 @@ internal sealed class DeadLetter
         TraceHeader = message.Record.Attributes?.GetValueOrDefault(SystemAttributes.TraceHeader);
     }
 
-    /// <summary>SQS's id of the message that was rejected.</summary>
+    /// <summary>The SQS message id of the rejected message.</summary>
     internal string MessageId { get; }
 
     internal string Body { get; }
 
     internal IReadOnlyDictionary<string, SQSEvent.MessageAttribute> Attributes { get; }
 
-    /// <summary>In bytes, as SQS counts them.</summary>
+    /// <summary>The size in bytes, as SQS counts them.</summary>
     internal int Size { get; }
 
     internal string? GroupId { get; }
@@ -42,10 +42,11 @@ internal sealed class DeadLetter
     internal string? TraceHeader { get; }
 
     /// <summary>
-    /// A message whose key is SQS's id is given that as an attribute, since it gets another id: without it two copies,
-    /// sent back later, would be two clients. What else the function adds is left out where there is no room for it.
+    /// If the message's key is its SQS message id, adds the key as an attribute, because the dead letter gets a new id:
+    /// otherwise two copies, sent back later, would become two rows. Other attributes are omitted if there is no room
+    /// for them.
     /// </summary>
-    /// <returns>False for a message that cannot be sent as it came, or has no room for its key.</returns>
+    /// <returns>False if the message cannot be sent unchanged, or has no room for its key.</returns>
     internal static bool TryCreate(
         RejectedMessage rejected, DateTimeOffset now, [NotNullWhen(true)] out DeadLetter? letter)
     {
@@ -84,7 +85,7 @@ internal sealed class DeadLetter
         }
     }
 
-    /// <summary>The sender's attributes; those of an earlier time in the dead-letter queue are replaced.</summary>
+    /// <summary>The sender's attributes, without those that an earlier setting aside added.</summary>
     private static bool TryCopy(
         Dictionary<string, SQSEvent.MessageAttribute>? sent,
         out Dictionary<string, SQSEvent.MessageAttribute> attributes)

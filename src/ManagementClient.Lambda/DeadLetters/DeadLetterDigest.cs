@@ -5,11 +5,11 @@ using Amazon.Lambda.SQSEvents;
 
 namespace ManagementClient.Lambda.DeadLetters;
 
-/// <summary>The MD5 digests by which SQS says what it has stored.</summary>
+/// <summary>The MD5 digests with which SQS confirms what it has stored.</summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-attributes-md5-message-digest-calculation.html
 /// </remarks>
-#pragma warning disable CA5351 // SQS identifies messages by MD5; nothing is protected by it.
+#pragma warning disable CA5351 // SQS uses MD5 as a checksum, not for security.
 internal static class DeadLetterDigest
 {
     private const byte TextTransport = 1;
@@ -17,7 +17,7 @@ internal static class DeadLetterDigest
 
     internal static string OfBody(string body) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(body)));
 
-    /// <returns>Null where there are no attributes: SQS gives no digest of none.</returns>
+    /// <returns>Null if there are no attributes: SQS then returns no digest.</returns>
     internal static string? OfAttributes(IReadOnlyDictionary<string, SQSEvent.MessageAttribute> attributes)
     {
         if (attributes.Count == 0)

@@ -6,22 +6,26 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda.DeadLetters;
 
-/// <summary>Sets rejected messages aside: sends them to the dead-letter queue, with the reasons.</summary>
-/// <param name="variable">Gives the value of an environment variable, or null; read with the first rejection.</param>
+/// <summary>Sets rejected messages aside: sends them to the dead-letter queue with their reasons.</summary>
+/// <param name="variable">
+/// Returns the value of an environment variable, or null. It is read at the first rejection.
+/// </param>
 internal sealed class DeadLetterQueue(
     Func<string, string?> variable, TimeProvider timeProvider, ILogger<DeadLetterQueue> logger)
 {
-    /// <summary>A way to SQS that is missing must not cost each batch its time.</summary>
+    /// <summary>The connect limit: a missing route to SQS must not use up the time of every batch.</summary>
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether there is a queue to send to; else a rejected message is given back.</summary>
+    /// <summary>
+    /// Whether a dead-letter queue is configured. Without one, a rejected message returns to its queue.
+    /// </summary>
     internal bool IsSet => DeadLetterSettings.AreSet(variable);
 
     /// <summary>
-    /// Sends what can be sent, once: SQS's refusal or silence ends it, since the messages come again and are tried
-    /// then.
+    /// Sends the messages, without retries. An error or no answer from SQS ends the attempt; the remaining messages
+    /// return to the queue and are sent when they are received again.
     /// </summary>
-    /// <returns>The ids of the messages that SQS has taken.</returns>
+    /// <returns>The ids of the messages that SQS has accepted.</returns>
     internal async Task<IReadOnlySet<string>> SetAsideAsync(
         IReadOnlyList<RejectedMessage> rejected, CancellationToken cancellationToken)
     {
@@ -33,7 +37,7 @@ internal sealed class DeadLetterQueue(
 
         try
         {
-            // Not kept: after a freeze its connections would be dead.
+            // Not reused: after a freeze its connections would be dead.
             using var sqs = AwsJsonService.Create("sqs", settings.Endpoint, ConnectLimit, variable, timeProvider);
             foreach (var request in SendMessageBatch.Split(Letters(rejected)))
             {

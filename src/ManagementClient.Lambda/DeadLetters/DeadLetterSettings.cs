@@ -1,17 +1,17 @@
 namespace ManagementClient.Lambda.DeadLetters;
 
-/// <summary>Where rejected messages are sent, and where SQS answers.</summary>
+/// <summary>The dead-letter queue for rejected messages and the endpoint of SQS.</summary>
 internal sealed record DeadLetterSettings(Uri QueueUrl, Uri Endpoint)
 {
     internal const string QueueUrlVariable = "DEAD_LETTER_QUEUE_URL";
 
-    /// <summary>Asked at each batch: no more is looked at than the beginning of the URL.</summary>
+    /// <summary>Checks only the beginning of the URL, because it is called for every batch.</summary>
     internal static bool AreSet(Func<string, string?> variable) =>
         variable(QueueUrlVariable)?.StartsWith("http", StringComparison.Ordinal) is true;
 
     /// <param name="variable">Gives the value of an environment variable, or null.</param>
     /// <returns>
-    /// Null where the variable holds no absolute URL: <c>sam local</c> puts the name of a resource in its place.
+    /// Null if the variable is not an absolute URL: <c>sam local</c> sets it to the name of a resource.
     /// </returns>
     internal static DeadLetterSettings? Read(Func<string, string?> variable) =>
         UrlOf(variable, QueueUrlVariable) is { } queue

@@ -8,7 +8,8 @@ using ManagementClient.Messages;
 namespace ManagementClient.Lambda.DeadLetters;
 
 /// <summary>
-/// SQS's call of this name, in its JSON protocol: up to ten messages, and up to the size of one altogether.
+/// The SQS operation of this name, in its JSON protocol. A request holds up to ten messages, which together may be as
+/// large as one.
 /// </summary>
 internal static class SendMessageBatch
 {
@@ -17,10 +18,10 @@ internal static class SendMessageBatch
     private const int MostEntries = 10;
     private const string FifoSuffix = ".fifo";
 
-    // Bodies go over the wire as they are: escapes would make them six times as long.
+    // Do not escape bodies: escapes could make them six times as long.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>In their order, as many in a request as SQS takes.</summary>
+    /// <summary>Splits the messages into requests of the size that SQS accepts, in their order.</summary>
     internal static IEnumerable<IReadOnlyList<DeadLetter>> Split(IEnumerable<DeadLetter> letters)
     {
         var request = new List<DeadLetter>(MostEntries);
@@ -44,7 +45,7 @@ internal static class SendMessageBatch
         }
     }
 
-    /// <summary>The entries' ids are their places.</summary>
+    /// <summary>Writes the request. The id of each entry is its position.</summary>
     internal static byte[] Write(Uri queueUrl, IReadOnlyList<DeadLetter> letters)
     {
         var isFifo = queueUrl.AbsolutePath.EndsWith(FifoSuffix, StringComparison.Ordinal);
@@ -66,7 +67,7 @@ internal static class SendMessageBatch
         return output.WrittenSpan.ToArray();
     }
 
-    /// <returns>The letters that SQS has, by its list of successes and its digests of what it stored.</returns>
+    /// <returns>The messages that SQS lists as successful, with the right digests.</returns>
     internal static IEnumerable<DeadLetter> ReadTaken(byte[] answer, IReadOnlyList<DeadLetter> letters)
     {
         using var json = JsonDocument.Parse(answer);
@@ -107,7 +108,7 @@ internal static class SendMessageBatch
 
         if (isFifo)
         {
-            // A second try within five minutes is absorbed by the queue.
+            // The queue drops a second copy that is sent within five minutes.
             json.WriteString("MessageDeduplicationId"u8, letter.MessageId);
         }
 

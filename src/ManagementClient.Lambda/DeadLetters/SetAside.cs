@@ -5,16 +5,16 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda.DeadLetters;
 
-/// <summary>Sets aside those rejected messages of a batch that are due, once all that can be registered is.</summary>
+/// <summary>Sets aside the rejected messages of a batch that are due, after the commit.</summary>
 internal sealed class SetAside(
     DeadLetterQueue deadLetters, BatchMetrics metrics, TimeProvider timeProvider, ILogger logger)
 {
     /// <summary>
-    /// For all that is sent of one batch: a queue that does not answer must not cost each batch the rest of its time.
+    /// The time limit for one batch: a queue that does not answer must not use up the rest of every batch's time.
     /// </summary>
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
-    /// <returns>The outcomes, with those marked that SQS has taken.</returns>
+    /// <returns>The outcomes. Messages that SQS has accepted are marked as set aside.</returns>
     internal async Task<IReadOnlyList<RecordOutcome>> RunAsync(
         IReadOnlyList<RecordOutcome> outcomes, CancellationToken cancellationToken)
     {

@@ -3,20 +3,21 @@ using ManagementClient.Infrastructure.Storage;
 namespace ManagementClient.Lambda.DeadLetters;
 
 /// <summary>
-/// Which rejected messages of a batch are set aside now, and which are given back first because the fault may be ours:
-/// a broken trigger, a bad release or a lost setting must not empty the queue into the dead letters within a minute.
+/// Decides which rejected messages of a batch are set aside now. Some return to the queue first because the fault may
+/// be ours: a broken trigger, a bad release or a lost setting must not move the whole queue to the dead letters within
+/// a minute.
 /// </summary>
 internal static class SetAsideRule
 {
-    /// <summary>What the database refuses is set aside from this receive on.</summary>
+    /// <summary>A message that the database rejects is set aside from this receive on.</summary>
     private const int FirstReceiveOfDatabaseRefusals = 3;
 
-    /// <summary>A mass rejection is given back for so many receives.</summary>
+    /// <summary>The messages of a mass rejection return to the queue this many times.</summary>
     private const int ReceivesOfMassRejections = 5;
 
     private const int SmallestMassRejection = 20;
 
-    /// <returns>The reasons for each of which more than half of a batch of twenty or more is rejected.</returns>
+    /// <returns>Each reason for which more than half of a batch of at least twenty messages is rejected.</returns>
     internal static IReadOnlySet<string> MassReasons(IReadOnlyList<RejectedMessage> rejected, int batchSize)
     {
         if (batchSize < SmallestMassRejection || rejected.Count * 2 <= batchSize)
@@ -43,7 +44,7 @@ internal static class SetAsideRule
             || !rejected.Reasons.Any(reason => reason.StartsWith(RefusalReason.Prefix, StringComparison.Ordinal));
     }
 
-    /// <summary>Whether the message is given back because it is one of many.</summary>
+    /// <summary>Whether the message returns to the queue because it is part of a mass rejection.</summary>
     internal static bool IsOfMass(RejectedMessage rejected, IReadOnlySet<string> massReasons) =>
         rejected.Message.ReceiveCount <= ReceivesOfMassRejections && rejected.Reasons.Any(massReasons.Contains);
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda.Logging;
 
 /// <summary>
-/// The numbers of one batch: the summary line of the log, of which CloudWatch makes metrics (embedded metric format).
-/// One line, because the format lets any other member stand beside the metrics, and because each line is paid for.
+/// The numbers of one batch. They are the summary line of the log, from which CloudWatch extracts metrics (embedded
+/// metric format). Log fields and metrics share the line: the format allows it, and each line costs money.
 /// </summary>
 internal sealed class BatchMetrics
 {
@@ -39,13 +39,15 @@ internal sealed class BatchMetrics
         _oldestSeconds = OldestSeconds(records, timeProvider.GetUtcNow());
     }
 
-    /// <summary>Messages that the dead-letter queue has now.</summary>
+    /// <summary>The messages that were set aside.</summary>
     internal int SetAside { get; set; }
 
-    /// <summary>Messages that were to be set aside, and come back.</summary>
+    /// <summary>The messages that could not be set aside and return to the queue.</summary>
     internal int SetAsideFailed { get; set; }
 
-    /// <summary>More than half of the batch was rejected for one reason, and comes back for that.</summary>
+    /// <summary>
+    /// More than half of the batch was rejected for the same reason and therefore returns to the queue.
+    /// </summary>
     internal bool MassRejection { get; set; }
 
     internal void DatabaseBegins() => _databaseStarted = _timeProvider.GetTimestamp();
@@ -76,7 +78,7 @@ internal sealed class BatchMetrics
         }
     }
 
-    /// <summary>The line of a batch that comes back whole, with what is at fault and what is not.</summary>
+    /// <summary>Logs a batch that returns as a whole, with the cause.</summary>
     internal void LogFailure(ILogger logger)
     {
         _deferred = _received;
@@ -94,7 +96,7 @@ internal sealed class BatchMetrics
         $"Batch of {_received}: {_registered} registered, {_duplicates} already registered, {_rejected} rejected, "
         + $"{_deferred} deferred, in {_duration.TotalMilliseconds:0.###} ms");
 
-    /// <summary>The fields of the line, after those that every line has.</summary>
+    /// <summary>Writes the fields of the line, after those that every line has.</summary>
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteString(EmbeddedMetrics.Dimension, _functionName);
@@ -126,7 +128,7 @@ internal sealed class BatchMetrics
         EmbeddedMetrics.WriteDirective(json, _timeProvider.GetUtcNow(), _oldestSeconds is not null, _reasons.Keys);
     }
 
-    /// <summary>Null where no record says when it was sent.</summary>
+    /// <summary>Null if no record has a sent time.</summary>
     private static double? OldestSeconds(IReadOnlyList<SQSEvent.SQSMessage> records, DateTimeOffset now)
     {
         var oldest = long.MaxValue;

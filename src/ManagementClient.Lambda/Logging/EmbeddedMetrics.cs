@@ -4,8 +4,8 @@ using ManagementClient.Messages;
 namespace ManagementClient.Lambda.Logging;
 
 /// <summary>
-/// CloudWatch's embedded metric format: the member <c>_aws</c> of a line names those of its other members that are
-/// metrics. One dimension, since each combination of values is a metric of its own on the bill. The template refers to
+/// CloudWatch's embedded metric format: the member <c>_aws</c> of a line names the other members that are metrics.
+/// There is only one dimension, because each combination of values is billed as a separate metric. The template uses
 /// these names.
 /// </summary>
 internal static class EmbeddedMetrics
@@ -23,7 +23,7 @@ internal static class EmbeddedMetrics
     internal const string ColdStart = "coldStart";
     internal const string OldestMessageAge = "oldestMessageSeconds";
 
-    /// <summary>Stands before a reason code: so many rejections have it among their reasons.</summary>
+    /// <summary>The prefix of a metric for a reason code: the number of rejections with this reason.</summary>
     internal const string RejectedFor = "rejected_";
 
     internal const string SetAside = LogField.SetAside;
@@ -70,7 +70,7 @@ internal static class EmbeddedMetrics
             WriteMetric(json, OldestMessageAge, Seconds);
         }
 
-        // Most batches have no rejections, and each metric has its price.
+        // Most batches have no rejections, and each metric costs money.
         if (reasons.Count > 0)
         {
             WriteMetric(json, SetAside, Count);

@@ -6,18 +6,20 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda.Logging;
 
 /// <summary>
-/// Writes one JSON object a line to standard output, in the fields and levels of Lambda's JSON log format. Of an
-/// exception it shows what <see cref="InvocationError"/> shows.
+/// Writes the log to standard output, one JSON object per line, with the fields and levels of Lambda's JSON log format.
+/// An exception is written as an <see cref="InvocationError"/>.
 /// </summary>
 internal sealed class JsonLog(Stream output, LogLevel minimum, TimeProvider timeProvider) : ILoggerFactory
 {
     private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _line = new();
 
-    /// <summary>The invocation that runs; null in between.</summary>
+    /// <summary>The id of the current invocation; null between invocations.</summary>
     internal string? RequestId { get; set; }
 
-    /// <summary>X-Ray's id of the trace that the invocation is part of; null in between and where it is none.</summary>
+    /// <summary>
+    /// The X-Ray trace id of the current invocation; null between invocations or if it is not traced.
+    /// </summary>
     internal string? TraceId { get; set; }
 
     public ILogger CreateLogger(string categoryName) => new JsonLogger(this);

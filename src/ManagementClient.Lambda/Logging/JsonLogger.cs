@@ -16,7 +16,7 @@ internal sealed class JsonLogger(JsonLog log) : ILogger
         Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        // The level filters words, and metrics are none: alarms depend on them.
+        // Metrics bypass the log level: alarms depend on them.
         if (IsEnabled(logLevel) || state is BatchMetrics)
         {
             log.Write(

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda.Logging;
 
-#pragma warning disable SYSLIB1015 // The ids of a message are fields of its line; the text need not repeat them all.
+#pragma warning disable SYSLIB1015 // Ids of a message are fields of its line; the text need not repeat them.
 internal static partial class Log
 {
     /// <summary>The event of <see cref="BatchMetrics"/>, which writes its own line.</summary>
@@ -39,20 +39,26 @@ internal static partial class Log
         Guid? snsMessageId,
         string? messageTraceId);
 
-    [LoggerMessage(104, LogLevel.Warning, "{Count} rejected messages could not be set aside and come back: {Problem}")]
+    [LoggerMessage(
+        104,
+        LogLevel.Warning,
+        "{Count} rejected messages could not be set aside and return to the queue: {Problem}")]
     internal static partial void SetAsideFailed(this ILogger logger, int count, string problem);
 
     [LoggerMessage(
-        105, LogLevel.Error, "More than half of the batch is rejected for one reason, and comes back: {Reasons}")]
+        105,
+        LogLevel.Error,
+        "More than half of the batch is rejected for the same reason and returns to the queue: {Reasons}")]
     internal static partial void MassRejection(this ILogger logger, string reasons);
 
-    [LoggerMessage(140, LogLevel.Warning, "A trace of {Spans} spans is lost, and none is sent for a minute: {Problem}")]
+    [LoggerMessage(140, LogLevel.Warning, "A trace of {Spans} spans is lost; no trace is sent for a minute: {Problem}")]
     internal static partial void TraceLost(this ILogger logger, int spans, string problem);
 
-    [LoggerMessage(130, LogLevel.Information, "Inbox purged of {Deleted} keys; all that were old: {IsComplete}")]
+    [LoggerMessage(
+        130, LogLevel.Information, "Deleted {Deleted} old keys from the inbox; no old key is left: {IsComplete}")]
     internal static partial void InboxPurged(this ILogger logger, long deleted, bool isComplete);
 
-    [LoggerMessage(131, LogLevel.Information, "Migrated: {Applied} applied now, {AlreadyApplied} were before")]
+    [LoggerMessage(131, LogLevel.Information, "Migrated: {Applied} migrations applied now, {AlreadyApplied} before")]
     internal static partial void DatabaseMigrated(this ILogger logger, int applied, int alreadyApplied);
 
     [LoggerMessage(LogEvent.InvocationFailed, LogLevel.Error, "The invocation failed")]
@@ -65,7 +71,9 @@ internal static partial class Log
     internal static partial void CannotStart(this ILogger logger, string problem);
 
     [LoggerMessage(
-        121, LogLevel.Warning, "The database was not reached during init, the first invocation tries again: {Problem}")]
+        121,
+        LogLevel.Warning,
+        "The database was not reached during init; the first invocation will try again: {Problem}")]
     internal static partial void DatabaseNotReady(this ILogger logger, string problem);
 
     [LoggerMessage(122, LogLevel.Critical, "The process ends")]

@@ -5,8 +5,8 @@ using System.Text;
 namespace ManagementClient.Lambda.Runtime;
 
 /// <summary>
-/// One HTTP/1.1 connection, kept alive: all that the Runtime API needs. HttpClient would do the same at several times
-/// the cold start and a megabyte of program.
+/// A single HTTP/1.1 connection, kept alive: the Runtime API needs no more. HttpClient would multiply the cold start
+/// and add a megabyte to the program.
 /// </summary>
 internal sealed class HttpConnection(string host, int port) : IDisposable
 {
@@ -133,7 +133,7 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
         }
     }
 
-    /// <summary>Reads on, with room for <paramref name="expected"/> more bytes in one piece.</summary>
+    /// <summary>Reads more bytes and makes contiguous room for <paramref name="expected"/> of them.</summary>
     private async Task ReceiveAsync(Socket socket, int expected, CancellationToken cancellationToken)
     {
         if (_buffer.Length - _end < expected)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ManagementClient.Lambda.Runtime;
 
-/// <summary>The head of an HTTP/1.1 response, and what of it decides how the body is read.</summary>
+/// <summary>The head of an HTTP/1.1 response, with the headers that decide how the body is read.</summary>
 internal sealed class HttpHead
 {
     private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
@@ -18,15 +18,15 @@ internal sealed class HttpHead
 
     internal bool Closes => string.Equals(Header("Connection"), "close", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Bytes.</summary>
-    /// <exception cref="RuntimeApiException">The header is no number.</exception>
+    /// <summary>The length of the body in bytes.</summary>
+    /// <exception cref="RuntimeApiException">The header is not a number.</exception>
     internal int ContentLength => Header("Content-Length") is not { } text ? 0
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length
-        : throw new RuntimeApiException("A Content-Length is no number.");
+        : throw new RuntimeApiException("A Content-Length is not a number.");
 
     internal string? Header(string name) => _headers.GetValueOrDefault(name);
 
-    /// <exception cref="RuntimeApiException">Not an HTTP/1.1 response.</exception>
+    /// <exception cref="RuntimeApiException">The response is not HTTP/1.1.</exception>
     internal static HttpHead Parse(ReadOnlySpan<byte> bytes)
     {
         var lines = Encoding.Latin1.GetString(bytes).Split("\r\n");
@@ -49,7 +49,7 @@ internal sealed class HttpHead
         return head;
     }
 
-    /// <exception cref="RuntimeApiException">Not a hexadecimal number.</exception>
+    /// <exception cref="RuntimeApiException">The size is not a hexadecimal number.</exception>
     internal static int ParseChunkSize(ReadOnlySpan<byte> line) =>
         Utf8Parser.TryParse(line, out int size, out var consumed, 'x') && consumed > 0 && size >= 0
             ? size

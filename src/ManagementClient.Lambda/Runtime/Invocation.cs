@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace ManagementClient.Lambda.Runtime;
 
-/// <summary>An invocation that the Runtime API handed out.</summary>
-/// <param name="Event">UTF-8 JSON; valid until the next request to the Runtime API.</param>
+/// <summary>An invocation from the Runtime API.</summary>
+/// <param name="Event">The event as UTF-8 JSON; valid until the next request to the Runtime API.</param>
 internal sealed record Invocation(
     string RequestId,
     DateTimeOffset Deadline,
@@ -11,7 +11,7 @@ internal sealed record Invocation(
     string? TraceId,
     ReadOnlyMemory<byte> Event)
 {
-    /// <exception cref="RuntimeApiException">A header that must be there is not.</exception>
+    /// <exception cref="RuntimeApiException">A required header is missing.</exception>
     internal static Invocation From(HttpResponse response) => new(
         Require(response, "Lambda-Runtime-Aws-Request-Id"),
         ReadDeadline(Require(response, "Lambda-Runtime-Deadline-Ms")),
@@ -22,8 +22,8 @@ internal sealed record Invocation(
     private static DateTimeOffset ReadDeadline(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : throw new RuntimeApiException("Lambda-Runtime-Deadline-Ms is no number.");
+            : throw new RuntimeApiException("Lambda-Runtime-Deadline-Ms is not a number.");
 
     private static string Require(HttpResponse response, string header) =>
-        response.Head.Header(header) ?? throw new RuntimeApiException($"The Runtime API sends no {header}.");
+        response.Head.Header(header) ?? throw new RuntimeApiException($"The Runtime API sent no {header}.");
 }

@@ -2,7 +2,7 @@ using Amazon.Lambda.Core;
 
 namespace ManagementClient.Lambda.Runtime;
 
-/// <summary>The context of an invocation that came through the Runtime API.</summary>
+/// <summary>The context of an invocation from the Runtime API.</summary>
 internal sealed class InvocationContext(Invocation invocation, LambdaEnvironment environment, TimeProvider timeProvider)
     : ILambdaContext
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda.Runtime;
 
-/// <summary>What Lambda's reserved environment variables say.</summary>
+/// <summary>The values of Lambda's reserved environment variables.</summary>
 internal sealed record LambdaEnvironment(
     string FunctionName,
     string FunctionVersion,

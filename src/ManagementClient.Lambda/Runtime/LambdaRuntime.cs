@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Lambda.Runtime;
 
-/// <summary>Handles one event: reads it, and writes the response as UTF-8 JSON.</summary>
+/// <summary>Handles one event: reads the event and writes the response as UTF-8 JSON.</summary>
 internal delegate Task InvocationHandler(
     ReadOnlyMemory<byte> @event, ILambdaContext context, IBufferWriter<byte> response);
 
@@ -20,8 +20,9 @@ internal sealed class LambdaRuntime(
 {
     private readonly ArrayBufferWriter<byte> _response = new();
 
-    /// <exception cref="RuntimeApiException">The Runtime API does not take a response: the process must
-    /// end.</exception>
+    /// <exception cref="RuntimeApiException">
+    /// The Runtime API does not accept a response, so the process must end.
+    /// </exception>
     internal async Task RunAsync(InvocationHandler handler, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
@@ -51,7 +52,7 @@ internal sealed class LambdaRuntime(
             _response.ResetWrittenCount();
             await handler(invocation.Event, new InvocationContext(invocation, environment, timeProvider), _response);
         }
-        catch (Exception exception) // One of the two catch-alls: whatever it was, it costs this invocation alone.
+        catch (Exception exception) // One of the two catch-alls: any exception fails only this invocation.
         {
             logger.InvocationFailed(exception);
             await api.FailAsync(invocation.RequestId, exception, CancellationToken.None);

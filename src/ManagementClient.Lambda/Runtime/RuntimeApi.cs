@@ -10,8 +10,8 @@ internal sealed class RuntimeApi : IDisposable
     private readonly string _endpoint;
     private readonly HttpConnection _connection;
 
-    /// <param name="endpoint">Host and port, the value of <c>AWS_LAMBDA_RUNTIME_API</c>.</param>
-    /// <exception cref="RuntimeApiException">Not a host and a port.</exception>
+    /// <param name="endpoint">The host and port from <c>AWS_LAMBDA_RUNTIME_API</c>.</param>
+    /// <exception cref="RuntimeApiException">The endpoint is not a host and a port.</exception>
     internal RuntimeApi(string endpoint)
     {
         _endpoint = endpoint;
@@ -22,7 +22,9 @@ internal sealed class RuntimeApi : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    /// <summary>Waits, without a limit, for the next invocation. Its event is valid until the next request.</summary>
+    /// <summary>
+    /// Waits for the next invocation, without a time limit. Its event is valid until the next request.
+    /// </summary>
     internal async Task<Invocation> NextAsync(CancellationToken cancellationToken)
     {
         const string Next = "invocation/next";
@@ -34,7 +36,7 @@ internal sealed class RuntimeApi : IDisposable
         }
         catch (RuntimeApiException) when (reused)
         {
-            // The peer may close a connection that was idle; asking again takes nothing twice.
+            // The server may close an idle connection. It is safe to ask again, because no invocation was handed out.
             response = await GetAsync(Next, cancellationToken);
         }
 

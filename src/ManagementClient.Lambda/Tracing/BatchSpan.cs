@@ -6,20 +6,20 @@ using ManagementClient.Messages;
 namespace ManagementClient.Lambda.Tracing;
 
 /// <summary>
-/// The span of a batch, by OpenTelemetry's conventions for messaging and functions: below Lambda's own, and linked to
-/// the spans that its messages were sent in.
+/// The span of a batch, by OpenTelemetry's conventions for messaging and functions. It is a child of Lambda's own span
+/// and is linked to the publishers' spans.
 /// </summary>
 internal static class BatchSpan
 {
     /// <summary>OpenTelemetry's default limit for a span.</summary>
     internal const int MaxLinks = 128;
 
-    /// <summary>How many links were left out.</summary>
+    /// <summary>The tag with the number of omitted links.</summary>
     internal const string DroppedLinks = nameof(DroppedLinks);
 
     private static readonly ActivitySource Source = new("ManagementClient.Lambda");
 
-    /// <returns>Null where the trace that the invocation is part of is not recorded.</returns>
+    /// <returns>Null if the trace of the invocation is not recorded.</returns>
     internal static Activity? Start(SQSEvent sqsEvent, ILambdaContext context, bool isColdStart)
     {
         var records = sqsEvent.Records ?? [];
@@ -43,7 +43,7 @@ internal static class BatchSpan
         return span;
     }
 
-    /// <summary>Marks the span; for an exception filter, so never true.</summary>
+    /// <summary>Marks the span as failed. Always false, for use in an exception filter.</summary>
     internal static bool Fails(Activity? span, Exception exception)
     {
         span?.SetTag("error.type", InvocationError.TypeOf(exception))
@@ -51,7 +51,7 @@ internal static class BatchSpan
         return false;
     }
 
-    /// <summary>Links the span to those that the messages were sent in.</summary>
+    /// <summary>Links the span to the spans of the publishers.</summary>
     internal static void Link(Activity span, IReadOnlyList<ReceivedMessage> messages)
     {
         var links = 0;

@@ -2,16 +2,17 @@ using ManagementClient.Infrastructure.Settings;
 
 namespace ManagementClient.Lambda.Tracing;
 
-/// <summary>Where traces go: in Lambda a collector that runs as an extension, on the same machine.</summary>
+/// <summary>
+/// The endpoint for traces. In Lambda it is a collector that runs as an extension, on the same machine.
+/// </summary>
 internal sealed record OtlpEndpoint(string Host, int Port, string Path)
 {
     internal const string Variable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public override string ToString() => $"{Host}:{Port}";
 
-    /// <returns>Null where none is set: nothing is traced then.</returns>
-    /// <exception cref="InvalidSettingsException">Not the address of a collector that is spoken to without
-    /// TLS.</exception>
+    /// <returns>Null if no endpoint is set: nothing is traced then.</returns>
+    /// <exception cref="InvalidSettingsException">The value is not the address of a collector without TLS.</exception>
     internal static OtlpEndpoint? Read(Func<string, string?> variable)
     {
         if (variable(Variable) is not { Length: > 0 } text)

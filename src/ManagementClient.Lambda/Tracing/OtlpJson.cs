@@ -5,9 +5,7 @@ using System.Text.Json;
 
 namespace ManagementClient.Lambda.Tracing;
 
-/// <summary>
-/// Writes ended spans as a request of OTLP/HTTP in JSON: ids in hexadecimal, numbers of 64 bits as text.
-/// </summary>
+/// <summary>Writes ended spans as an OTLP/HTTP request in JSON. Ids are hexadecimal, 64-bit numbers are text.</summary>
 internal static class OtlpJson
 {
     private const int StatusError = 2;

@@ -2,7 +2,7 @@ using ManagementClient.Lambda.Runtime;
 
 namespace ManagementClient.Lambda.Tracing;
 
-/// <summary>What all spans of this process have in common.</summary>
+/// <summary>The attributes that all spans of this process share.</summary>
 internal static class OtlpResource
 {
     internal static KeyValuePair<string, object?>[] Read(Func<string, string?> variable)

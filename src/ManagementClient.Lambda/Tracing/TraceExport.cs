@@ -7,19 +7,19 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda.Tracing;
 
 /// <summary>
-/// Keeps the spans of this program as they end and sends them to a collector, within a bound: a trace may be lost, a
-/// batch may not wait for it.
+/// Collects the ended spans of this program and sends them to a collector within a time limit: losing a trace is better
+/// than delaying a batch.
 /// </summary>
 internal sealed class TraceExport : IDisposable
 {
     internal static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// After a failure nothing is sent for so long: a collector that hangs would cost each batch its limit.
+    /// The pause after a failure. Without it, a hanging collector would delay every batch by the time limit.
     /// </summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    /// <summary>Kept free before the timeout, to post the response.</summary>
+    /// <summary>The time reserved before the timeout to post the response.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(500);
 
     private const string OwnSources = "ManagementClient.";
@@ -57,7 +57,9 @@ internal sealed class TraceExport : IDisposable
         _connection.Dispose();
     }
 
-    /// <summary>Sends what has ended, before the response is posted: after it the environment may be frozen.</summary>
+    /// <summary>
+    /// Sends the ended spans before the response is posted, because the environment may be frozen after it.
+    /// </summary>
     internal async Task FlushAsync(TimeSpan remainingTime)
     {
         var spans = Take();
@@ -76,7 +78,7 @@ internal sealed class TraceExport : IDisposable
         }
     }
 
-    /// <returns>What went wrong; null where all is well.</returns>
+    /// <returns>The problem; null if the spans were sent.</returns>
     private async Task<string?> TrySendAsync(List<Activity> spans, TimeSpan spare)
     {
         var limit = spare < Limit ? spare : Limit;
@@ -114,7 +116,8 @@ internal sealed class TraceExport : IDisposable
         }
         catch (RuntimeApiException) when (reused)
         {
-            // A freeze may have ended the connection; a span that comes twice is the same span.
+            // A freeze may have closed the connection, so try once more. A collector recognizes a span that it gets
+            // twice.
             return (await _connection.SendAsync(head, body.WrittenMemory, cancellationToken)).Head.Status;
         }
     }
@@ -140,7 +143,7 @@ internal sealed class TraceExport : IDisposable
         }
     }
 
-    /// <summary>As the caller decided; a trace that begins here is recorded.</summary>
+    /// <summary>Follows the caller's decision to sample; a trace that begins here is recorded.</summary>
     private static ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options) =>
         options.Parent == default || options.Parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)
             ? ActivitySamplingResult.AllDataAndRecorded

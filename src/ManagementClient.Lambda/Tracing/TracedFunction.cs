@@ -3,7 +3,7 @@ using Amazon.Lambda.SQSEvents;
 
 namespace ManagementClient.Lambda.Tracing;
 
-/// <summary>The function with a span around each batch, sent before the answer goes out.</summary>
+/// <summary>Adds a span to each batch and sends it before the response.</summary>
 internal sealed class TracedFunction(Function function, TraceExport export)
 {
     private bool _isWarm;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Amazon.Lambda.SQSEvents;
 
-/// <summary>The messages that the queue gets back; the others of the batch are deleted from it.</summary>
+/// <summary>The messages that return to the queue. The other messages of the batch are deleted from it.</summary>
 public class SQSBatchResponse
 {
     public SQSBatchResponse()

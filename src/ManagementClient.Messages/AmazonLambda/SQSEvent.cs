@@ -1,8 +1,8 @@
-#pragma warning disable CA1711 // The names are AWS's.
+#pragma warning disable CA1711 // AWS chose the names.
 // Source-compatible with the package Amazon.Lambda.SQSEvents; see ManagementClient.Messages.csproj.
 namespace Amazon.Lambda.SQSEvents;
 
-/// <summary>A batch of messages, as the event source mapping hands it to the function.</summary>
+/// <summary>A batch of messages, as the event source mapping passes it to the function.</summary>
 public class SQSEvent
 {
     public List<SQSMessage> Records { get; set; } = null!;

@@ -1,4 +1,6 @@
 namespace ManagementClient.Messages;
 
-/// <summary>The invocation's event is not a batch of an SQS queue. Its message names the fault and no data.</summary>
+/// <summary>
+/// The event of the invocation is not a batch of an SQS queue. The exception's message names the fault but no data.
+/// </summary>
 public sealed class InvalidEventException(string message) : Exception(message);

@@ -3,7 +3,7 @@ using Amazon.Lambda.SQSEvents;
 
 namespace ManagementClient.Messages;
 
-/// <summary>Reads the attributes of an SQS record: SQS's own, and those that the publisher has set.</summary>
+/// <summary>Reads the attributes of an SQS record: those of SQS and those that the publisher has set.</summary>
 internal static class SqsAttributesReader
 {
     private static readonly string[] UsedSystemAttributes =

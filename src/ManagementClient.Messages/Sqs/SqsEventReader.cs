@@ -4,13 +4,15 @@ using Amazon.Lambda.SQSEvents;
 namespace ManagementClient.Messages;
 
 /// <summary>
-/// Reads an SQS event into AWS's types, filling only what the function uses: receipt handles and digests are most of an
-/// event's bytes. A body that is no Unicode text stays null and costs its own record, not the batch.
+/// Reads an SQS event into AWS's types and fills only the members that the function uses: most bytes of an event are
+/// receipt handles and digests. A body that is not valid Unicode stays null, so that only its record is rejected.
 /// </summary>
 public static class SqsEventReader
 {
-    /// <param name="json">UTF-8, up to 6 MB.</param>
-    /// <exception cref="InvalidEventException">Not JSON, or not of the shape of an SQS event.</exception>
+    /// <param name="json">The event in UTF-8, up to 6 MB.</param>
+    /// <exception cref="InvalidEventException">
+    /// The text is not JSON, or does not have the shape of an SQS event.
+    /// </exception>
     public static SQSEvent Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);

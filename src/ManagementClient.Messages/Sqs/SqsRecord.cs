@@ -2,14 +2,14 @@ using Amazon.Lambda.SQSEvents;
 
 namespace ManagementClient.Messages;
 
-/// <summary>What the function asks of an SQS record.</summary>
+/// <summary>The values that the function reads from an SQS record.</summary>
 internal static class SqsRecord
 {
     private const string FifoSuffix = ".fifo";
 
     extension(SQSEvent.SQSMessage record)
     {
-        /// <summary>The publisher's own key, a text or bytes; null where there is none.</summary>
+        /// <summary>The publisher's own key, as text or bytes; null if there is none.</summary>
         internal string? IdempotencyKey
         {
             get
@@ -26,7 +26,7 @@ internal static class SqsRecord
             }
         }
 
-        /// <summary>The message group of a FIFO queue; null where the queue keeps no order.</summary>
+        /// <summary>The message group of a FIFO queue; null for a standard queue.</summary>
         internal string? OrderingGroup =>
             record.EventSourceArn?.EndsWith(FifoSuffix, StringComparison.Ordinal) is true
                 ? record.SystemAttribute(SystemAttributes.MessageGroupId) ?? ""
