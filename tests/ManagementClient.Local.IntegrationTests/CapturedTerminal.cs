@@ -1,5 +1,6 @@
 using System.Text;
 using ManagementClient.Operations.Commands;
+using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 
 namespace ManagementClient.Local.IntegrationTests;
@@ -41,6 +42,9 @@ internal sealed class CapturedTerminal : Terminal, IDisposable
     internal string Errors => _errors.ToString();
 
     public override TimeProvider Time { get; }
+
+    /// <summary>Stands still: how far a command is gets written when a test says that time has passed.</summary>
+    public override FakeTimeProvider ProgressTime { get; } = new();
 
     public override bool HasPerson => false;
 

@@ -1,3 +1,4 @@
+using ManagementClient.Operations.Display;
 using Spectre.Console;
 
 namespace ManagementClient.Operations.Commands;
@@ -8,6 +9,13 @@ internal sealed class ProcessTerminal : Terminal
     public override TimeProvider Time => TimeProvider.System;
 
     public override bool HasPerson => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    public override IAnsiConsole? ProgressLine { get; } = Console.IsErrorRedirected
+        ? null
+        : VisibleTables.On(AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Console.Error),
+        }));
 
     public override string Folder => Environment.CurrentDirectory;
 

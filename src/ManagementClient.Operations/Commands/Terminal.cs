@@ -49,10 +49,22 @@ public abstract class Terminal
     /// <summary>Whether somebody is there who can answer a question.</summary>
     public abstract bool HasPerson { get; }
 
+    /// <summary>Whether the person wants to see no progress and no advice.</summary>
+    public bool IsQuiet { get; set; }
+
+    /// <summary>Whether the person wants to see every call of a server.</summary>
+    public bool IsVerbose { get; set; }
+
     /// <summary>Settings that options of the command line give.</summary>
     public Dictionary<string, string> GivenSettings { get; } = [];
 
     public abstract TimeProvider Time { get; }
+
+    /// <summary>By which long work shows how far it is.</summary>
+    public virtual TimeProvider ProgressTime => TimeProvider.System;
+
+    /// <summary>Where a line can be drawn over; null where standard error is no terminal.</summary>
+    public virtual IAnsiConsole? ProgressLine => null;
 
     /// <summary>Where relative paths begin.</summary>
     public abstract string Folder { get; }

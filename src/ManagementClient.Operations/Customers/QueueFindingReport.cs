@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.DeadLetters;
+using ManagementClient.Operations.DeadLetters.Inspection;
 using Spectre.Console;
 
 namespace ManagementClient.Operations.Customers;

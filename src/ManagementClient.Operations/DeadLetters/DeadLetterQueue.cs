@@ -1,4 +1,7 @@
 using Amazon.SQS.Model;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Output;
+using ManagementClient.Operations.DeadLetters.Passes;
 using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters;
@@ -6,19 +9,6 @@ namespace ManagementClient.Operations.DeadLetters;
 /// <summary>Reads a dead-letter queue and gives back what it has read: each message counts one receive more.</summary>
 internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
 {
-    private const int LooksNeeded = 2;
-
-    private static readonly TimeSpan ShortestHold = TimeSpan.FromMinutes(2);
-
-    /// <summary>The longest that SQS hides a message.</summary>
-    private static readonly TimeSpan LongestHold = TimeSpan.FromHours(12);
-
-    /// <summary>What a message takes at most, its share of slow calls included.</summary>
-    private static readonly TimeSpan Share = TimeSpan.FromSeconds(0.25);
-
-    /// <summary>Long polling asks all of SQS's servers.</summary>
-    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
-
     internal SqsQueue Queue => queue;
 
     /// <exception cref="QueueException">Its messages are not dead: it has a dead-letter queue of its own.</exception>
@@ -29,105 +19,86 @@ internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
             + "as a try.",
             isTransient: false);
 
-    /// <summary>How long a message is hidden that was received: until all of the queue had their turn.</summary>
-    /// <param name="pause">Between one message and the next.</param>
-    internal TimeSpan HoldWith(TimeSpan pause) => HoldFor(queue.Count, pause);
-
-    /// <summary>Receives a few messages and hides them for so long; looks again where there seem to be none.</summary>
-    /// <param name="atMost">How many; SQS gives ten at once.</param>
-    /// <param name="isNew">Whether the caller has not seen it yet. It ends when only others come.</param>
-    internal async Task<IReadOnlyList<Message>> TakeAsync(
-        int atMost, TimeSpan hold, Func<Message, bool> isNew, CancellationToken cancellationToken)
-    {
-        List<Message> received = [];
-        for (var look = 0; look < LooksNeeded && !received.Any(isNew); look++)
-        {
-            received.AddRange(await queue.ReceiveAsync(atMost, Wait, hold, cancellationToken));
-        }
-
-        return received;
-    }
-
     internal Task<DeadLetter> ExamineAsync(Message message) => function.ExamineAsync(message, queue.Arn);
 
     /// <summary>Each message once, with its copies, and none is taken away.</summary>
     internal async Task<IReadOnlyList<DeadLetter>> ReadAsync(int atMost, CancellationToken cancellationToken)
     {
-        var held = new List<Message>();
-        try
-        {
-            var hold = HoldFor(Math.Min(atMost, queue.Count), TimeSpan.Zero);
-            var read = await ScanAsync(atMost, hold, held, cancellationToken);
-            return [.. read.Values.GroupBy(letter => letter.Publication).Select(Together)];
-        }
-        finally
-        {
-            await GiveBackAsync(held);
-        }
+        var (_, letters) = await ScanAsync(atMost, _ => [], cancellationToken);
+        return letters;
     }
 
-    /// <summary>Finds one message with its copies and keeps them hidden for so long.</summary>
-    /// <exception cref="QueueException">It is not there.</exception>
-    internal async Task<DeadLetter> FindAsync(string id, TimeSpan keep, CancellationToken cancellationToken)
+    /// <summary>Finds messages with their copies and keeps them hidden for so long.</summary>
+    /// <exception cref="QueueException">One of them is not there.</exception>
+    internal async Task<IReadOnlyList<DeadLetter>> FindAsync(
+        IReadOnlyCollection<string> ids, TimeSpan keep, CancellationToken cancellationToken)
     {
-        var held = new List<Message>();
-        try
+        IReadOnlyList<DeadLetter> found = [];
+        var (looked, _) = await ScanAsync(int.MaxValue, letters => found = Named(letters, ids), cancellationToken);
+        var missing = ids.Except(found.SelectMany(letter => letter.Copies).Select(copy => copy.MessageId)).ToList();
+        if (missing.Count > 0)
         {
-            var read = await ScanAsync(int.MaxValue, HoldWith(TimeSpan.Zero), held, cancellationToken);
-            if (!read.TryGetValue(id, out var wanted))
+            await GiveBackAsync([.. found.SelectMany(letter => letter.Copies)]);
+            throw new QueueException(
+                $"{queue.Name} has no message {string.Join(", ", missing)}, or somebody else works on it just now:"
+                + $" {Counted.Messages(looked)} looked at.",
+                isTransient: false);
+        }
+
+        await queue.ChangeVisibilityAsync(
+            [.. found.SelectMany(letter => letter.Copies)], keep, cancellationToken);
+        return found;
+    }
+
+    /// <param name="keep">Chooses those that stay hidden beyond the scan.</param>
+    private async Task<(int Looked, IReadOnlyList<DeadLetter> Letters)> ScanAsync(
+        int atMost,
+        Func<IReadOnlyList<DeadLetter>, IReadOnlyList<DeadLetter>> keep,
+        CancellationToken cancellationToken)
+    {
+        using var progress = new Progress($"Looking at {queue.Name}", Math.Min(atMost, queue.Count));
+        var pass = new QueuePass(this, new PassOptions { AtMost = atMost, Progress = progress });
+        var gate = new Lock();
+        var read = new List<DeadLetter>();
+        IReadOnlyList<DeadLetter> letters = [];
+        await pass.RunAsync(
+            (batch, _) =>
             {
-                throw new QueueException(
-                    $"{queue.Name} has no message {id}, or somebody else works on it just now.", isTransient: false);
-            }
+                lock (gate)
+                {
+                    read.AddRange(batch);
+                }
 
-            var copies = read.Values.Where(letter => letter.Publication == wanted.Publication);
-            var found = Together(copies.OrderBy(copy => copy != wanted));
-            await queue.ChangeVisibilityAsync(found.Copies, keep, cancellationToken);
-            held.RemoveAll(message => found.Copies.Any(copy => copy.MessageId == message.MessageId));
-            return found;
-        }
-        finally
-        {
-            await GiveBackAsync(held);
-        }
-    }
-
-    /// <summary>Receives until nothing new comes, or enough.</summary>
-    /// <param name="held">Gets what was received, some of it twice.</param>
-    private async Task<Dictionary<string, DeadLetter>> ScanAsync(
-        int atMost, TimeSpan hold, List<Message> held, CancellationToken cancellationToken)
-    {
-        var read = new Dictionary<string, DeadLetter>();
-        var before = -1;
-        while (read.Count > before && read.Count < atMost)
-        {
-            before = read.Count;
-            var received = await TakeAsync(
-                atMost - read.Count, hold, message => !read.ContainsKey(message.MessageId), cancellationToken);
-            held.AddRange(received);
-            foreach (var message in received)
+                return Task.FromResult<IReadOnlyList<Message>>([]);
+            },
+            () =>
             {
-                read[message.MessageId] = await ExamineAsync(message);
-            }
-        }
-
-        return read;
+                letters = Together(read);
+                pass.Release([.. keep(letters).SelectMany(letter => letter.Copies)]);
+            },
+            cancellationToken);
+        return (read.Count, letters);
     }
 
-    private static DeadLetter Together(IEnumerable<DeadLetter> copies)
-    {
-        var all = copies.ToList();
-        return all[0] with { OtherCopies = [.. all.Skip(1).Select(copy => copy.Message)] };
-    }
+    /// <summary>Those that have the ids, each with the copy first that is named.</summary>
+    private static IReadOnlyList<DeadLetter> Named(
+        IEnumerable<DeadLetter> letters, IReadOnlyCollection<string> ids) =>
+    [
+        .. from letter in letters
+           let copies = letter.Copies.OrderByDescending(copy => ids.Contains(copy.MessageId)).ToList()
+           where ids.Contains(copies[0].MessageId)
+           select letter with { Message = copies[0], OtherCopies = copies[1..] },
+    ];
+
+    private static IReadOnlyList<DeadLetter> Together(IEnumerable<DeadLetter> read) =>
+    [
+        .. from letter in read
+           orderby letter.SentAt
+           group letter by letter.Publication into copies
+           select copies.First() with { OtherCopies = [.. copies.Skip(1).Select(copy => copy.Message)] },
+    ];
 
     /// <summary>Makes them visible at once, also after Ctrl-C.</summary>
     internal Task GiveBackAsync(IReadOnlyList<Message> messages) =>
         queue.ChangeVisibilityAsync(messages, TimeSpan.Zero, CancellationToken.None);
-
-    /// <summary>
-    /// One that came back earlier would be taken for a sign that the rest were seen; one that came back much later
-    /// would be missed, should this program be killed.
-    /// </summary>
-    private static TimeSpan HoldFor(int messages, TimeSpan pause) =>
-        TimeSpan.FromTicks(Math.Clamp(messages * (Share + pause).Ticks, ShortestHold.Ticks, LongestHold.Ticks));
 }

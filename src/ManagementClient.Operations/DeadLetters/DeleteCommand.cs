@@ -27,16 +27,16 @@ internal static class DeleteCommand
             using var opened = await queue.OpenAsync(parsed, cancellationToken);
             using var function = new OfflineFunction();
             var deadLetters = DeadLetterQueue.Of(opened, function);
-            foreach (var id in parsed.GetRequiredValue(ids))
+            var letters = await deadLetters.FindAsync(parsed.GetRequiredValue(ids), Hold, cancellationToken);
+            foreach (var letter in letters)
             {
-                var letter = await deadLetters.FindAsync(id, Hold, cancellationToken);
                 if ((await opened.DeleteAsync(letter.Copies, CancellationToken.None)).Count > 0)
                 {
-                    throw new QueueException($"{opened.Name} did not delete {id}.", isTransient: true);
+                    throw new QueueException($"{opened.Name} did not delete {letter.Id}.", isTransient: true);
                 }
 
                 var copies = letter.OtherCopies.Count == 0 ? "" : $", in {Counted.Number(letter.Copies.Count)} copies";
-                Terminal.Out.WriteLine($"Deleted {id} from {opened.Name}{copies}.");
+                Terminal.Out.WriteLine($"Deleted {letter.Id} from {opened.Name}{copies}.");
             }
 
             return ExitCode.Success;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ManagementClient.Operations.DeadLetters.Corrections;
+using ManagementClient.Operations.DeadLetters.Inspection;
 using ManagementClient.Operations.DeadLetters.Redriving;
 
 namespace ManagementClient.Operations.DeadLetters;

@@ -10,6 +10,7 @@ internal sealed class SqsQueue : IDisposable
     internal const int LargestReceive = 10;
 
     private const int Tries = 3;
+    private const int MostCallsAtOnce = 8;
 
     private readonly AmazonSQSClient _client;
     private readonly QueueCall _call;
@@ -130,7 +131,12 @@ internal sealed class SqsQueue : IDisposable
     internal async Task ChangeVisibilityAsync(
         IReadOnlyList<Message> messages, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        foreach (var chunk in messages.Chunk(LargestReceive))
+        var several = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = MostCallsAtOnce,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(messages.Chunk(LargestReceive), several, async (chunk, token) =>
         {
             var request = new ChangeMessageVisibilityBatchRequest
             {
@@ -145,9 +151,41 @@ internal sealed class SqsQueue : IDisposable
             await AskAsync(
                 "ChangeMessageVisibility",
                 TimeSpan.Zero,
-                token => _client.ChangeMessageVisibilityBatchAsync(request, token),
-                cancellationToken);
+                ending => _client.ChangeMessageVisibilityBatchAsync(request, ending),
+                token);
+        });
+    }
+
+    /// <summary>Sends up to ten messages that together are no larger than one may be.</summary>
+    /// <returns>The id of each under which the queue has it; null for one that it did not take.</returns>
+    internal async Task<IReadOnlyList<string?>> SendAsync(
+        IReadOnlyList<SendMessageRequest> messages, CancellationToken cancellationToken)
+    {
+        var request = new SendMessageBatchRequest
+        {
+            QueueUrl = Url.AbsoluteUri,
+            Entries = [.. messages.Select((message, index) => new SendMessageBatchRequestEntry
+            {
+                Id = Number(index),
+                MessageBody = message.MessageBody,
+                MessageAttributes = message.MessageAttributes,
+                MessageSystemAttributes = message.MessageSystemAttributes,
+                MessageGroupId = message.MessageGroupId,
+                MessageDeduplicationId = message.MessageDeduplicationId,
+            })],
+        };
+        var response = await AskAsync(
+            "SendMessageBatch",
+            TimeSpan.Zero,
+            token => _client.SendMessageBatchAsync(request, token),
+            cancellationToken);
+        var ids = new string?[messages.Count];
+        foreach (var sent in response.Successful ?? [])
+        {
+            ids[int.Parse(sent.Id, CultureInfo.InvariantCulture)] = sent.MessageId;
         }
+
+        return ids;
     }
 
     /// <returns>The id under which the queue has it.</returns>

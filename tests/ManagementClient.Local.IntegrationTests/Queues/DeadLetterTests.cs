@@ -116,7 +116,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
 
         LetTimePass("ReceiveMessage", TimeSpan.FromSeconds(1));
 
-        var tool = await DlqAsync("inspect", "--json", "--at-most", "5000");
+        var tool = await DlqOnItsClockAsync("inspect", "--json", "--at-most", "5000");
 
         Lines(tool).Should().HaveCount(1500);
         deadLetters.Content.Should().OnlyContain(message => message.ReceiveCount == 1);
@@ -158,9 +158,9 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
             }
         }
 
-        LetTimePass("SendMessage", TimeSpan.FromSeconds(140));
+        LetTimePass("SendMessageBatch", TimeSpan.FromSeconds(140));
 
-        var tool = await DlqAsync("redrive", "--only", "valid", "--rate", "2");
+        var tool = await DlqOnItsClockAsync("redrive", "--only", "valid", "--rate", "2", "--timeout", "300");
 
         tool.Output.Should().StartWith("2 messages moved").And.Contain("200 messages left, of other reasons");
         queue.Content.Should().HaveCount(2);
@@ -219,7 +219,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
 
         tool.Output.Should().Contain("1 message moved").And.Contain("by SQS itself");
         queue.Content.Should().ContainSingle().Which.Attributes.Should().ContainKey("IdempotencyKey");
-        _sqs.Calls.Should().NotContain("SendMessage");
+        _sqs.Calls.Should().NotContain(["SendMessage", "SendMessageBatch"]);
     }
 
     [Fact]
@@ -271,7 +271,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
     {
         var (queue, deadLetters) = AddQueues();
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
-        for (var number = 0; number < 3; number++)
+        for (var number = 0; number < 13; number++)
         {
             deadLetters.Send(new OutgoingMessage(ClientMessages.Body(number)));
         }
@@ -296,8 +296,8 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
             await running.EndAsync();
         }
 
-        queue.Content.Should().HaveCount(2);
-        deadLetters.Content.Should().HaveCount(2);
+        queue.Content.Should().HaveCount(13);
+        deadLetters.Content.Should().HaveCount(3);
         _sqs.Fault = _ => new SqsServerFault.None();
         var early = await DlqAsync("redrive");
         _sqs.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -306,13 +306,13 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
         string[] serve = ["serve", "--queue-url", _sqs.UrlOf(QueueName), "--until-empty", "--concurrency", "1"];
         await Tool.RunAsync("", database.Settings, serve);
 
-        early.ErrorLine.Should().Contain("hides 2 messages more");
+        early.ErrorLine.Should().Contain("hides 3 messages more");
         second.ExitCode.Should().Be(0);
         second.Error.Should().BeEmpty();
         deadLetters.Content.Should().BeEmpty();
         queue.Content.Should().BeEmpty();
         (await database.CostumersAsync(TestContext.Current.CancellationToken)).Select(row => row.Name)
-            .Should().BeEquivalentTo("Client 0", "Client 1", "Client 2");
+            .Should().BeEquivalentTo(Enumerable.Range(0, 13).Select(number => $"Client {number}"));
     }
 
     [Fact]
@@ -392,8 +392,8 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
 
     [Theory]
     [InlineData("ReceiveMessage", "AccessDeniedException", "no permission")]
-    [InlineData("SendMessage", "AccessDeniedException", "no permission")]
-    [InlineData("SendMessage", "ExpiredToken", "the credentials have expired")]
+    [InlineData("SendMessageBatch", "AccessDeniedException", "no permission")]
+    [InlineData("SendMessageBatch", "ExpiredToken", "the credentials have expired")]
     public async Task Refused_redrive_is_told_and_leaves_the_message_where_it_was(
         string action, string code, string expected)
     {
@@ -442,6 +442,10 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
 
     private Task<Tool> DlqAsync(string verb, params string[] arguments) =>
         Tool.RunAsync("", NoSettings, ["dlq", verb, "--queue-url", _sqs.UrlOf(DeadLetterName), .. arguments]);
+
+    /// <summary>The tool's clock is the server's.</summary>
+    private Task<Tool> DlqOnItsClockAsync(string verb, params string[] arguments) => Tool.RunAsync(
+        "", NoSettings, _sqs.Clock, ["dlq", verb, "--queue-url", _sqs.UrlOf(DeadLetterName), .. arguments]);
 
     private static void ShouldBeOneLine(Tool tool, string expected)
     {

@@ -53,7 +53,7 @@ internal static class EditCommand
             using var function = new OfflineFunction();
             var deadLetters = DeadLetterQueue.Of(opened, function);
             using var sources = await SourceQueues.FindAsync(opened, parsed.GetValue(to), cancellationToken);
-            var letter = await deadLetters.FindAsync(parsed.GetRequiredValue(id), Hold, cancellationToken);
+            var letter = (await deadLetters.FindAsync([parsed.GetRequiredValue(id)], Hold, cancellationToken))[0];
             var source = new CorrectionSource(parsed.GetValue(body), parsed.GetValue(set) ?? []);
             var isSent = false;
             try

@@ -1,5 +1,6 @@
 using Amazon.SQS.Model;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters.Redriving;
@@ -38,13 +39,14 @@ internal sealed class MoveTask(SqsQueue deadLetters, string handle, TimeProvider
 
     /// <returns>How many messages it has moved.</returns>
     /// <exception cref="QueueException">The task failed.</exception>
-    internal async Task<long> FinishAsync(CancellationToken cancellationToken)
+    internal async Task<long> FinishAsync(Progress progress, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
                 var task = await LookAsync(cancellationToken);
+                progress.Set(task.ApproximateNumberOfMessagesMoved ?? 0);
                 switch (task.Status)
                 {
                     case "COMPLETED":

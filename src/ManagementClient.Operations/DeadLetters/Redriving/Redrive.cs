@@ -1,86 +1,45 @@
 using Amazon.SQS.Model;
-using ManagementClient.Operations.Queues;
+using ManagementClient.Operations.Commands.Output;
+using ManagementClient.Operations.DeadLetters.Passes;
 
 namespace ManagementClient.Operations.DeadLetters.Redriving;
 
-/// <summary>
-/// Moves messages one by one: sends each to its source queue, then deletes it here. Cut off between the two it is in
-/// both, under one key, and makes one row.
-/// </summary>
-internal sealed class Redrive(
-    DeadLetterQueue deadLetters, SourceQueues sources, RedriveOptions options, TimeProvider time)
+/// <summary>Moves messages ten at a time, several tens at once.</summary>
+internal sealed class Redrive
 {
-    private readonly HashSet<string> _seen = [];
-    private readonly List<Message> _held = [];
+    private readonly RedriveOptions _options;
+    private readonly RatePause _pause;
+    private readonly QueuePass _pass;
+    private readonly Resender _resender;
 
-    internal RedriveTally Tally { get; } = new();
-
-    /// <summary>Ctrl-C lets the message under way arrive.</summary>
-    internal async Task RunAsync(CancellationToken cancellationToken)
+    internal Redrive(
+        DeadLetterQueue deadLetters,
+        SourceQueues sources,
+        RedriveOptions options,
+        Progress progress,
+        TimeProvider time)
     {
-        var hold = deadLetters.HoldWith(options.Pause);
-        try
-        {
-            while (true)
-            {
-                var received = await deadLetters.TakeAsync(SqsQueue.LargestReceive, hold, IsNew, cancellationToken);
-                _held.AddRange(received);
-                if (!received.Any(IsNew))
-                {
-                    return;
-                }
-
-                foreach (var message in received.Where(message => _seen.Add(message.MessageId)))
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    await MoveAsync(await deadLetters.ExamineAsync(message), cancellationToken);
-                }
-            }
-        }
-        finally
-        {
-            await deadLetters.GiveBackAsync(_held);
-        }
-    }
-
-    private bool IsNew(Message message) => !_seen.Contains(message.MessageId);
-
-    private async Task MoveAsync(DeadLetter letter, CancellationToken cancellationToken)
-    {
-        if (options.Only is { } reason && !letter.Has(reason))
-        {
-            Tally.Passed++;
-            return;
-        }
-
-        if (sources.Of(letter) is not { } source)
-        {
-            Tally.Complaints.Add(
-                $"{letter.Id} does not say which of {sources.Names} it came from: name one with --to.");
-            return;
-        }
-
-        if (ResentMessage.Of(letter, letter.Message.Body) is not { } copy)
-        {
-            Tally.Complaints.Add(
-                $"{letter.Id} has ten attributes, and no room for the key that it would lose: it stays.");
-            return;
-        }
-
-        if (options.Pause > TimeSpan.Zero && Tally.Moved > 0)
-        {
-            await Task.Delay(options.Pause, time, cancellationToken);
-        }
+        _options = options;
+        _pause = new RatePause(options.Rate, time);
+        _pass = new QueuePass(deadLetters, options.Reading with { Progress = progress });
 
         // If it is rejected again and comes back here, it is not sent in circles: dead letters keep their id.
-        _seen.Add(await source.SendAsync(copy, CancellationToken.None));
-        if ((await deadLetters.Queue.DeleteAsync([letter.Message], CancellationToken.None)).Count > 0)
-        {
-            Tally.Complaints.Add(
-                $"{letter.Id} was sent and is still here: a second redrive sends it again, and makes no second row.");
-        }
+        _resender = new Resender(deadLetters, sources, _pass.Ignore);
+    }
 
-        Tally.Moved++;
-        _held.Remove(letter.Message);
+    internal MoveTally Tally => _resender.Tally;
+
+    /// <summary>Ctrl-C lets the messages under way arrive.</summary>
+    internal Task RunAsync(CancellationToken cancellationToken) =>
+        _pass.RunAsync(MoveAsync, static () => { }, cancellationToken);
+
+    private async Task<IReadOnlyList<Message>> MoveAsync(
+        IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken)
+    {
+        var chosen = letters.Where(letter => _options.Only is not { } reason || letter.Has(reason)).ToList();
+        Tally.CountPassed(letters.Count - chosen.Count);
+        await _pause.WaitAsync(chosen.Count, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await _resender.SendAsync([.. chosen.Select(letter => (letter, letter.Message.Body))]);
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Output;
+using ManagementClient.Operations.DeadLetters.Inspection;
 using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters.Redriving;
@@ -10,14 +12,18 @@ internal static class RedriveCommand
     private const string Description = """
         Moves messages back to the queue that they came from.
 
-        SQS does it by itself where it can and every message carries its key; else each message is sent and then
-        deleted, with the key that it had. It may be interrupted and repeated: a message that was registered is
-        recognized.
+        Up to 1,000 messages are looked at first: where every one carries its key, SQS moves them by itself. Else they
+        are sent ten at a time, with the keys that they had, and then deleted here. It may be interrupted and repeated:
+        a message that was registered is recognized. A run that is killed hides messages for two minutes at most.
+
+        --by-sqs leaves any number to SQS without a look. A message that is known by its SQS id alone then gets another
+        key: one that was registered before would make a second row. What the function has set aside carries its key.
 
         Examples:
           managementclient dlq redrive --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ --dry-run
           managementclient dlq redrive --queue-url ... --only valid
           managementclient dlq redrive --queue-url ... --rate 20
+          managementclient dlq redrive --queue-url ... --by-sqs --rate 500
         """;
 
     private const int MostLookedAt = 1000;
@@ -29,6 +35,10 @@ internal static class RedriveCommand
         var rate = NumberOption.Create(
             "--rate", atMost: 500, "Messages a second, up to 500; as fast as it goes by default.");
         var to = TargetOption();
+        var bySqs = new Option<bool>("--by-sqs")
+        {
+            Description = "Let SQS move everything, at any number, without looking at the messages.",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be moved, and move nothing." };
         var redrive = new Command("redrive", Description);
         queue.AddTo(redrive);
@@ -36,6 +46,14 @@ internal static class RedriveCommand
         redrive.Add(rate);
         redrive.Add(to);
         redrive.Add(dryRun);
+        redrive.Add(bySqs);
+        redrive.Validators.Add(result =>
+        {
+            if (result.GetValue(bySqs) && (result.GetValue(dryRun) || result.GetValue(only) is not null))
+            {
+                result.AddError("--by-sqs moves everything and looks at nothing: leave out --only and --dry-run.");
+            }
+        });
         redrive.SetAction(async (parsed, cancellationToken) =>
         {
             using var opened = await queue.OpenAsync(parsed, cancellationToken);
@@ -48,14 +66,21 @@ internal static class RedriveCommand
                 return await ShowAsync(deadLetters, sources, options, cancellationToken);
             }
 
+            if (parsed.GetValue(bySqs))
+            {
+                var destination = OnlySource(sources);
+                return await MoveTask.TryStartAsync(opened, destination, options.Rate, cancellationToken) is { } all
+                    ? await FinishAsync(all, opened, sources, cancellationToken)
+                    : throw new QueueException(
+                        $"{opened.Name}: this server moves no messages by itself; leave out --by-sqs.",
+                        isTransient: false);
+            }
+
             var mayBeTask = options.Only is null && parsed.GetValue(to) is null;
             if (mayBeTask && sources.Only is { } source && await KeysTravelAsync(deadLetters, cancellationToken)
                 && await MoveTask.TryStartAsync(opened, source, options.Rate, cancellationToken) is { } task)
             {
-                var moved = await task.FinishAsync(cancellationToken);
-                Terminal.Out.WriteLine(
-                    $"{Counted.Messages(moved)} moved from {opened.Name} to {sources.Names}, by SQS itself.");
-                return ExitCode.Success;
+                return await FinishAsync(task, opened, sources, cancellationToken);
             }
 
             return await MoveAsync(deadLetters, sources, options, cancellationToken);
@@ -70,6 +95,20 @@ internal static class RedriveCommand
         HelpName = "url",
         CustomParser = UrlArgument.ParseQueue,
     };
+
+    private static SqsQueue OnlySource(SourceQueues sources) => sources.Only
+        ?? throw new UsageException($"--by-sqs has one destination, of {sources.Names}: name it with --to.");
+
+    private static async Task<int> FinishAsync(
+        MoveTask task, SqsQueue deadLetters, SourceQueues sources, CancellationToken cancellationToken)
+    {
+        using var progress = new Progress($"SQS moves {deadLetters.Name}", deadLetters.Count);
+        var moved = await task.FinishAsync(progress, cancellationToken);
+        progress.Dispose();
+        Terminal.Out.WriteLine(
+            $"{Counted.Messages(moved)} moved from {deadLetters.Name} to {sources.Names}, by SQS itself.");
+        return ExitCode.Success;
+    }
 
     /// <summary>A message that is known by its SQS id alone would be another one after SQS has moved it.</summary>
     private static async Task<bool> KeysTravelAsync(DeadLetterQueue deadLetters, CancellationToken cancellationToken) =>
@@ -99,18 +138,16 @@ internal static class RedriveCommand
     private static async Task<int> MoveAsync(
         DeadLetterQueue deadLetters, SourceQueues sources, RedriveOptions options, CancellationToken cancellationToken)
     {
-        var redrive = new Redrive(deadLetters, sources, options, TimeProvider.System);
+        using var progress = new Progress($"Moving {deadLetters.Queue.Name}", deadLetters.Queue.Count);
+        var redrive = new Redrive(deadLetters, sources, options, progress, TimeProvider.System);
         try
         {
             await redrive.RunAsync(cancellationToken);
         }
         finally
         {
-            foreach (var complaint in redrive.Tally.Complaints)
-            {
-                await Terminal.Error.WriteLineAsync(complaint);
-            }
-
+            progress.Dispose();
+            await redrive.Tally.ShowComplaintsAsync();
             var tally = redrive.Tally;
             var passed = tally.Passed == 0 ? "" : $"; {Counted.Messages(tally.Passed)} left, of other reasons";
             Terminal.Out.WriteLine(
@@ -118,7 +155,7 @@ internal static class RedriveCommand
         }
 
         await TellOfHiddenAsync(deadLetters.Queue, cancellationToken);
-        return redrive.Tally.Complaints.Count == 0 ? ExitCode.Success : ExitCode.Failure;
+        return !redrive.Tally.HasComplaints ? ExitCode.Success : ExitCode.Failure;
     }
 
     /// <summary>A run that was cut off hides what it had received; who repeats it at once would miss them.</summary>

@@ -3,7 +3,7 @@ using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Privacy;
 using ManagementClient.Operations.Queues;
 
-namespace ManagementClient.Operations.DeadLetters;
+namespace ManagementClient.Operations.DeadLetters.Inspection;
 
 /// <summary>Shows what lies in a dead-letter queue, and takes nothing away.</summary>
 internal static class InspectCommand

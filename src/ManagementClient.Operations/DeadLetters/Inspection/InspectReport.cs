@@ -2,7 +2,7 @@ using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Privacy;
 using Spectre.Console;
 
-namespace ManagementClient.Operations.DeadLetters;
+namespace ManagementClient.Operations.DeadLetters.Inspection;
 
 /// <summary>What lies in a dead-letter queue: by reason, then one by one.</summary>
 internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, bool showsPersonalData)

@@ -4,7 +4,7 @@ using System.Text.Json;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Privacy;
 
-namespace ManagementClient.Operations.DeadLetters;
+namespace ManagementClient.Operations.DeadLetters.Inspection;
 
 /// <summary>A dead letter for a script, masked unless told otherwise.</summary>
 internal sealed class DeadLetterJson(bool showsPersonalData)
