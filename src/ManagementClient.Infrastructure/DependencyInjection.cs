@@ -35,7 +35,8 @@ public static class DependencyInjection
         DatabaseSettings database,
         InboxRetention retention) => services
             .AddDatabase(database)
-            .AddScoped(provider => new InboxPurge(provider.GetRequiredService<DatabaseSession>(), retention));
+            .AddScoped(provider => new InboxPurge(provider.GetRequiredService<DatabaseSession>(), retention))
+            .AddScoped(provider => new IdNumbersWatch(provider.GetRequiredService<DatabaseSession>()));
 
     /// <summary>
     /// Adds the model, on the registered data source, and the repository. For the tool and for tests.
@@ -43,6 +44,7 @@ public static class DependencyInjection
     [RequiresUnreferencedCode(ManagementClientDbContext.NotInTheFunction)]
     [RequiresDynamicCode(ManagementClientDbContext.NotInTheFunction)]
     public static IServiceCollection AddManagementDbContext(this IServiceCollection services) => services
+        .AddSingleton(ReadableTypes.OfTheModel)
         .AddDbContextFactory<ManagementClientDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .ReplaceService<IExecutionStrategyFactory, SingleAttempt>())
@@ -51,6 +53,7 @@ public static class DependencyInjection
     private static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseSettings settings) =>
         services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(provider => DatabaseConnections.Create(settings, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => DatabaseConnections.Create(
+                settings, provider.GetRequiredService<TimeProvider>(), provider.GetService<ReadableTypes>()))
             .AddScoped<DatabaseSession>();
 }

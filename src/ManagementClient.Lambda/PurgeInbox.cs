@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace ManagementClient.Lambda;
 
 /// <summary>
-/// Purges the inbox. It is invoked once a day, ignores the event and returns the number of deleted keys.
+/// Purges the inbox. It is invoked once a day, ignores the event and returns the number of deleted keys. It also reads
+/// how many ids are left, so that no batch has to.
 /// </summary>
 internal sealed class PurgeInbox : IFunctionHandler
 {
@@ -29,6 +30,12 @@ internal sealed class PurgeInbox : IFunctionHandler
         {
             using var deadline = InvocationDeadline.Of(context, timeProvider);
             await using var scope = scopes.CreateAsyncScope();
+            var ids = scope.ServiceProvider.GetRequiredService<IdNumbersWatch>();
+            if (await ids.ReadAsync(deadline.Token) is { } numbers)
+            {
+                logger.IdNumbersRead(new IdNumbersLine(numbers, context.FunctionName, timeProvider.GetUtcNow()));
+            }
+
             var purge = scope.ServiceProvider.GetRequiredService<InboxPurge>();
             var (deleted, isComplete) = await purge.RunAsync(deadline.Token);
             logger.InboxPurged(deleted, isComplete);

@@ -52,11 +52,11 @@ public sealed class CustomerRepositoryTests(PostgresFixture postgres) : IAsyncLi
     }
 
     [Theory]
-    [InlineData("ana@example.com", 1, 3)]
-    [InlineData("Ana@EXAMPLE.com", 1, 3)]
-    [InlineData("INÊS@example.com", 5)]
+    [InlineData("ana@example.com", 1L, 3L)]
+    [InlineData("Ana@EXAMPLE.com", 1L, 3L)]
+    [InlineData("INÊS@example.com", 5L)]
     [InlineData("nobody@example.com")]
-    public async Task Person_is_whoever_has_the_address_however_it_is_cased(string email, params int[] ids)
+    public async Task Person_is_whoever_has_the_address_however_it_is_cased(string email, params long[] ids)
     {
         var rows = await Customers.OfPersonAsync(email, Unlimited);
 

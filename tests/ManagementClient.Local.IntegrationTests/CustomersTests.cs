@@ -43,6 +43,30 @@ public sealed class CustomersTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Ids_of_64_bits_are_read_once_the_column_holds_them()
+    {
+        await using var database = await FilledAsync();
+        await database.ExecuteAsync(
+            """
+            ALTER SEQUENCE costumers_id_seq AS bigint;
+            ALTER TABLE costumers ALTER COLUMN id TYPE bigint;
+            UPDATE costumers SET id = id + 3000000000;
+            """,
+            Cancellation);
+
+        var listed = await Tool.RunAsync("", database.Settings, "customers");
+        var after = await Tool.RunAsync(
+            "", database.Settings, "customers", "--after", "3000000002", "--json", "--show-personal-data");
+        var forgotten = await Tool.RunAsync(
+            "rui@example.com\n", database.Settings, "customers", "forget", "--email", "-");
+
+        listed.Output.Should().Contain("3000000001");
+        Emails(after).Should().Equal("rui@example.com");
+        forgotten.Output.Should().Contain("1 row erased");
+        (await database.CostumersAsync(Cancellation)).Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task Time_is_refused_where_the_server_keeps_none()
     {
         await using var database = await FilledAsync();

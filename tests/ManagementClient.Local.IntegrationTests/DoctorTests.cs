@@ -79,6 +79,27 @@ public sealed class DoctorTests(PostgresFixture postgres)
         broken.GetProperty("remedy").GetString().Should().Contain(remedy);
     }
 
+    [Theory]
+    [InlineData(1, "fine", 0)]
+    [InlineData(1_717_986_918, "warning", 0)]
+    [InlineData(2_147_483_647, "broken", 1)]
+    public async Task Numbers_of_the_ids_are_looked_at_before_they_run_out(long last, string verdict, int exitCode)
+    {
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        await database.ExecuteAsync(
+            $"SELECT setval('costumers_id_seq', {last})", TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync("", database.Settings, "doctor", "--json");
+
+        tool.ExitCode.Should().Be(exitCode);
+        using var json = JsonDocument.Parse(tool.Output);
+        var ids = json.RootElement.GetProperty("findings").EnumerateArray()
+            .Single(finding => finding.GetProperty("what").GetString() == "Ids");
+        ids.GetProperty("verdict").GetString().Should().Be(verdict);
+        ids.GetProperty("detail").GetString().Should().EndWith(
+            "of 2,147,483,647 numbers of costumers.id are given out");
+    }
+
     [Fact]
     public async Task Database_without_tables_is_to_be_migrated()
     {

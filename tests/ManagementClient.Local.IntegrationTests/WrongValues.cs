@@ -14,6 +14,7 @@ internal static class WrongValues
     {
         [typeof(int)] = OfNumber,
         [typeof(int?)] = OfNumber,
+        [typeof(long?)] = OfNumber,
         [typeof(double)] = OfNumber,
         [typeof(double?)] = OfNumber,
         [typeof(Uri)] = ["", "here", "ftp://example.com/queue", "http://", "//example.com/queue", "http://:80/queue"],

@@ -12,7 +12,7 @@ namespace ManagementClient.Soak;
 /// <param name="Deadlocks">That PostgreSQL had to resolve.</param>
 internal sealed record FinalState(
     IReadOnlyDictionary<ClientData, int> Rows,
-    IReadOnlyDictionary<ClientData, int> RowOrder,
+    IReadOnlyDictionary<ClientData, long> RowOrder,
     IReadOnlySet<Guid> Inbox,
     IReadOnlyList<string> Queued,
     IReadOnlyList<string> DeadLetters,

@@ -33,6 +33,7 @@ public sealed partial class ObservabilityTests
     [InlineData("RejectedAlarm", "rejected", "RegisterNewClientFunction")]
     [InlineData("LatencyAlarm", "oldestMessageSeconds", "RegisterNewClientFunction")]
     [InlineData("DatabaseDurationAlarm", "databaseMs", "RegisterNewClientFunction")]
+    [InlineData("IdNumbersAlarm", "idNumbersUsedPercent", "PurgeInboxFunction")]
     [InlineData("PurgeErrorsAlarm", "Errors", "PurgeInboxFunction")]
     [InlineData("MigrateErrorsAlarm", "Errors", "MigrateDatabaseFunction")]
     [InlineData("DatabaseConnectionsAlarm", "DatabaseConnections", "DatabaseCluster")]

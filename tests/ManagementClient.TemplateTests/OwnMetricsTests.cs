@@ -29,7 +29,7 @@ public sealed partial class OwnMetricsTests
             .Where(alarm => Template.Text($"Resources/{alarm}/Properties/Namespace") == Namespace)
             .Select(alarm => Template.Text($"Resources/{alarm}/Properties/MetricName"));
 
-        metrics.Should().HaveCount(5).And.BeSubsetOf(Emitted());
+        metrics.Should().HaveCount(6).And.BeSubsetOf(Emitted());
     }
 
     [Fact]

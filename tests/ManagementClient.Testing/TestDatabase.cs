@@ -61,7 +61,7 @@ public sealed class TestDatabase : IAsyncDisposable
         while (await reader.ReadAsync(cancellationToken))
         {
             rows.Add(new CostumerRow(
-                reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
         }
 
         return rows;

@@ -15,11 +15,13 @@ internal static class DatabaseConnections
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <exception cref="InvalidSettingsException">The root certificates cannot be used.</exception>
-    internal static NpgsqlDataSource Create(DatabaseSettings settings, TimeProvider timeProvider)
+    internal static NpgsqlDataSource Create(
+        DatabaseSettings settings, TimeProvider timeProvider, ReadableTypes? more = null)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(ConnectionString(settings).ConnectionString);
         builder.EnableArrays();
         builder.EnableTransportSecurity();
+        more?.Enable(builder);
         TrustRoots(builder, settings);
         SignIn(builder, settings, timeProvider);
         // Every type in use is built in, so Npgsql need not load the type catalogue at each connect.

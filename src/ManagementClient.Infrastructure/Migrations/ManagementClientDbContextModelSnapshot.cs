@@ -24,12 +24,12 @@ namespace ManagementClient.Infrastructure.Migrations
 
             modelBuilder.Entity("ManagementClient.Infrastructure.Model.CustomerRow", b =>
                 {
-                    b.Property<int>("Id")
+                    b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseSerialColumn(b.Property<int>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseSerialColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Email")
                         .IsRequired()

@@ -5,7 +5,8 @@ namespace ManagementClient.Infrastructure.Model;
 /// </summary>
 public sealed class CustomerRow
 {
-    public int Id { get; init; }
+    /// <summary>The column holds 32 bits, and 64 once somebody has widened it: both are read.</summary>
+    public long Id { get; init; }
 
     public required string Name { get; init; }
 

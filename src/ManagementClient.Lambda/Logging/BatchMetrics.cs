@@ -11,7 +11,7 @@ namespace ManagementClient.Lambda.Logging;
 /// The numbers of one batch. They are the summary line of the log, from which CloudWatch extracts metrics (embedded
 /// metric format). Log fields and metrics share the line: the format allows it, and each line costs money.
 /// </summary>
-internal sealed class BatchMetrics
+internal sealed class BatchMetrics : IMetricsLine
 {
     private readonly TimeProvider _timeProvider;
     private readonly string _functionName;
@@ -96,8 +96,7 @@ internal sealed class BatchMetrics
         $"Batch of {_received}: {_registered} registered, {_duplicates} already registered, {_rejected} rejected, "
         + $"{_deferred} deferred, in {_duration.TotalMilliseconds:0.###} ms");
 
-    /// <summary>Writes the fields of the line, after those that every line has.</summary>
-    internal void Write(Utf8JsonWriter json)
+    public void Write(Utf8JsonWriter json)
     {
         json.WriteString(EmbeddedMetrics.Dimension, _functionName);
         json.WriteNumber(EmbeddedMetrics.Received, _received);

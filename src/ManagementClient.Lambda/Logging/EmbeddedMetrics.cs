@@ -30,12 +30,30 @@ internal static class EmbeddedMetrics
     internal const string SetAsideFailed = "setAsideFailed";
     internal const string MassRejection = "massRejection";
 
+    /// <summary>Of the function that purges, once a day: no batch pays for it.</summary>
+    internal const string IdNumbersUsed = "idNumbersUsedPercent";
+
     private const string Count = "Count";
     private const string Milliseconds = "Milliseconds";
     private const string Seconds = "Seconds";
+    private const string Percent = "Percent";
 
     internal static void WriteDirective(
         Utf8JsonWriter json, DateTimeOffset now, bool hasAge, IReadOnlyCollection<string> reasons)
+    {
+        BeginDirective(json, now);
+        WriteMetrics(json, hasAge, reasons);
+        EndDirective(json);
+    }
+
+    internal static void WriteIdNumbersDirective(Utf8JsonWriter json, DateTimeOffset now)
+    {
+        BeginDirective(json, now);
+        WriteMetric(json, IdNumbersUsed, Percent);
+        EndDirective(json);
+    }
+
+    private static void BeginDirective(Utf8JsonWriter json, DateTimeOffset now)
     {
         json.WriteStartObject("_aws"u8);
         json.WriteNumber("Timestamp"u8, now.ToUnixTimeMilliseconds());
@@ -48,7 +66,10 @@ internal static class EmbeddedMetrics
         json.WriteEndArray();
         json.WriteEndArray();
         json.WriteStartArray("Metrics"u8);
-        WriteMetrics(json, hasAge, reasons);
+    }
+
+    private static void EndDirective(Utf8JsonWriter json)
+    {
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();

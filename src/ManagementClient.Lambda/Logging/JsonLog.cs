@@ -72,7 +72,7 @@ internal sealed class JsonLog(Stream output, LogLevel minimum, TimeProvider time
     {
         switch (state)
         {
-            case BatchMetrics metrics:
+            case IMetricsLine metrics:
                 metrics.Write(json);
                 break;
             case IReadOnlyList<KeyValuePair<string, object?>> properties:

@@ -17,7 +17,7 @@ internal sealed class JsonLogger(JsonLog log) : ILogger
         Func<TState, Exception?, string> formatter)
     {
         // Metrics bypass the log level: alarms depend on them.
-        if (IsEnabled(logLevel) || state is BatchMetrics)
+        if (IsEnabled(logLevel) || state is IMetricsLine)
         {
             log.Write(
                 logLevel,

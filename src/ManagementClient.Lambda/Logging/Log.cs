@@ -61,6 +61,14 @@ internal static partial class Log
     [LoggerMessage(131, LogLevel.Information, "Migrated: {Applied} migrations applied now, {AlreadyApplied} before")]
     internal static partial void DatabaseMigrated(this ILogger logger, int applied, int alreadyApplied);
 
+    /// <summary>The event of <see cref="IdNumbersLine"/>, which writes its own line.</summary>
+    internal static void IdNumbersRead(this ILogger logger, IdNumbersLine line) => logger.Log(
+        line.Numbers.AreRunningOut ? LogLevel.Warning : LogLevel.Information,
+        new EventId(132, nameof(IdNumbersRead)),
+        line,
+        null,
+        static (numbers, _) => numbers.ToString());
+
     [LoggerMessage(LogEvent.InvocationFailed, LogLevel.Error, "The invocation failed")]
     internal static partial void InvocationFailed(this ILogger logger, Exception exception);
 

@@ -1,17 +1,20 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
 
 namespace ManagementClient.Operations.Commands;
 
 /// <summary>Options that are whole numbers, and say so to whoever gives another.</summary>
 public static class NumberOption
 {
-    public static Option<int?> Create(string name, int atMost, string description, params string[] aliases) =>
-        Between(name, 1, atMost, description, "number", aliases);
+    public static Option<T?> Create<T>(string name, T atMost, string description, params string[] aliases)
+        where T : struct, IBinaryInteger<T> =>
+        Between(name, T.One, atMost, description, "number", aliases);
 
     /// <param name="unit">What is counted, for the help.</param>
-    public static Option<int?> Between(
-        string name, int atLeast, int atMost, string description, string unit, params string[] aliases) =>
+    public static Option<T?> Between<T>(
+        string name, T atLeast, T atMost, string description, string unit, params string[] aliases)
+        where T : struct, IBinaryInteger<T> =>
         new(name, aliases)
         {
             Description = description,
@@ -19,7 +22,7 @@ public static class NumberOption
             CustomParser = result =>
             {
                 if (result.Tokens is [{ Value: var text }]
-                    && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    && T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                     && number >= atLeast
                     && number <= atMost)
                 {

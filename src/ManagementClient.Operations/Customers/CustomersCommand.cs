@@ -26,8 +26,8 @@ public static class CustomersCommand
           managementclient customers forget --email ana@example.com --dry-run
         """;
 
-    private static readonly Option<int?> After =
-        NumberOption.Create("--after", int.MaxValue, "Only rows with an id above this one.");
+    private static readonly Option<long?> After =
+        NumberOption.Create("--after", long.MaxValue, "Only rows with an id above this one.");
     private static readonly Option<int?> Limit =
         NumberOption.Create("--limit", 100_000, $"At most so many, the latest; {DefaultLimit} by default.", "-n");
     private static readonly Option<DateTimeOffset?> Since =

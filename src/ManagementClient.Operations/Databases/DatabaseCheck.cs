@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net.Sockets;
 using ManagementClient.Infrastructure.Connections;
 using ManagementClient.Infrastructure.Model;
+using ManagementClient.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -12,7 +14,9 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, T
 {
     private const string What = "Database";
     private const string WhatSchema = "Tables";
+    private const string WhatIds = "Ids";
     private const string Migrate = "Run 'migrate' as the user that owns the tables.";
+    private const string Widen = "Widen the column to bigint: docs/operations.md, IdNumbersAlarm.";
 
     internal async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
@@ -70,14 +74,29 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, T
             : Finding.Fine(WhatSchema, $"up to date: {applied[^1]}");
     }
 
-    private async Task<Finding[]> AskAsync(IReadOnlyList<string> known, CancellationToken cancellationToken)
+    internal static Finding IdsOf(IdNumbers numbers)
+    {
+        var detail = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{numbers.Percent:0.#} % of {numbers.Highest:N0} numbers of costumers.id are given out");
+        return numbers switch
+        {
+            { AreUsedUp: true } => Finding.Broken(WhatIds, detail, Widen),
+            { AreRunningOut: true } => Finding.Warning(WhatIds, detail, Widen),
+            _ => Finding.Fine(WhatIds, detail),
+        };
+    }
+
+    private async Task<IReadOnlyList<Finding>> AskAsync(
+        IReadOnlyList<string> known, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return
-        [
-            await ServerAsync(connection, cancellationToken),
-            await SchemaAsync(connection, known, cancellationToken),
-        ];
+        var server = await ServerAsync(connection, cancellationToken);
+        var schema = await SchemaAsync(connection, known, cancellationToken);
+        return schema.Verdict is Verdict.Fine
+            && await IdNumbers.ReadAsync(connection, cancellationToken) is { } numbers
+            ? [server, schema, IdsOf(numbers)]
+            : [server, schema];
     }
 
     private static async Task<Finding> ServerAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ internal enum Verdict
     /// <summary>Not there, and not needed for the tool itself.</summary>
     Absent,
 
+    /// <summary>It works, and will not for ever: somebody should look after it.</summary>
+    Warning,
+
     /// <summary>Something that is needed does not work.</summary>
     Broken,
 }
@@ -20,6 +23,9 @@ internal sealed record Finding(string What, Verdict Verdict, string Detail, stri
 
     internal static Finding Absent(string what, string detail, string? remedy = null) =>
         new(what, Verdict.Absent, detail, remedy);
+
+    internal static Finding Warning(string what, string detail, string remedy) =>
+        new(what, Verdict.Warning, detail, remedy);
 
     internal static Finding Broken(string what, string detail, string remedy) =>
         new(what, Verdict.Broken, detail, remedy);

@@ -76,7 +76,7 @@ public static class DoctorCommand
             var reached =
                 await new DatabaseCheck(database.Source, timeout, TimeProvider.System).LookAsync(cancellationToken);
             findings.AddRange(reached);
-            if (withCustomers && reached.All(finding => finding.Verdict is Verdict.Fine))
+            if (withCustomers && reached.All(finding => finding.Verdict is not Verdict.Broken))
             {
                 findings.AddRange(await CustomersCheck.LookAsync(database.Customers, cancellationToken));
             }

@@ -54,6 +54,7 @@ internal sealed class FindingsReport(IReadOnlyList<Finding> findings)
     {
         Verdict.Fine => "[green]✓[/]",
         Verdict.Absent => "[dim]–[/]",
+        Verdict.Warning => "[yellow]![/]",
         _ => "[red]✗[/]",
     };
 }

@@ -38,6 +38,6 @@ internal static class LiveStates
         Events = [],
     };
 
-    private static CustomerRow Row(int id, string name) =>
+    private static CustomerRow Row(long id, string name) =>
         new() { Id = id, Name = name, Email = $"client-{id}@example.com", Phone = "+5511999999999" };
 }
