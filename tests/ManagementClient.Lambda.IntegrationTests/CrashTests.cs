@@ -34,6 +34,24 @@ public sealed class CrashTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Fault(43)]
+    public async Task Response_whose_connection_is_closed_is_posted_again_and_the_process_goes_on()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        var responses = 0;
+        await using var function = RunningFunction.StartProcess(
+            database.Settings,
+            call => call is RuntimeApiCall.Response && responses++ == 0 ? RuntimeApiFault.Close : RuntimeApiFault.None);
+
+        var first = await function.ResponseToAsync(SampleEvents.Seed);
+        var second = await function.ResponseToAsync(SampleEvents.Seed);
+
+        (first, second).Should().Be((NoFailures, NoFailures));
+        responses.Should().Be(3);
+        (await database.CostumersAsync(Cancellation)).Should().ContainSingle();
+    }
+
+    [Fact]
     [Fault(5)]
     public async Task Process_killed_before_its_statement_commits_has_written_nothing_and_the_redelivery_writes_once()
     {

@@ -85,7 +85,6 @@ public sealed class RuntimeApiTests
     [Theory]
     [InlineData("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n", "*id-1/response*500*")]
     [InlineData("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n", "*id-1/response*413*")]
-    [InlineData(StubPeer.Close, "*closed the connection*")]
     public async Task Response_that_is_not_taken_is_an_error_and_never_posted_again(string answer, string message)
     {
         await using var peer = StubPeer.Answering(Next, answer, Accepted);

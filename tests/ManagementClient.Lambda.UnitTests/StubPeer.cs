@@ -10,6 +10,9 @@ internal sealed class StubPeer : IAsyncDisposable
     /// <summary>In a script, in place of an answer: the connection is closed, the next step is for a new one.</summary>
     internal const string Close = "";
 
+    /// <summary>In place of an answer: the request is read, and the connection is closed.</summary>
+    internal const string CloseAfterRequest = "close";
+
     /// <summary>In an answer: what follows is sent in a segment of its own.</summary>
     internal const char Pause = '|';
 
@@ -72,6 +75,11 @@ internal sealed class StubPeer : IAsyncDisposable
             }
 
             _requests.Add(request);
+            if (answer is CloseAfterRequest)
+            {
+                return;
+            }
+
             foreach (var segment in answer.Split(Pause))
             {
                 await socket.SendAsync(Encoding.UTF8.GetBytes(segment));

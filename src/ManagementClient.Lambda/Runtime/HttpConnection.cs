@@ -5,17 +5,13 @@ using System.Text;
 namespace ManagementClient.Lambda.Runtime;
 
 /// <summary>
-/// A single HTTP/1.1 connection, kept alive: the Runtime API needs no more. HttpClient would multiply the cold start
-/// and add a megabyte to the program.
+/// One HTTP/1.1 connection to a peer on this machine, kept alive, and made anew where the peer has closed it.
 /// </summary>
 internal sealed class HttpConnection(string host, int port) : IDisposable
 {
-    private const int SmallBuffer = 16 * 1024;
+    private readonly HttpResponseReader _reader = new($"{host}:{port}");
 
     private Socket? _socket;
-    private byte[] _buffer = new byte[SmallBuffer];
-    private int _start;
-    private int _end;
 
     internal bool IsOpen => _socket is not null;
 
@@ -23,9 +19,13 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
     {
         _socket?.Dispose();
         _socket = null;
-        _start = _end = 0;
+        _reader.Reset();
     }
 
+    /// <summary>
+    /// Sends a request, and once more where a kept connection is closed before the head of the answer has come: the peer
+    /// may close it at any time, also while the environment is frozen.
+    /// </summary>
     /// <returns>The response; its body is valid until the next request.</returns>
     /// <exception cref="RuntimeApiException">The peer closed the connection or does not speak HTTP.</exception>
     internal async Task<HttpResponse> SendAsync(
@@ -33,27 +33,49 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
         ReadOnlyMemory<byte> body,
         CancellationToken cancellationToken)
     {
-        var answered = false;
+        DropStale();
+        var reused = IsOpen;
+        try
+        {
+            return await SendOnceAsync(head, body, cancellationToken);
+        }
+        catch (ConnectionClosedException) when (reused && !_reader.HasHead)
+        {
+            return await SendOnceAsync(head, body, cancellationToken);
+        }
+    }
+
+    private async Task<HttpResponse> SendOnceAsync(
+        string head,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellationToken)
+    {
+        var isKept = false;
         try
         {
             _socket ??= await ConnectAsync(cancellationToken);
-            await SendAllAsync(_socket, Encoding.ASCII.GetBytes(head), cancellationToken);
-            await SendAllAsync(_socket, body, cancellationToken);
-            var response = await ReadResponseAsync(_socket, cancellationToken);
-            answered = !response.Head.Closes;
+            var response = await ExchangeAsync(_socket, head, body, cancellationToken);
+            isKept = !response.Head.Closes;
             return response;
-        }
-        catch (SocketException exception)
-        {
-            throw new RuntimeApiException(
-                $"{host}:{port} cannot be reached or closed the connection ({exception.SocketErrorCode}).");
         }
         finally
         {
-            if (!answered)
+            if (!isKept)
             {
                 Dispose();
             }
+        }
+    }
+
+    /// <summary>
+    /// A connection on which something can be read between two requests has been closed, or holds what belongs to no
+    /// request.
+    /// </summary>
+    private void DropStale()
+    {
+        if (_reader.HasUnread || _socket?.Poll(TimeSpan.Zero, SelectMode.SelectRead) is true)
+        {
+            Dispose();
         }
     }
 
@@ -61,10 +83,32 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         _socket = socket;
-        await (IPAddress.TryParse(host, out var address)
-            ? socket.ConnectAsync(address, port, cancellationToken)
-            : socket.ConnectAsync(host, port, cancellationToken));
-        return socket;
+        try
+        {
+            await (IPAddress.TryParse(host, out var address)
+                ? socket.ConnectAsync(address, port, cancellationToken)
+                : socket.ConnectAsync(host, port, cancellationToken));
+            return socket;
+        }
+        catch (SocketException exception)
+        {
+            throw new RuntimeApiException($"{host}:{port} cannot be reached ({exception.SocketErrorCode}).");
+        }
+    }
+
+    private async Task<HttpResponse> ExchangeAsync(
+        Socket socket, string head, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAllAsync(socket, Encoding.ASCII.GetBytes(head), cancellationToken);
+            await SendAllAsync(socket, body, cancellationToken);
+            return await _reader.ReadAsync(socket, cancellationToken);
+        }
+        catch (SocketException exception)
+        {
+            throw new ConnectionClosedException($"{host}:{port}", exception.SocketErrorCode.ToString());
+        }
     }
 
     private static async Task SendAllAsync(
@@ -74,77 +118,5 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
         {
             bytes = bytes[await socket.SendAsync(bytes, cancellationToken)..];
         }
-    }
-
-    private async Task<HttpResponse> ReadResponseAsync(Socket socket, CancellationToken cancellationToken)
-    {
-        var head = await ReadHeadAsync(socket, cancellationToken);
-        var body = head.IsChunked
-            ? await ReadChunksAsync(socket, cancellationToken)
-            : await ReadBytesAsync(socket, head.ContentLength, cancellationToken);
-        return new HttpResponse(head, body);
-    }
-
-    private async Task<HttpHead> ReadHeadAsync(Socket socket, CancellationToken cancellationToken)
-    {
-        int length;
-        while ((length = _buffer.AsSpan(_start, _end - _start).IndexOf("\r\n\r\n"u8)) < 0)
-        {
-            await ReceiveAsync(socket, 1, cancellationToken);
-        }
-
-        var head = HttpHead.Parse(_buffer.AsSpan(_start, length));
-        _start += length + 4;
-        return head;
-    }
-
-    private async Task<ReadOnlyMemory<byte>> ReadBytesAsync(
-        Socket socket, int count, CancellationToken cancellationToken)
-    {
-        while (_end - _start < count)
-        {
-            await ReceiveAsync(socket, count - (_end - _start), cancellationToken);
-        }
-
-        _start += count;
-        return _buffer.AsMemory(_start - count, count);
-    }
-
-    private async Task<ReadOnlyMemory<byte>> ReadChunksAsync(Socket socket, CancellationToken cancellationToken)
-    {
-        var body = new MemoryStream();
-        while (true)
-        {
-            int length;
-            while ((length = _buffer.AsSpan(_start, _end - _start).IndexOf("\r\n"u8)) < 0)
-            {
-                await ReceiveAsync(socket, 1, cancellationToken);
-            }
-
-            var size = HttpHead.ParseChunkSize(_buffer.AsSpan(_start, length));
-            _start += length + 2;
-            var chunk = await ReadBytesAsync(socket, size + 2, cancellationToken);
-            if (size == 0)
-            {
-                return body.GetBuffer().AsMemory(0, (int)body.Length);
-            }
-
-            body.Write(chunk.Span[..size]);
-        }
-    }
-
-    /// <summary>Reads more bytes and makes contiguous room for <paramref name="expected"/> of them.</summary>
-    private async Task ReceiveAsync(Socket socket, int expected, CancellationToken cancellationToken)
-    {
-        if (_buffer.Length - _end < expected)
-        {
-            var kept = _end - _start;
-            var target = kept + expected > _buffer.Length ? new byte[Math.Max(kept + expected, 2 * kept)] : _buffer;
-            _buffer.AsSpan(_start, kept).CopyTo(target);
-            (_buffer, _start, _end) = (target, 0, kept);
-        }
-
-        var received = await socket.ReceiveAsync(_buffer.AsMemory(_end), cancellationToken);
-        _end += received > 0 ? received : throw new RuntimeApiException($"{host}:{port} closed the connection.");
     }
 }

@@ -11,6 +11,8 @@ internal sealed record Invocation(
     string? TraceId,
     ReadOnlyMemory<byte> Event)
 {
+    private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <exception cref="RuntimeApiException">A required header is missing.</exception>
     internal static Invocation From(HttpResponse response) => new(
         Require(response, "Lambda-Runtime-Aws-Request-Id"),
@@ -21,7 +23,7 @@ internal sealed record Invocation(
 
     private static DateTimeOffset ReadDeadline(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(milliseconds, LastMillisecond))
             : throw new RuntimeApiException("Lambda-Runtime-Deadline-Ms is not a number.");
 
     private static string Require(HttpResponse response, string header) =>

@@ -28,18 +28,7 @@ internal sealed class RuntimeApi : IDisposable
     internal async Task<Invocation> NextAsync(CancellationToken cancellationToken)
     {
         const string Next = "invocation/next";
-        var reused = _connection.IsOpen;
-        HttpResponse response;
-        try
-        {
-            response = await GetAsync(Next, cancellationToken);
-        }
-        catch (RuntimeApiException) when (reused)
-        {
-            // The server may close an idle connection. It is safe to ask again, because no invocation was handed out.
-            response = await GetAsync(Next, cancellationToken);
-        }
-
+        var response = await GetAsync(Next, cancellationToken);
         return Invocation.From(Require(response, 200, Next));
     }
 

@@ -1,4 +1,4 @@
 namespace ManagementClient.Lambda.Runtime;
 
 /// <summary>The Runtime API cannot be reached, does not speak HTTP or rejects a request.</summary>
-internal sealed class RuntimeApiException(string message) : Exception(message);
+internal class RuntimeApiException(string message) : Exception(message);

@@ -109,17 +109,8 @@ internal sealed class TraceExport : IDisposable
         OtlpJson.Write(_resource, spans, body);
         var head = $"POST {_endpoint.Path} HTTP/1.1\r\nHost: {_endpoint}\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {body.WrittenCount}\r\n\r\n";
-        var reused = _connection.IsOpen;
-        try
-        {
-            return (await _connection.SendAsync(head, body.WrittenMemory, cancellationToken)).Head.Status;
-        }
-        catch (RuntimeApiException) when (reused)
-        {
-            // A freeze may have closed the connection, so try once more. A collector recognizes a span that it gets
-            // twice.
-            return (await _connection.SendAsync(head, body.WrittenMemory, cancellationToken)).Head.Status;
-        }
+        // A span that comes twice is the same span, so the connection may send it again.
+        return (await _connection.SendAsync(head, body.WrittenMemory, cancellationToken)).Head.Status;
     }
 
     private void Keep(Activity span)
