@@ -52,18 +52,13 @@ public sealed class Function
         var registrations = scope.ServiceProvider.GetRequiredService<RegistrationBatch>();
         registrations.RejectedComeBack = !_deadLetters.IsSet;
         var batch = new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>(), registrations);
-        var messages = records.Select(ReceivedMessage.Read).ToList();
-        if (Activity.Current is { } span)
+        var order = BatchOrder.Of(records, context.AwsRequestId);
+        var outcomes = await RegisterAsync(order.Together, batch, metrics, commitDeadline.Token);
+        foreach (var record in order.OneByOne)
         {
-            BatchSpan.Link(span, messages);
+            outcomes.AddRange(await RegisterAsync([record], batch, metrics, commitDeadline.Token));
         }
 
-        foreach (var message in messages)
-        {
-            await batch.SendAsync(message, commitDeadline.Token);
-        }
-
-        var outcomes = await CommitAsync(batch, metrics, commitDeadline.Token);
         var setAside = new SetAside(_deadLetters, metrics, _timeProvider, _logger);
         var summary = new BatchSummary(await setAside.RunAsync(outcomes, deadline.Token));
         summary.Log(_logger, metrics);
@@ -82,6 +77,26 @@ public sealed class Function
         }
 
         return half < SetAside.Limit ? half : SetAside.Limit;
+    }
+
+    private async Task<List<RecordOutcome>> RegisterAsync(
+        IReadOnlyList<SQSEvent.SQSMessage> records,
+        SqsBatch batch,
+        BatchMetrics metrics,
+        CancellationToken deadline)
+    {
+        var messages = records.Select(ReceivedMessage.Read).ToList();
+        if (Activity.Current is { } span)
+        {
+            BatchSpan.Link(span, messages);
+        }
+
+        foreach (var message in messages)
+        {
+            await batch.SendAsync(message, deadline);
+        }
+
+        return await CommitAsync(batch, metrics, deadline);
     }
 
     private async Task<List<RecordOutcome>> CommitAsync(

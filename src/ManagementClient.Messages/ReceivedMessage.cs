@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
 using ManagementClient.Application.Storage;
@@ -25,6 +24,7 @@ public sealed class ReceivedMessage
         _envelopeTraceParent = envelope.EnvelopeTraceParent;
         CarriedKey = record.IdempotencyKey ?? envelope.EnvelopeKey;
         Key = MessageKey.From(CarriedKey ?? record.MessageId);
+        KeyTellsOfClient = CarriedKey is not null && PersonalKey.IsMadeOf(CarriedKey, client);
         OrderingGroup = record.OrderingGroup;
         Unreadable = unreadable;
         Command = unreadable is null
@@ -53,11 +53,13 @@ public sealed class ReceivedMessage
     public string? OrderingGroup { get; }
 
     /// <summary>How often the message has been received, including this time; 1 if the queue does not say.</summary>
-    public int ReceiveCount => int.TryParse(
-        _record.SystemAttribute(SystemAttributes.ApproximateReceiveCount),
-        NumberStyles.None,
-        CultureInfo.InvariantCulture,
-        out var count) ? count : 1;
+    public int ReceiveCount => _record.ReceiveCount;
+
+    /// <summary>
+    /// Whether the publisher's key holds data of the client. Who guesses the data finds the client by such a key, so it
+    /// is shown nowhere.
+    /// </summary>
+    public bool KeyTellsOfClient { get; }
 
     /// <summary>Null if the message is unreadable.</summary>
     public RegisterCustomer? Command { get; }

@@ -9,6 +9,12 @@ public sealed class MessageKeyTests
         MessageKey.From("95DF01B4-ee98-5cb9-9903-4c221d41eb5e").Value
             .Should().Be(Guid.Parse("95df01b4-ee98-5cb9-9903-4c221d41eb5e"));
 
+    [Theory]
+    [InlineData("95df01b4-ee98-5cb9-9903-4c221d41eb5e")]
+    [InlineData("signup-4711")]
+    public void White_space_around_a_key_does_not_count_whether_it_is_a_uuid_or_not(string text) =>
+        MessageKey.From($" \t{text}\u00A0\n").Should().Be(MessageKey.From(text));
+
     [Fact]
     public void Other_text_becomes_the_same_version_8_uuid_every_time()
     {

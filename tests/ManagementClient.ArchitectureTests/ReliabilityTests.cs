@@ -6,15 +6,16 @@ namespace ManagementClient.ArchitectureTests;
 /// <summary>Which test proves which fault scenario is said at the test and in the table, and is the same.</summary>
 public sealed partial class ReliabilityTests
 {
-    private const int Scenarios = 30;
+    /// <summary>Those without a gap; later numbers have their rows as they are proved.</summary>
+    private const int Scenarios = 40;
 
     [Fact]
     public void Table_of_faults_names_exactly_the_tests_that_carry_their_numbers()
     {
-        var proved = ProvedByTests().Where(proof => proof.Scenario <= Scenarios).ToList();
+        var proved = ProvedByTests().ToList();
 
-        ProvedByTable().Where(proof => proof.Scenario <= Scenarios).Should().BeEquivalentTo(proved);
-        proved.Select(proof => proof.Scenario).Distinct().Should().BeEquivalentTo(Enumerable.Range(1, Scenarios));
+        ProvedByTable().Should().BeEquivalentTo(proved);
+        proved.Select(proof => proof.Scenario).Distinct().Should().Contain(Enumerable.Range(1, Scenarios));
     }
 
     private static IEnumerable<(int Scenario, string Test)> ProvedByTable() =>

@@ -145,6 +145,28 @@ public sealed class CrashTests(PostgresFixture postgres)
             row => row.Name);
     }
 
+    /// <summary>The message stands first in its event, and its statement is where the process is killed.</summary>
+    [Fact]
+    [Fault(48)]
+    public async Task Message_at_which_the_process_is_killed_each_time_keeps_none_of_its_neighbours_out()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var rival = await DatabaseLock.AtCustomerAsync(database, "Killer", Cancellation);
+        await using var first = RunningFunction.StartProcess(database.Settings);
+        var killer = SqsEvents.Record("killer", SqsEvents.Client("Killer"));
+        killer["attributes"]!["ApproximateReceiveCount"] = "6";
+        var invocation = first.InvokeAsync(SqsEvents.Of(
+            [killer, .. Enumerable.Range(1, 9).Select(number =>
+                SqsEvents.Record($"{number}", SqsEvents.Client($"Client {number}")))]));
+        await rival.WaitersBecomeAsync(1, Cancellation);
+
+        first.Process.Kill();
+
+        (await invocation).Should().Be(new InvocationOutcome.Exited(137));
+        (await database.CostumersAsync(Cancellation)).Select(row => row.Name).Should().BeEquivalentTo(
+            Enumerable.Range(1, 9).Select(number => $"Client {number}"));
+    }
+
     private static async Task KillWhileItWaitsAsync(RunningFunction function, DatabaseLock rival)
     {
         var invocation = function.InvokeAsync(SampleEvents.Seed);

@@ -9,6 +9,7 @@ public sealed class KeyReuseTests(PostgresFixture postgres)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Fault(47)]
     public async Task Client_who_differs_in_one_field_alone_is_rejected_under_a_used_key_whichever_field_it_is()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);

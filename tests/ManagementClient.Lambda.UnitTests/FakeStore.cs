@@ -10,6 +10,7 @@ namespace ManagementClient.Lambda.UnitTests;
 internal sealed class FakeStore : IRegistrationStore
 {
     private readonly List<NewRegistration> _asked = [];
+    private readonly List<IReadOnlyList<string>> _chunks = [];
 
     /// <summary>Runs before each chunk is stored.</summary>
     internal Action<CancellationToken> Before { get; init; } = _ => { };
@@ -19,9 +20,13 @@ internal sealed class FakeStore : IRegistrationStore
 
     internal IEnumerable<string> Names => Asked.Select(NameOf);
 
+    /// <summary>The names of each chunk that the store was asked for.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> Chunks => _chunks;
+
     public Task<StoreResult> StoreAsync(IReadOnlyList<NewRegistration> chunk, CancellationToken cancellationToken)
     {
         _asked.AddRange(chunk);
+        _chunks.Add([.. chunk.Select(NameOf)]);
         Before(cancellationToken);
         if (chunk.Select(NameOf).Any(name => name is "late") && chunk.Count == 1)
         {

@@ -26,6 +26,19 @@ public sealed class FunctionTests
     }
 
     [Fact]
+    public async Task Message_that_comes_twice_in_one_event_is_answered_once()
+    {
+        var failures = await Function.FailuresAsync(Records.Event(
+            Records.Of(Records.Invalid, "1"),
+            Records.Of(Client("new"), "2"),
+            Records.Of(Records.Invalid, "1"),
+            Records.Of(Client("new"), "2")));
+
+        failures.Should().Equal("1");
+        _store.Names.Should().Equal("new");
+    }
+
+    [Fact]
     public async Task Only_what_is_valid_reaches_the_store()
     {
         await Function.HandleAsync(Records.Event(

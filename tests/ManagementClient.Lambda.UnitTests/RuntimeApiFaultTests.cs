@@ -4,7 +4,9 @@ using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.UnitTests;
 
-/// <summary>A Runtime API that speaks HTTP in ways that are rare: what can be understood is, and the rest is one clear error.</summary>
+/// <summary>
+/// A Runtime API that speaks HTTP in rare ways: what can be understood is, and the rest is one clear error.
+/// </summary>
 public sealed class RuntimeApiFaultTests
 {
     private const string Head = "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: id-1\r\n";
@@ -128,7 +130,8 @@ public sealed class RuntimeApiFaultTests
     [Fault(43)]
     public async Task Head_without_an_end_is_one_clear_error()
     {
-        await using var peer = StubPeer.Answering($"{Head}X-Padding: {new string('x', 4 * 1024 * 1024)}", StubPeer.Close);
+        var padding = new string('x', 4 * 1024 * 1024);
+        await using var peer = StubPeer.Answering($"{Head}X-Padding: {padding}", StubPeer.Close);
         using var api = new RuntimeApi(peer.Address);
 
         var asking = () => api.NextAsync(Cancellation);
@@ -140,7 +143,8 @@ public sealed class RuntimeApiFaultTests
     [Fault(43)]
     [InlineData("HTTP/1.1 100 Continue\r\n\r\n", "", "*without end*")]
     [InlineData("X: y\r\n", $"{Head}{Deadline}Transfer-Encoding: chunked\r\n\r\n0\r\n", "*without end*")]
-    public async Task Heads_and_trailers_without_number_are_one_clear_error(string repeated, string before, string message)
+    public async Task Heads_and_trailers_without_number_are_one_clear_error(
+        string repeated, string before, string message)
     {
         var answer = before + string.Concat(Enumerable.Repeat(repeated, 32 * 1024));
         await using var peer = StubPeer.Answering(answer, StubPeer.Close);

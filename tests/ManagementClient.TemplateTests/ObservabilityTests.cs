@@ -50,6 +50,25 @@ public sealed partial class ObservabilityTests
     }
 
     [Fact]
+    public void Invocation_that_ends_in_a_kill_has_an_alarm()
+    {
+        const string Transformation = "Resources/KilledMetricFilter/Properties/MetricTransformations/0";
+        const string Alarm = "Resources/KilledAlarm/Properties";
+
+        Template.Node("Resources/KilledMetricFilter/Properties/LogGroupName").References()
+            .Should().Equal("RegisterNewClientLogGroup");
+        Template.Text("Globals/Function/LoggingConfig/LogFormat").Should().Be("JSON", "the filter reads fields");
+        Template.Text("Resources/KilledMetricFilter/Properties/FilterPattern").Should()
+            .Contain("$.type = \"platform.report\"").And.Contain("$.record.status = \"timeout\"")
+            .And.Contain("$.record.errorType = \"Runtime.*\"");
+        Template.Text($"{Alarm}/Namespace").Should().Be(Template.Text($"{Transformation}/MetricNamespace"));
+        Template.Text($"{Alarm}/MetricName").Should().Be(Template.Text($"{Transformation}/MetricName"))
+            .And.EndWith("${NameSuffix}", "two stacks in one account have a metric each");
+        Template.Text($"{Alarm}/Statistic").Should().Be("Sum");
+        Template.Number($"{Alarm}/Threshold").Should().Be(0);
+    }
+
+    [Fact]
     public void Every_alarm_reaches_somebody()
     {
         Alarms.Should().OnlyContain(alarm =>

@@ -8,8 +8,12 @@ namespace ManagementClient.Application.Storage;
 /// </summary>
 public readonly record struct MessageKey(Guid Value)
 {
-    public static MessageKey From(string text) =>
-        Guid.TryParseExact(text, "D", out var value) ? new MessageKey(value) : new MessageKey(Hash(text));
+    /// <param name="text">White space around it does not count, whether it is a UUID or not.</param>
+    public static MessageKey From(string text)
+    {
+        var trimmed = text.Trim();
+        return new MessageKey(Guid.TryParseExact(trimmed, "D", out var value) ? value : Hash(trimmed));
+    }
 
     public override string ToString() => Value.ToString();
 

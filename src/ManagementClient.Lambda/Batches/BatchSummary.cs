@@ -1,5 +1,6 @@
 using Amazon.Lambda.SQSEvents;
 using ManagementClient.Application;
+using ManagementClient.Application.Storage;
 using ManagementClient.Lambda.Logging;
 using ManagementClient.Messages;
 using Microsoft.Extensions.Logging;
@@ -9,11 +10,14 @@ namespace ManagementClient.Lambda.Batches;
 /// <summary>Reports a batch: the response for SQS, the log lines and the metrics.</summary>
 internal sealed class BatchSummary(IReadOnlyList<RecordOutcome> outcomes)
 {
+    /// <summary>Names each message once, though a queue may hand it out twice in one event.</summary>
     internal SQSBatchResponse Response => new(
     [
         .. outcomes
             .Where(outcome => outcome.IsReturned)
-            .Select(outcome => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = outcome.Message.MessageId }),
+            .Select(outcome => outcome.Message.MessageId)
+            .Distinct()
+            .Select(id => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = id }),
     ]);
 
     internal void Log(ILogger logger, BatchMetrics metrics)
@@ -27,12 +31,18 @@ internal sealed class BatchSummary(IReadOnlyList<RecordOutcome> outcomes)
             }
         }
 
+        if (outcomes.Count(outcome => outcome.Message.KeyTellsOfClient) is > 0 and var count)
+        {
+            logger.KeysTellOfClients(count);
+        }
+
         metrics.Log(logger);
     }
 
     private static void Log(ILogger logger, ReceivedMessage message, RecordOutcome outcome)
     {
-        var (id, key, snsId, traceId) = (message.MessageId, message.Key, message.SnsMessageId, message.TraceId);
+        var (id, snsId, traceId) = (message.MessageId, message.SnsMessageId, message.TraceId);
+        MessageKey? key = message.KeyTellsOfClient ? null : message.Key;
         switch (outcome.Registration)
         {
             case Registration.Rejected rejected:

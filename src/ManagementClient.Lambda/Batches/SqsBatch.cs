@@ -55,6 +55,7 @@ internal sealed class SqsBatch(IMediator mediator, RegistrationBatch batch)
         batch.Reject(message.OrderingGroup, unreadable);
     }
 
+    /// <returns>The outcomes of the messages that were sent since the last commit.</returns>
     /// <exception cref="DatabaseUnavailableException">The database failed before it decided any message.</exception>
     internal async Task<List<RecordOutcome>> CommitAsync(CancellationToken deadline)
     {
@@ -65,6 +66,9 @@ internal sealed class SqsBatch(IMediator mediator, RegistrationBatch batch)
                 $"The application gives {registrations.Count} outcomes for {_messages.Count} messages.");
         }
 
-        return [.. _messages.Zip(registrations, (message, registration) => new RecordOutcome(message, registration))];
+        List<RecordOutcome> outcomes =
+            [.. _messages.Zip(registrations, (message, registration) => new RecordOutcome(message, registration))];
+        _messages.Clear();
+        return outcomes;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class BatchMetrics : IMetricsLine
 
     internal void DatabaseBegins() => _databaseStarted = _timeProvider.GetTimestamp();
 
-    internal void DatabaseEnds() => _database = _timeProvider.GetElapsedTime(_databaseStarted);
+    internal void DatabaseEnds() => _database += _timeProvider.GetElapsedTime(_databaseStarted);
 
     internal void Add(Registration registration)
     {

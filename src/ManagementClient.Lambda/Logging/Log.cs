@@ -17,7 +17,7 @@ internal static partial class Log
         string messageId,
         string reasons,
         bool setAside,
-        MessageKey messageKey,
+        MessageKey? messageKey,
         Guid? snsMessageId,
         string? messageTraceId);
 
@@ -26,7 +26,7 @@ internal static partial class Log
         this ILogger logger,
         string messageId,
         Deferral cause,
-        MessageKey messageKey,
+        MessageKey? messageKey,
         Guid? snsMessageId,
         string? messageTraceId);
 
@@ -35,7 +35,7 @@ internal static partial class Log
         this ILogger logger,
         string messageId,
         string outcome,
-        MessageKey messageKey,
+        MessageKey? messageKey,
         Guid? snsMessageId,
         string? messageTraceId);
 
@@ -50,6 +50,12 @@ internal static partial class Log
         LogLevel.Error,
         "More than half of the batch is rejected for the same reason and returns to the queue: {Reasons}")]
     internal static partial void MassRejection(this ILogger logger, string reasons);
+
+    [LoggerMessage(
+        106,
+        LogLevel.Warning,
+        "{Count} messages have an IdempotencyKey that holds data of their client; such keys are not logged")]
+    internal static partial void KeysTellOfClients(this ILogger logger, int count);
 
     [LoggerMessage(140, LogLevel.Warning, "A trace of {Spans} spans is lost; no trace is sent for a minute: {Problem}")]
     internal static partial void TraceLost(this ILogger logger, int spans, string problem);

@@ -23,7 +23,7 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
     }
 
     /// <summary>
-    /// Sends a request, and once more where a kept connection is closed before the head of the answer has come: the peer
+    /// Sends a request, and once more if a kept connection is closed before the head of the answer has come: the peer
     /// may close it at any time, also while the environment is frozen.
     /// </summary>
     /// <returns>The response; its body is valid until the next request.</returns>
@@ -39,7 +39,7 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
         {
             return await SendOnceAsync(head, body, cancellationToken);
         }
-        catch (ConnectionClosedException) when (reused && !_reader.HasHead)
+        catch (RuntimeApiException exception) when (reused && exception.IsClosed && !_reader.HasHead)
         {
             return await SendOnceAsync(head, body, cancellationToken);
         }
@@ -107,7 +107,7 @@ internal sealed class HttpConnection(string host, int port) : IDisposable
         }
         catch (SocketException exception)
         {
-            throw new ConnectionClosedException($"{host}:{port}", exception.SocketErrorCode.ToString());
+            throw RuntimeApiException.Closed($"{host}:{port}", exception.SocketErrorCode.ToString());
         }
     }
 

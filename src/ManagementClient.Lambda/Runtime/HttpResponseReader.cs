@@ -29,7 +29,9 @@ internal sealed class HttpResponseReader(string peer)
     internal void Reset() => _received.Clear();
 
     /// <returns>The response; its body is valid until the next one is read.</returns>
-    /// <exception cref="RuntimeApiException">The peer closed the connection, does not speak HTTP or does not end.</exception>
+    /// <exception cref="RuntimeApiException">
+    /// The peer closed the connection, does not speak HTTP or does not end.
+    /// </exception>
     internal async Task<HttpResponse> ReadAsync(Socket socket, CancellationToken cancellationToken)
     {
         HasHead = false;

@@ -73,7 +73,7 @@ internal sealed class ReceiveBuffer(string peer)
     {
         if (!await TryReceiveAsync(socket, expected, cancellationToken))
         {
-            throw new ConnectionClosedException(peer);
+            throw RuntimeApiException.Closed(peer);
         }
     }
 

@@ -54,8 +54,8 @@ internal static class BatchSpan
     /// <summary>Links the span to the spans of the publishers.</summary>
     internal static void Link(Activity span, IReadOnlyList<ReceivedMessage> messages)
     {
-        var links = 0;
-        var dropped = 0;
+        var links = span.Links.Count();
+        var dropped = span.GetCustomProperty(DroppedLinks) as int? ?? 0;
         foreach (var message in messages)
         {
             if (links == MaxLinks)

@@ -1,9 +1,10 @@
+using System.Globalization;
 using Amazon.Lambda.SQSEvents;
 
 namespace ManagementClient.Messages;
 
 /// <summary>The values that the function reads from an SQS record.</summary>
-internal static class SqsRecord
+public static class SqsRecord
 {
     private const string FifoSuffix = ".fifo";
 
@@ -27,10 +28,19 @@ internal static class SqsRecord
         }
 
         /// <summary>The message group of a FIFO queue; null for a standard queue.</summary>
-        internal string? OrderingGroup =>
+        public string? OrderingGroup =>
             record.EventSourceArn?.EndsWith(FifoSuffix, StringComparison.Ordinal) is true
                 ? record.SystemAttribute(SystemAttributes.MessageGroupId) ?? ""
                 : null;
+
+        /// <summary>
+        /// How often the message has been received, including this time; 1 if the queue does not say.
+        /// </summary>
+        public int ReceiveCount => int.TryParse(
+            record.SystemAttribute(SystemAttributes.ApproximateReceiveCount),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var count) ? count : 1;
 
         internal string? SystemAttribute(string name) => record.Attributes?.GetValueOrDefault(name);
     }
