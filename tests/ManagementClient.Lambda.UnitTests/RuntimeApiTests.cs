@@ -41,9 +41,9 @@ public sealed class RuntimeApiTests
     }
 
     [Fact]
-    public async Task Next_gives_up_where_the_new_connection_is_closed_too()
+    public async Task Next_gives_up_where_each_new_connection_is_closed_too()
     {
-        await using var peer = StubPeer.Answering(Next, StubPeer.Close, StubPeer.Close, Next);
+        await using var peer = StubPeer.Answering([Next, .. Enumerable.Repeat(StubPeer.Close, 32), Next]);
         using var api = new RuntimeApi(peer.Address);
         await api.NextAsync(Cancellation);
 

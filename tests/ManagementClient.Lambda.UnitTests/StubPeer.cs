@@ -26,12 +26,13 @@ internal sealed class StubPeer : IAsyncDisposable
     {
         _script = new Queue<string>(script);
         _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _serving = ServeAsync();
     }
 
-    internal string Address => _listener.LocalEndpoint.ToString()!;
+    internal string Address => $"127.0.0.1:{Port}";
 
-    internal int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    internal int Port { get; }
 
     internal int Connections { get; private set; }
 
@@ -62,6 +63,10 @@ internal sealed class StubPeer : IAsyncDisposable
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {
             // The client went away, or the test is over.
+        }
+        finally
+        {
+            _listener.Stop();
         }
     }
 

@@ -17,8 +17,8 @@ internal sealed record Invocation(
     internal static Invocation From(HttpResponse response) => new(
         Require(response, "Lambda-Runtime-Aws-Request-Id"),
         ReadDeadline(Require(response, "Lambda-Runtime-Deadline-Ms")),
-        response.Head.Header("Lambda-Runtime-Invoked-Function-Arn") ?? "",
-        response.Head.Header("Lambda-Runtime-Trace-Id"),
+        response.Header("Lambda-Runtime-Invoked-Function-Arn") ?? "",
+        response.Header("Lambda-Runtime-Trace-Id"),
         response.Body);
 
     private static DateTimeOffset ReadDeadline(string text) =>
@@ -27,5 +27,5 @@ internal sealed record Invocation(
             : throw new RuntimeApiException("Lambda-Runtime-Deadline-Ms is not a number.");
 
     private static string Require(HttpResponse response, string header) =>
-        response.Head.Header(header) ?? throw new RuntimeApiException($"The Runtime API sent no {header}.");
+        response.Header(header) ?? throw new RuntimeApiException($"The Runtime API sent no {header}.");
 }

@@ -5,22 +5,20 @@ namespace ManagementClient.Lambda.Runtime;
 /// <summary>Lambda's Runtime API, version 2018-06-01.</summary>
 internal sealed class RuntimeApi : IDisposable
 {
-    private const string Version = "/2018-06-01/runtime/";
-
-    private readonly string _endpoint;
-    private readonly HttpConnection _connection;
+    private readonly Uri _root;
+    private readonly LoopbackHttp _http;
 
     /// <param name="endpoint">The host and port from <c>AWS_LAMBDA_RUNTIME_API</c>.</param>
     /// <exception cref="RuntimeApiException">The endpoint is not a host and a port.</exception>
     internal RuntimeApi(string endpoint)
     {
-        _endpoint = endpoint;
-        _connection = Uri.TryCreate($"http://{endpoint}", UriKind.Absolute, out var uri)
-            ? new HttpConnection(uri.Host, uri.Port)
+        _root = Uri.TryCreate($"http://{endpoint}/2018-06-01/runtime/", UriKind.Absolute, out var root)
+            ? root
             : throw new RuntimeApiException($"AWS_LAMBDA_RUNTIME_API must be a host and a port, not '{endpoint}'.");
+        _http = new LoopbackHttp(endpoint);
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _http.Dispose();
 
     /// <summary>
     /// Waits for the next invocation, without a time limit. Its event is valid until the next request.
@@ -28,12 +26,13 @@ internal sealed class RuntimeApi : IDisposable
     internal async Task<Invocation> NextAsync(CancellationToken cancellationToken)
     {
         const string Next = "invocation/next";
-        var response = await GetAsync(Next, cancellationToken);
-        return Invocation.From(Require(response, 200, Next));
+        var response = await _http.GetAsync(new Uri(_root, Next), cancellationToken);
+        Require(response.Status, 200, Next);
+        return Invocation.From(response);
     }
 
     internal Task RespondAsync(string requestId, ReadOnlyMemory<byte> response, CancellationToken cancellationToken) =>
-        PostAsync($"invocation/{requestId}/response", "", response, cancellationToken);
+        PostAsync($"invocation/{requestId}/response", errorType: null, response, cancellationToken);
 
     internal Task FailAsync(string requestId, Exception exception, CancellationToken cancellationToken) =>
         PostErrorAsync($"invocation/{requestId}/error", exception, cancellationToken);
@@ -45,24 +44,23 @@ internal sealed class RuntimeApi : IDisposable
     {
         var body = new ArrayBufferWriter<byte>();
         InvocationError.Write(exception, body);
-        var type = $"Lambda-Runtime-Function-Error-Type: {InvocationError.TypeOf(exception)}\r\n";
-        return PostAsync(path, type, body.WrittenMemory, cancellationToken);
+        return PostAsync(path, InvocationError.TypeOf(exception), body.WrittenMemory, cancellationToken);
     }
 
     private async Task PostAsync(
-        string path, string headers, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+        string path, string? errorType, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var head = $"POST {Version}{path} HTTP/1.1\r\nHost: {_endpoint}\r\nContent-Type: application/json\r\n"
-            + $"Content-Length: {body.Length}\r\n{headers}\r\n";
-        Require(await _connection.SendAsync(head, body, cancellationToken), 202, path);
+        (string, string)? header = errorType is null ? null : ("Lambda-Runtime-Function-Error-Type", errorType);
+        var status = await _http.PostAsync(new Uri(_root, path), body, header, cancellationToken);
+        Require(status, 202, path);
     }
 
-    private Task<HttpResponse> GetAsync(string path, CancellationToken cancellationToken) =>
-        _connection.SendAsync($"GET {Version}{path} HTTP/1.1\r\nHost: {_endpoint}\r\n\r\n", default, cancellationToken);
-
-    private static HttpResponse Require(HttpResponse response, int status, string path) =>
-        response.Head.Status == status
-        ? response
-        : throw new RuntimeApiException(
-            $"The Runtime API answers {path} with status {response.Head.Status}, not {status}.");
+    private static void Require(int actual, int expected, string path)
+    {
+        if (actual != expected)
+        {
+            throw new RuntimeApiException(
+                $"The Runtime API answers {path} with status {actual}, not {expected}.");
+        }
+    }
 }

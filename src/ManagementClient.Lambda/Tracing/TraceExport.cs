@@ -31,7 +31,7 @@ internal sealed class TraceExport : IDisposable
     private readonly ILogger _logger;
     private readonly ActivityListener _listener;
     private readonly List<Activity> _ended = [];
-    private HttpConnection _connection;
+    private readonly LoopbackHttp _http;
     private DateTimeOffset _resumes;
 
     internal TraceExport(
@@ -41,7 +41,7 @@ internal sealed class TraceExport : IDisposable
         ILogger logger)
     {
         (_endpoint, _resource, _timeProvider, _logger) = (endpoint, resource, timeProvider, logger);
-        _connection = new HttpConnection(endpoint.Host, endpoint.Port);
+        _http = new LoopbackHttp(endpoint.ToString());
         _listener = new ActivityListener
         {
             ShouldListenTo = static source => source.Name.StartsWith(OwnSources, StringComparison.Ordinal),
@@ -54,7 +54,7 @@ internal sealed class TraceExport : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
-        _connection.Dispose();
+        _http.Dispose();
     }
 
     /// <summary>
@@ -71,8 +71,6 @@ internal sealed class TraceExport : IDisposable
 
         if (await TrySendAsync(spans, remainingTime - Reserve) is { } problem)
         {
-            _connection.Dispose();
-            _connection = new HttpConnection(_endpoint.Host, _endpoint.Port);
             _resumes = now + Pause;
             _logger.TraceLost(spans.Count, problem);
         }
@@ -107,10 +105,9 @@ internal sealed class TraceExport : IDisposable
     {
         var body = new ArrayBufferWriter<byte>();
         OtlpJson.Write(_resource, spans, body);
-        var head = $"POST {_endpoint.Path} HTTP/1.1\r\nHost: {_endpoint}\r\n"
-            + $"Content-Type: application/json\r\nContent-Length: {body.WrittenCount}\r\n\r\n";
-        // A span that comes twice is the same span, so the connection may send it again.
-        return (await _connection.SendAsync(head, body.WrittenMemory, cancellationToken)).Head.Status;
+        // A span that comes twice is the same span, so it may be posted again.
+        var address = new Uri($"http://{_endpoint}{_endpoint.Path}");
+        return await _http.PostAsync(address, body.WrittenMemory, header: null, cancellationToken);
     }
 
     private void Keep(Activity span)
