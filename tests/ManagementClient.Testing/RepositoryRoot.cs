@@ -1,9 +1,9 @@
 namespace ManagementClient.Testing;
 
 /// <summary>The folder of the solution, above the tests' own.</summary>
-internal static class RepositoryRoot
+public static class RepositoryRoot
 {
-    internal static string Find()
+    public static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ManagementClient.sln")))
