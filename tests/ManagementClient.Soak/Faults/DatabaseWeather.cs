@@ -16,6 +16,7 @@ internal sealed class DatabaseWeather(TestDatabase database)
     private const string Install = $"""
         CREATE SCHEMA soak;
         CREATE SEQUENCE soak.raised;
+        CREATE TABLE soak.numbers (last bigint NOT NULL);
         CREATE TABLE soak.weather (sqlstate text NOT NULL, odds float8 NOT NULL);
         CREATE FUNCTION soak.strike() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE today record;
@@ -44,6 +45,22 @@ internal sealed class DatabaseWeather(TestDatabase database)
 
     public Task ClearAsync(CancellationToken cancellationToken) =>
         database.ExecuteAsync("DELETE FROM soak.weather", cancellationToken);
+
+    /// <summary>From now on <c>costumers.id</c> has no number left.</summary>
+    public Task UseUpNumbersAsync(CancellationToken cancellationToken) => database.ExecuteAsync(
+        """
+        INSERT INTO soak.numbers SELECT last_value FROM costumers_id_seq;
+        SELECT setval('costumers_id_seq', 2147483647);
+        """,
+        cancellationToken);
+
+    /// <summary>It goes on far after those that were given out meanwhile.</summary>
+    public Task GiveNumbersAsync(CancellationToken cancellationToken) => database.ExecuteAsync(
+        """
+        WITH numbers AS (DELETE FROM soak.numbers RETURNING last)
+        SELECT setval('costumers_id_seq', max(last) + 100000) FROM numbers HAVING count(*) > 0
+        """,
+        cancellationToken);
 
     public async Task<int> RaisedAsync(CancellationToken cancellationToken) => (int)await database.ScalarAsync<long>(
         "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM soak.raised", cancellationToken);

@@ -12,11 +12,18 @@ namespace ManagementClient.Soak.Faults;
 /// </summary>
 internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase database, TimeSpan duration)
 {
-    private static readonly string[] SqlStates =
-        ["40001", "40P01", "23514", "22001", "53100", "53300", "57014", "55P03", "25006", "57P03"];
+    private static readonly string[] OfTheServer =
+    [
+        "25006", "25P03", "28000", "40001", "40002", "40P01", "53100", "53200", "53300", "55006", "55P03", "57014",
+        "57P03", "57P04", "58030", "XX000",
+    ];
 
-    /// <summary>Of those, what says that the data is at fault, as the function names it.</summary>
-    private static readonly string[] Refusals = ["refused_by_database_23514", "refused_by_database_22001"];
+    /// <summary>What says that a row is at fault, and may be the server's own fault.</summary>
+    private static readonly string[] OfARow = ["22001", "22003", "23514", "42501", "44000", "P0001"];
+
+    private static readonly string[] SqlStates = [.. OfTheServer, .. OfARow];
+
+    private static readonly TimeSpan OutageOfRows = TimeSpan.FromSeconds(30);
 
     private readonly SeededRandom _chance = new(seed);
     private readonly SeededRandom _callChance = new(~seed);
@@ -32,7 +39,8 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
     public TimeSpan RealTimeout => TimeSpan.FromSeconds(IsOver ? 60 : 2.5);
 
     /// <summary>Whether a refusal for these reasons may be this storm's own doing.</summary>
-    public static bool Causes(string reasons) => Refusals.Contains(reasons);
+    public static bool Causes(string reasons) =>
+        OfARow.Any(sqlState => reasons == $"refused_by_database_{sqlState}");
 
     public void Struck() => Interlocked.Increment(ref _struck);
 
@@ -51,6 +59,21 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
             At(() => _weather.ClearAsync(cancellationToken));
         }
 
+        if (_chance.Happens(0.3))
+        {
+            // For a while every row is refused, as by a trigger that is broken.
+            var (from, sqlState) = (_chance.Between(TimeSpan.Zero, duration), OfARow[_chance.Below(OfARow.Length)]);
+            At(from, () => _weather.BecomeAsync(sqlState, 1, cancellationToken));
+            At(from + OutageOfRows, () => _weather.ClearAsync(cancellationToken));
+        }
+
+        if (_chance.Happens(0.3))
+        {
+            var from = _chance.Between(TimeSpan.Zero, duration);
+            At(from, () => Strike(_weather.UseUpNumbersAsync(cancellationToken)));
+            At(from + OutageOfRows, () => _weather.GiveNumbersAsync(cancellationToken));
+        }
+
         for (var count = _chance.Below(6); count > 0; count--)
         {
             At(() => Strike(database.TerminateConnectionsAsync(cancellationToken)));
@@ -66,6 +89,7 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
         {
             IsOver = true;
             await _weather.ClearAsync(cancellationToken);
+            await _weather.GiveNumbersAsync(cancellationToken);
         });
     }
 
@@ -91,8 +115,9 @@ internal sealed class Storm(int seed, SimulatedCloud cloud, TestDatabase databas
         ? random.Between(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(2))
         : random.Between(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(40));
 
-    private void At(Func<Task> action) =>
-        cloud.Scheduler.At(cloud.Time.GetUtcNow() + _chance.Between(TimeSpan.Zero, duration), action);
+    private void At(Func<Task> action) => At(_chance.Between(TimeSpan.Zero, duration), action);
+
+    private void At(TimeSpan time, Func<Task> action) => cloud.Scheduler.At(cloud.Time.GetUtcNow() + time, action);
 
     private Task Strike(Task fault)
     {
