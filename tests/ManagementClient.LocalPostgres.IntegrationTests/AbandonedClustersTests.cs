@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using ManagementClient.LocalPostgres.Programs;
 
 namespace ManagementClient.LocalPostgres.IntegrationTests;
 
@@ -8,7 +9,7 @@ namespace ManagementClient.LocalPostgres.IntegrationTests;
 /// name the server of a cluster that is somebody else's.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
-public sealed class AbandonedClustersTests : IAsyncLifetime
+public sealed class AbandonedClustersTests(RunningServer another) : IClassFixture<RunningServer>, IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -18,25 +19,18 @@ public sealed class AbandonedClustersTests : IAsyncLifetime
 
     private readonly ScratchFolder _scratch = new();
     private readonly ScratchFolder _elsewhere = new();
-    private PostgresServer _another = null!;
-    private int _server;
+    private readonly ScratchFolder _programs = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private string Planted => Path.Combine(_scratch.Location, "managementclient-postgres-deadbeef");
-
-    public async ValueTask InitializeAsync()
-    {
-        _another = await PostgresServer.StartAsync(Postmasters.In(_elsewhere), Cancellation);
-        _server = Postmasters.IdOf(_another.Folder);
-    }
 
     [Fact]
     public async Task Folder_that_others_may_write_is_left_alone()
     {
         Plant(Everybody);
 
-        await RunAsync();
+        await ClearAwayAsync();
 
         ShouldRun();
         Directory.Exists(Planted).Should().BeTrue();
@@ -48,7 +42,7 @@ public sealed class AbandonedClustersTests : IAsyncLifetime
         Plant(OwnerOnly);
         await GiveAwayAsync(Planted);
 
-        await RunAsync();
+        await ClearAwayAsync();
 
         ShouldRun();
         Directory.Exists(Planted).Should().BeTrue();
@@ -59,7 +53,7 @@ public sealed class AbandonedClustersTests : IAsyncLifetime
     {
         Plant(OwnerOnly);
 
-        await RunAsync();
+        await ClearAwayAsync();
 
         ShouldRun();
         Directory.Exists(Planted).Should().BeFalse();
@@ -75,11 +69,11 @@ public sealed class AbandonedClustersTests : IAsyncLifetime
         MoveAway(path);
         File.CreateSymbolicLink(path, Path.Combine(_elsewhere.Location, link));
 
-        await RunAsync();
+        await ClearAwayAsync();
 
         ShouldRun();
         Directory.Exists(Planted).Should().BeTrue();
-        Directory.Exists(Path.Combine(_another.Folder, "data")).Should().BeTrue();
+        Directory.Exists(Path.Combine(another.Server.Folder, "data")).Should().BeTrue();
     }
 
     [Fact]
@@ -89,7 +83,7 @@ public sealed class AbandonedClustersTests : IAsyncLifetime
         MoveAway(Planted);
         Directory.CreateSymbolicLink(Planted, Path.Combine(_elsewhere.Location, Path.GetFileName(Planted)));
 
-        await RunAsync();
+        await ClearAwayAsync();
 
         ShouldRun();
         File.Exists(Path.Combine(Planted, "owner.lock")).Should().BeTrue();
@@ -101,7 +95,7 @@ public sealed class AbandonedClustersTests : IAsyncLifetime
         Directory.CreateDirectory(Planted, OwnerOnly);
         Directory.SetLastWriteTimeUtc(Planted, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1));
 
-        await RunAsync();
+        await ClearAwayAsync();
 
         Directory.Exists(Planted).Should().BeFalse();
     }
@@ -111,30 +105,43 @@ public sealed class AbandonedClustersTests : IAsyncLifetime
     {
         Directory.CreateDirectory(Planted, OwnerOnly);
 
-        await RunAsync();
+        await ClearAwayAsync();
 
         Directory.Exists(Planted).Should().BeTrue();
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _another.DisposeAsync();
         _scratch.Dispose();
         _elsewhere.Dispose();
+        _programs.Dispose();
     }
 
-    private async Task RunAsync()
+    /// <summary>
+    /// The first thing that a start does. This one then fails, which saves the second that a new cluster takes: it
+    /// finds the <c>pg_ctl</c> that can end any server here, and an <c>initdb</c> that makes nothing.
+    /// </summary>
+    private async Task ClearAwayAsync()
     {
-        await using var postgres = await PostgresServer.StartAsync(Postmasters.In(_scratch), Cancellation);
+        var options = Postmasters.In(_scratch);
+        var real = await PostgresBinaries.FindAsync(options.Source, options.Search, Cancellation);
+        FakeProgram.WritePostgres(_programs.Location, "15.0");
+        FakeProgram.Write(_programs.Location, "pg_ctl", $"exec '{real.PgCtl}' \"$@\"");
+        var search = new PostgresSearch { SearchPath = [_programs.Location], Installations = [] };
+
+        var start = () => PostgresServer.StartAsync(
+            options with { Source = "installed", Search = search }, Cancellation);
+
+        await start.Should().ThrowAsync<LocalPostgresException>().WithMessage("*initdb could not create*");
     }
 
-    private void ShouldRun() => Postmasters.IsRunning(_server).Should().BeTrue();
+    private void ShouldRun() => Postmasters.IsRunning(Postmasters.IdOf(another.Server.Folder)).Should().BeTrue();
 
     private void Plant(UnixFileMode mode)
     {
         Directory.CreateDirectory(Path.Combine(Planted, "data"));
         const string postmasterFile = "data/postmaster.pid";
-        File.Copy(Path.Combine(_another.Folder, postmasterFile), Path.Combine(Planted, postmasterFile));
+        File.Copy(Path.Combine(another.Server.Folder, postmasterFile), Path.Combine(Planted, postmasterFile));
         File.WriteAllText(Path.Combine(Planted, "owner.lock"), "");
         File.SetUnixFileMode(Planted, mode);
     }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ManagementClient.LocalPostgres.IntegrationTests;
 
-public sealed class PostgresServerTests : IDisposable
+public sealed class PostgresServerTests(RunningServer running) : IClassFixture<RunningServer>, IDisposable
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -13,9 +13,7 @@ public sealed class PostgresServerTests : IDisposable
     [Fact]
     public async Task Started_server_answers_with_its_version()
     {
-        await using var postgres = await PostgresServer.StartAsync(Postmasters.In(_scratch), Cancellation);
-
-        var version = await ScalarAsync(postgres, "SELECT version()");
+        var version = await ScalarAsync(running.Server, "SELECT version()");
 
         ((string)version).Should().StartWith("PostgreSQL ");
     }
@@ -23,10 +21,8 @@ public sealed class PostgresServerTests : IDisposable
     [Fact]
     public async Task Text_is_UTF8_and_compared_by_code_point()
     {
-        await using var postgres = await PostgresServer.StartAsync(Postmasters.In(_scratch), Cancellation);
-
         var sorted = await ScalarAsync(
-            postgres, "SELECT string_agg(t, '' ORDER BY t) FROM unnest(ARRAY['é', 'b', 'Z', '😀', 'a']) AS t");
+            running.Server, "SELECT string_agg(t, '' ORDER BY t) FROM unnest(ARRAY['é', 'b', 'Z', '😀', 'a']) AS t");
 
         sorted.Should().Be("Zabé😀");
     }
@@ -46,8 +42,7 @@ public sealed class PostgresServerTests : IDisposable
     [Fact]
     public async Task Wrong_password_is_refused()
     {
-        await using var postgres = await PostgresServer.StartAsync(Postmasters.In(_scratch), Cancellation);
-        var wrong = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Password = "wrong" };
+        var wrong = new NpgsqlConnectionStringBuilder(running.Server.ConnectionString) { Password = "wrong" };
         await using var connection = new NpgsqlConnection(wrong.ToString());
 
         var open = () => connection.OpenAsync(Cancellation);

@@ -39,7 +39,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     public async Task<TestDatabase> CreateDatabaseAsync(CancellationToken cancellationToken)
     {
         var name = $"test_{_run}_{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {ServerAddress.Template}", cancellationToken);
+        await Server.CopyTemplateAsync(name, cancellationToken);
         return new TestDatabase(this, name);
     }
 

@@ -18,13 +18,22 @@ public sealed record ServerAddress(string Host, int Port, string Database, strin
         await DatabaseSchema.ApplyAsync(ConnectionString(Template), cancellationToken);
     }
 
+    /// <summary>
+    /// Makes a database with the schema. PostgreSQL 15 writes each page of a copy to its log unless it is told to copy
+    /// the files, which takes half the time; older ones always copy the files.
+    /// </summary>
+    internal async Task CopyTemplateAsync(string database, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        var strategy = connection.PostgreSqlVersion.Major >= 15 ? "STRATEGY FILE_COPY" : "";
+        await ExecuteAsync(connection, $"CREATE DATABASE {database} TEMPLATE {Template} {strategy}", cancellationToken);
+    }
+
     /// <summary>Runs a statement as superuser in the database that no test uses.</summary>
     internal async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString(Database));
-        await connection.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var connection = await OpenAsync(cancellationToken);
+        await ExecuteAsync(connection, sql, cancellationToken);
     }
 
     // A pooled connection would keep its database from being copied or dropped.
@@ -39,4 +48,17 @@ public sealed record ServerAddress(string Host, int Port, string Database, strin
         GssEncryptionMode = GssEncryptionMode.Disable,
         Pooling = false,
     }.ToString();
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(ConnectionString(Database));
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
 }
