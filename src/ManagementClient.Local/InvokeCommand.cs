@@ -56,7 +56,7 @@ internal static class InvokeCommand
         var events = new List<byte[]>();
         foreach (var file in files)
         {
-            events.Add(await InputFile.ReadAsync(file, cancellationToken));
+            events.Add(Encoding.UTF8.GetBytes(await InputFile.ReadAsync(file, cancellationToken)));
         }
 
         await using var database = await start(cancellationToken);

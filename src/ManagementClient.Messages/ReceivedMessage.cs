@@ -94,12 +94,24 @@ public sealed class ReceivedMessage
             return new ReceivedMessage(record, default, outer, unreadable: null);
         }
 
+        // Whoever forwards a notification of one topic to another wraps it again. The inner envelope says nothing about
+        // the key: whoever may publish can make one up.
         var inner = default(MessageBody);
-        var reason = outer.EnvelopedMessage is { } utf8
-            ? BodyReader.Read(utf8.Span, ref inner)
-            : UnreadableReason.EnvelopeWithoutMessage;
+        var reason = ReadEnveloped(outer, ref inner);
+        if (reason is null && inner.IsEnvelope)
+        {
+            var innermost = default(MessageBody);
+            reason = ReadEnveloped(inner, ref innermost);
+            inner = innermost;
+        }
+
         return new ReceivedMessage(record, outer, inner, reason);
     }
+
+    private static string? ReadEnveloped(in MessageBody envelope, ref MessageBody content) =>
+        envelope.EnvelopedMessage is { } utf8
+            ? BodyReader.Read(utf8.Span, ref content)
+            : UnreadableReason.EnvelopeWithoutMessage;
 
     public bool TryGetCommand(
         [NotNullWhen(true)] out RegisterCustomer? command, [NotNullWhen(false)] out string? unreadable)

@@ -29,6 +29,34 @@ public sealed class KeyReuseTests(PostgresFixture postgres)
     }
 
     /// <summary>
+    /// The payload hash is of the fields as they were sent: it does not change with the rules that spell them, or with
+    /// what is around them.
+    /// </summary>
+    [Fact]
+    [Fault(53)]
+    public async Task Redelivery_after_a_release_with_other_rules_is_a_duplicate_however_its_body_is_wrapped()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        var client = SqsEvents.Client("Ana", "ana@example.com", "912 345 678");
+        string[] bodies =
+            [client, $"\uFEFF{client}", JsonSerializer.Serialize(client), SqsEvents.Envelope("2", client)];
+        await using (var before = RunningFunction.Start(Reading(database, region: "PT")))
+        {
+            await before.ResponseToAsync(SqsEvents.Of(SqsEvents.Record("1", SqsEvents.Envelope("key", client))));
+        }
+
+        await using var after = RunningFunction.Start(Reading(database, region: "ES"));
+        var response = await after.ResponseToAsync(SqsEvents.Of(bodies.Select((body, number) =>
+            SqsEvents.Record($"again {number}", SqsEvents.Envelope("key", body)))));
+        await after.ResponseToAsync(SqsEvents.Of(SqsEvents.Record("new", SqsEvents.Envelope("other key", client))));
+
+        response.Should().Be("""{"batchItemFailures":[]}""");
+        (await database.CostumersAsync(Cancellation)).Select(row => row.Phone)
+            .Should().Equal("+351912345678", "+34912345678");
+        (await after.EndedLogAsync()).Should().NotContain(line => line.ToString().Contains("key_reused"));
+    }
+
+    /// <summary>
     /// The statement waits for a rival that holds the key. Before it can look at what the rival wrote, the purge
     /// removes the key: nothing is left to compare the data with, and what is certain is that the message had been
     /// processed.
@@ -70,6 +98,9 @@ public sealed class KeyReuseTests(PostgresFixture postgres)
 
     private static Dictionary<string, string> Debugging(TestDatabase database) =>
         new(database.Settings) { ["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG" };
+
+    private static Dictionary<string, string> Reading(TestDatabase database, string region) =>
+        new(database.Settings) { ["PHONE_REGION"] = region };
 
     private static string ReasonsOf(JsonElement line) => line.GetProperty("reasons").ToString();
 }

@@ -59,6 +59,8 @@ public sealed class MessageBodyTests
     [InlineData("null", UnreadableReason.BodyNotObject)]
     [InlineData("12.5", UnreadableReason.BodyNotObject)]
     [InlineData("\"text\"", UnreadableReason.BodyNotObject)]
+    [InlineData("\"\"", UnreadableReason.BodyNotObject)]
+    [InlineData("\uFEFF", UnreadableReason.BodyEmpty)]
     [InlineData("true", UnreadableReason.BodyNotObject)]
     public void Body_that_cannot_be_read_is_rejected_raw_and_in_the_envelope(string? body, string reason)
     {

@@ -54,8 +54,8 @@ internal sealed record PublishRequest
         var publications = new List<Publication>();
         foreach (var file in Files)
         {
-            var bytes = await InputFile.ReadAsync(file, cancellationToken);
-            publications.Add(new Publication(file, new OutgoingMessage(System.Text.Encoding.UTF8.GetString(bytes))));
+            var text = await InputFile.ReadAsync(file, cancellationToken);
+            publications.Add(new Publication(file, new OutgoingMessage(text)));
         }
 
         return publications;

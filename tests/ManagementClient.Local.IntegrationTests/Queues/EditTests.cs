@@ -37,6 +37,19 @@ public sealed class EditTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Corrected_field_of_a_body_that_was_encoded_twice_goes_back_encoded_once()
+    {
+        var body = ClientMessages.Body("Rui", "rui@example.com", "12");
+        var id = _deadLetters.Send(new OutgoingMessage(System.Text.Json.JsonSerializer.Serialize("\uFEFF" + body)));
+
+        var tool = await EditAsync(id, "--set", "phone=+351912345678");
+
+        tool.ExitCode.Should().Be(0);
+        _queue.Content.Should().ContainSingle().Which.Body
+            .Should().Be(ClientMessages.Body("Rui", "rui@example.com", "+351912345678"));
+    }
+
+    [Fact]
     public async Task Correction_of_an_enveloped_message_keeps_the_key_of_its_publication()
     {
         var topic = new Topic(_sqs.Cloud, "NewClientNotification", new TopicFaults());

@@ -8,6 +8,9 @@ namespace ManagementClient.Operations.DeadLetters.Corrections;
 /// <summary>Changes of single fields in a client's JSON, as <c>--set phone=…</c> asks for them.</summary>
 internal static class Correction
 {
+    /// <summary>The byte order mark.</summary>
+    private const char Mark = '\uFEFF';
+
     private static readonly JsonSerializerOptions Plain = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -42,8 +45,13 @@ internal static class Correction
     {
         try
         {
-            // Two members of one name are found when the first is looked for.
-            return JsonNode.Parse(text) is JsonObject client && client.Count >= 0 ? client : throw NoObject();
+            // What was encoded twice is corrected and encoded once. Two members of one name are found when the first is
+            // looked for.
+            var node = JsonNode.Parse(text.TrimStart(Mark));
+            node = node is JsonValue value && value.TryGetValue<string>(out var json)
+                ? JsonNode.Parse(json.TrimStart(Mark))
+                : node;
+            return node is JsonObject client && client.Count >= 0 ? client : throw NoObject();
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

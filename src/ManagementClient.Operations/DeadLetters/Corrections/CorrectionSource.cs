@@ -20,23 +20,9 @@ internal sealed record CorrectionSource(string? File, IReadOnlyList<string> Assi
 
         var corrected = File is null
             ? await TextEditor.EditAsync(text, cancellationToken)
-            : await ReadAsync(File, cancellationToken);
+            : await InputFile.ReadAsync(File, cancellationToken);
         return File is null && corrected == text.TrimEnd('\n', '\r')
             ? throw new UsageException("The body was not changed: nothing was sent.")
             : corrected;
-    }
-
-    private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return file is "-"
-                ? await Terminal.In.ReadToEndAsync(cancellationToken)
-                : await System.IO.File.ReadAllTextAsync(Path.Combine(Terminal.Current.Folder, file), cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The body '{file}' cannot be read: {exception.Message}");
-        }
     }
 }

@@ -24,11 +24,13 @@ internal ref struct MessageBody
     internal readonly SubmittedText Phone => _phone;
 
     /// <summary>Whether the object is an SNS envelope: it has the envelope's fields and none of the data's.</summary>
-    internal readonly bool IsEnvelope =>
-        _isNotification
-            && _name == SubmittedText.Missing
-            && _email == SubmittedText.Missing
-            && _phone == SubmittedText.Missing;
+    internal readonly bool IsEnvelope => _isNotification && !HasClientField;
+
+    /// <summary>Whether the object is neither a client's data nor an SNS envelope.</summary>
+    internal readonly bool HoldsNothing => !_isNotification && !HasClientField;
+
+    internal readonly bool HasClientField =>
+        _name != SubmittedText.Missing || _email != SubmittedText.Missing || _phone != SubmittedText.Missing;
 
     /// <summary>The message inside the envelope, in UTF-8.</summary>
     internal ReadOnlyMemory<byte>? EnvelopedMessage { get; private set; }
@@ -103,8 +105,7 @@ internal ref struct MessageBody
             return null;
         }
 
-        var utf8 = new byte[reader.ValueSpan.Length];
-        return utf8.AsMemory(0, reader.CopyString(utf8));
+        return JsonText.Unescape(reader);
     }
 
     private void ReadAttributes(ref Utf8JsonReader reader)
