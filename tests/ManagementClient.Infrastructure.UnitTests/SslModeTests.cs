@@ -54,6 +54,36 @@ public sealed class SslModeTests
         ConnectionString().RequireAuth.Should().BeNull();
     }
 
+    [Theory]
+    [InlineData("cluster.example.com.")]
+    [InlineData("my_database")]
+    [InlineData("datenbank-münchen.example")]
+    [InlineData("10.0.0.7")]
+    [InlineData("fd00::7")]
+    [InlineData("/var/run/postgresql")]
+    [InlineData("@abstract")]
+    public void Name_address_and_socket_are_hosts(string host)
+    {
+        _variables["DB_HOST"] = host;
+
+        Read().Host.Should().Be(host);
+    }
+
+    [Fact]
+    public void Settings_that_Npgsql_rejects_are_one_clear_error_without_the_password()
+    {
+        var settings = Read() with
+        {
+            Credentials = new AwsCredentials("AKIDEXAMPLE", "secret", null, "us-east-1"),
+        };
+
+        var creating = () => DatabaseConnections.Create(settings, TimeProvider.System);
+
+        creating.Should().Throw<InvalidSettingsException>()
+            .WithMessage("The DB_* settings do not make a connection to 'app@cluster.example.com:5432/*': *")
+            .Which.Message.Should().NotContain("secret");
+    }
+
     private DatabaseSettings Read() => DatabaseSettings.Read(_variables.GetValueOrDefault);
 
     private NpgsqlConnectionStringBuilder ConnectionString()

@@ -55,6 +55,23 @@ public sealed class ConnectionFaultTests(PostgresFixture postgres) : IAsyncLifet
     }
 
     [Fact]
+    [Fault(10)]
+    public async Task Invocation_ends_before_its_deadline_while_half_of_an_answer_and_the_cancellation_are_lost()
+    {
+        var silent = _proxy.Arm(Fault.SilenceAfter(Side.Server, PostgresMessage.Text("message_key")));
+        _proxy.StallConnections(true);
+
+        var error = await _function.ErrorOfAsync(SampleEvents.Seed, TimeSpan.FromSeconds(6));
+
+        silent.IsCompleted.Should().BeTrue();
+        error.Message.Should().Contain("before the deadline");
+        _proxy.WaitingClients.Should().BePositive("the function did not wait until Npgsql gave the connection up");
+        _proxy.StallConnections(false);
+        (await _function.ResponseToAsync(SampleEvents.Seed)).Should().Be(NoFailures);
+        (await _database.CostumersAsync(Cancellation)).Should().ContainSingle();
+    }
+
+    [Fact]
     [Fault(19)]
     public async Task Login_that_is_refused_once_between_two_invocations_is_tried_once_more()
     {

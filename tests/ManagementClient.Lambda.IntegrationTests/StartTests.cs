@@ -9,6 +9,10 @@ public sealed class StartTests(PostgresFixture postgres)
 
     [Theory]
     [InlineData("DB_HOST", "", "DB_HOST is not set.")]
+    [InlineData("DB_HOST", "0.0.0.0", "DB_HOST must be the name or the address of one server, *, not '0.0.0.0'.")]
+    [InlineData("DB_HOST", "::", "DB_HOST must be the name or the address of one server, *, not '::'.")]
+    [InlineData("DB_HOST", "db:5432", "DB_HOST must be * of one server, without a port, not 'db:5432'.")]
+    [InlineData("DB_HOST", "one,two", "DB_HOST must be the name or the address of one server, *, not 'one,two'.")]
     [InlineData("DB_NAME", " ", "DB_NAME is not set.")]
     [InlineData("DB_USER", "", "DB_USER is not set.")]
     [InlineData("DB_PASSWORD", "", "DB_PASSWORD is not set.")]

@@ -94,7 +94,8 @@ public sealed class LoopbackHttpTests
 
         var sending = () => GetAsync(http, port);
 
-        (await sending.Should().ThrowAsync<RuntimeApiException>()).WithMessage($"127.0.0.1:{port} cannot be reached*");
+        (await sending.Should().ThrowAsync<RuntimeApiException>())
+            .WithMessage($"127.0.0.1:{port} cannot be reached (ConnectionRefused).");
     }
 
     private static async Task<string> GetAsync(LoopbackHttp http, int port)

@@ -14,9 +14,25 @@ internal static class DatabaseConnections
     /// </summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    /// <exception cref="InvalidSettingsException">The root certificates cannot be used.</exception>
+    /// <exception cref="InvalidSettingsException">Npgsql cannot use the settings.</exception>
     internal static NpgsqlDataSource Create(
         DatabaseSettings settings, TimeProvider timeProvider, ReadableTypes? more = null)
+    {
+        try
+        {
+            return Build(settings, timeProvider, more);
+        }
+        catch (Exception exception)
+            when (exception is ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            // What Npgsql says here names its own keywords and repeats no value.
+            throw new InvalidSettingsException([
+                $"The DB_* settings do not make a connection to '{settings}': {exception.Message}",
+            ]);
+        }
+    }
+
+    private static NpgsqlDataSource Build(DatabaseSettings settings, TimeProvider timeProvider, ReadableTypes? more)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(ConnectionString(settings).ConnectionString);
         builder.EnableArrays();

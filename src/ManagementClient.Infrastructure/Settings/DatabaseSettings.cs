@@ -56,7 +56,7 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
     internal static DatabaseSettings ReadServer(Func<string, string?> variable, bool sendsToken, List<string> problems)
     {
         var rootCertificate = ReadRootCertificate(variable, problems);
-        var host = RequiredVariable.Read(variable, "DB_HOST", problems);
+        var host = DatabaseHost.Read(variable, problems);
         var verifiesByDefault = sendsToken || rootCertificate is not null || !IsThisMachine(host);
         return new DatabaseSettings(
             host,

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace ManagementClient.Lambda.Runtime;
 
@@ -102,6 +103,8 @@ internal sealed class LoopbackHttp(string peer) : IDisposable
 
     private RuntimeApiException Describe(Exception exception) => new(exception switch
     {
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: var code } } =>
+            $"{peer} cannot be reached ({code}).",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"{peer} cannot be reached.",
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
             or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } =>
