@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ManagementClient.Benchmarks.Contenders;
+using ManagementClient.Benchmarks.LongRuns;
 using ManagementClient.Benchmarks.Pieces;
 using ManagementClient.Benchmarks.Scenarios;
 using ManagementClient.LocalPostgres;
@@ -40,6 +41,18 @@ internal static class BenchmarkCommand
         HelpName = "file",
     };
 
+    private static readonly Option<int?> Invocations = new("--endurance")
+    {
+        Description = "So many invocations of one process; tells its memory, handles and threads, and nothing else.",
+        HelpName = "invocations",
+    };
+
+    private static readonly Option<long?> Scale = new("--scale")
+    {
+        Description = "Batches of 100 with none, a tenth of so many and so many keys in the inbox, and nothing else.",
+        HelpName = "keys",
+    };
+
     private static readonly Option<string?> Pieces = new("--pieces")
     {
         Description = "Measure the parts of an invocation with BenchmarkDotNet instead; *Parsing* narrows them.",
@@ -72,13 +85,17 @@ internal static class BenchmarkCommand
 
     private static RootCommand Create()
     {
-        Rounds.Validators.Add(result =>
+        foreach (var number in (Option[])[Rounds, Invocations, Scale])
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            number.Validators.Add(result =>
             {
-                result.AddError("--rounds must be 1 or more.");
-            }
-        });
+                if (result.Tokens is [{ Value: var text }] && !(long.TryParse(text, out var count) && count > 0))
+                {
+                    result.AddError($"{number.Name} must be 1 or more, not '{text}'.");
+                }
+            });
+        }
+
         Only.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is var name && !Session.Names.Contains(name))
@@ -88,7 +105,7 @@ internal static class BenchmarkCommand
         });
         Bootstrap.AcceptExistingOnly();
         Against.AcceptExistingOnly();
-        var root = new RootCommand(Description) { Rounds, Only, Bootstrap, Against, Pieces };
+        var root = new RootCommand(Description) { Rounds, Only, Bootstrap, Against, Invocations, Scale, Pieces };
         root.SetAction(RunAsync);
         return root;
     }
@@ -108,6 +125,18 @@ internal static class BenchmarkCommand
         if (parsed.GetValue(Against) is { } other)
         {
             new PairedComparison(database, lineup.Ours, lineup.Other(other)).Run(rounds, cancellationToken);
+            return 0;
+        }
+
+        if (parsed.GetValue(Invocations) is { } invocations)
+        {
+            new Endurance(database, lineup).Run(invocations, cancellationToken);
+            return 0;
+        }
+
+        if (parsed.GetValue(Scale) is { } keys)
+        {
+            new InboxGrowth(database, lineup).Run(keys, cancellationToken);
             return 0;
         }
 

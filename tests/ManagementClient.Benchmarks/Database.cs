@@ -83,12 +83,17 @@ internal sealed class Database : IAsyncDisposable
     /// <exception cref="ContenderException">Not so many customers are registered: the times mean nothing.</exception>
     internal void Expect(long customers, string contender)
     {
-        using var command = _dataSource.CreateCommand("SELECT count(*) FROM costumers");
-        var count = (long)command.ExecuteScalar()!;
+        var count = Scalar("SELECT count(*) FROM costumers");
         if (count != customers)
         {
             throw new ContenderException($"{contender} registered {count} customers of {customers}.");
         }
+    }
+
+    internal long Scalar(string sql)
+    {
+        using var command = _dataSource.CreateCommand(sql);
+        return (long)command.ExecuteScalar()!;
     }
 
     public async ValueTask DisposeAsync()
@@ -97,9 +102,10 @@ internal sealed class Database : IAsyncDisposable
         await _postgres.DisposeAsync();
     }
 
-    private void Execute(string sql)
+    internal void Execute(string sql)
     {
         using var command = _dataSource.CreateCommand(sql);
+        command.CommandTimeout = 0;
         command.ExecuteNonQuery();
     }
 }

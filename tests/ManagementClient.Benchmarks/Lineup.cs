@@ -30,6 +30,12 @@ internal sealed class Lineup
 
     internal IContender Ours => Function(ContenderName.Ours, _package.Value);
 
+    /// <summary>The same program as the function that purges the inbox.</summary>
+    internal IContender Purge => new RuntimeContender(
+        ContenderName.Purge,
+        _package.Value,
+        new Dictionary<string, string>(_database.Variables) { ["_HANDLER"] = "PurgeInbox" });
+
     internal IContender Floor => _floor.Value;
 
     /// <summary>Another package than the one that is measured.</summary>

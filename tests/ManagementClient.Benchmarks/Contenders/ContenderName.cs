@@ -4,6 +4,7 @@ namespace ManagementClient.Benchmarks.Contenders;
 internal static class ContenderName
 {
     internal const string Ours = "ours";
+    internal const string Purge = "purge";
     internal const string Other = "other";
     internal const string Floor = "floor";
     internal const string Jit = "JIT";

@@ -44,6 +44,8 @@ internal sealed class RuntimeContender(
             return handling;
         }
 
+        public ProcessState ReadState() => process.ReadState();
+
         public void Dispose()
         {
             process.Dispose();
