@@ -5,8 +5,8 @@ using System.CommandLine.Invocation;
 namespace ManagementClient.Local;
 
 /// <summary>
-/// Help as the library writes it, but that the tool has its short name, a list of commands has a sentence for each,
-/// paragraphs fill the terminal's width, and the examples come last, where the eye is.
+/// The library's help with some changes: the tool's short name, one sentence for each command in a list, paragraphs as
+/// wide as the terminal, and the examples at the end, where the user sees them first.
 /// </summary>
 internal sealed class CommandHelp(HelpAction inner) : SynchronousCommandLineAction
 {

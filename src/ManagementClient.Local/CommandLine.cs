@@ -20,7 +20,8 @@ using Npgsql;
 namespace ManagementClient.Local;
 
 /// <summary>
-/// The commands of the tool. A mistake or a failure that a person can mend is one line, never a stack trace.
+/// The commands of the tool. A mistake or a failure that the user can fix is reported in one line, never as a stack
+/// trace.
 /// </summary>
 internal static class CommandLine
 {
@@ -46,16 +47,16 @@ internal static class CommandLine
           eval "$(dotnet run --project src/ManagementClient.Local -- completion bash)" && managementclient doctor
         """;
 
-    /// <summary>After Ctrl-C: a batch under way may take as long as an invocation.</summary>
+    /// <summary>The time to finish after Ctrl-C: the current batch may take as long as an invocation.</summary>
     private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(90);
 
-    /// <summary>The options are the same objects for every command line, and parsing leaves them as they are.</summary>
+    /// <summary>All command lines share the option objects, because parsing does not change them.</summary>
     private static readonly Lazy<RootCommand> Root = new(Create);
 
     internal static Task<int> RunAsync(string[] args) => RunAsync(args, Terminal.Current, CancellationToken.None);
 
-    /// <param name="terminal">That of the process, or one that a caller in the same process gives.</param>
-    /// <param name="args">As a shell splits them.</param>
+    /// <param name="terminal">The terminal of the process, or one from a caller in the same process.</param>
+    /// <param name="args">The arguments, as a shell splits them.</param>
     /// <param name="cancellationToken">Interrupts the command, as Ctrl-C does in the process's own terminal.</param>
     internal static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
@@ -97,7 +98,8 @@ internal static class CommandLine
         }
         catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable)
         {
-            return await FailAsync(ExitCode.Failure, "The database has no tables of ours yet: 'migrate' makes them.");
+            return await FailAsync(
+                ExitCode.Failure, "The database has no tables of this program yet: 'migrate' creates them.");
         }
         catch (NpgsqlException exception)
         {
@@ -105,7 +107,7 @@ internal static class CommandLine
         }
         catch (InvalidOperationException exception) when (exception.InnerException is NpgsqlException inner)
         {
-            // EF Core wraps what might pass if it were tried again.
+            // EF Core wraps a failure that might be transient.
             return await FailAsync(ExitCode.Failure, $"The database cannot be used: {inner.Message}");
         }
         catch (Exception exception) when (OutputFault(exception) is { } fault)
@@ -139,7 +141,7 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// What the library says of a command that is missing or unknown names neither the group nor one that is near.
+    /// The library's message for a missing or unknown command names neither the group nor a similar command.
     /// </summary>
     private static string? ProblemWithCommand(ParseResult parsed)
     {
@@ -167,15 +169,15 @@ internal static class CommandLine
         }
         catch (Exception exception) when (OutputFault(exception) is not null)
         {
-            // Nobody can be told; the exit code says it.
+            // There is nowhere to report it; the exit code must do.
         }
 
         return exitCode;
     }
 
     /// <summary>
-    /// Files that the command line names were read by then: it is the output, or the disk is full. The console makes
-    /// a lack of permission of an output that is closed.
+    /// Input files have been read by then, so the output failed or the disk is full. The console reports a closed
+    /// output as a missing permission.
     /// </summary>
     private static IOException? OutputFault(Exception exception) =>
         exception as IOException ?? (exception as UnauthorizedAccessException)?.InnerException as IOException;

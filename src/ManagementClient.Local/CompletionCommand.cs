@@ -4,7 +4,9 @@ using ManagementClient.Operations.Functions;
 
 namespace ManagementClient.Local;
 
-/// <summary>Prints what makes a shell complete this tool's words, and gives the tool a short name there.</summary>
+/// <summary>
+/// Prints a script that makes a shell complete this tool's commands and options, and defines a short name for the tool.
+/// </summary>
 internal static class CompletionCommand
 {
     private const string Description = """

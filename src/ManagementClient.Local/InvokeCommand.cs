@@ -8,7 +8,7 @@ using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Local;
 
-/// <summary>Invokes the function with each event in turn; only the responses go to standard output.</summary>
+/// <summary>Invokes the function with each event in turn. Only the responses are written to standard output.</summary>
 internal static class InvokeCommand
 {
     private const string Description = """

@@ -1,6 +1,6 @@
 namespace ManagementClient.LocalPostgres;
 
-/// <summary>No PostgreSQL could be found or started; the message says why and what to do, and is for users.</summary>
+/// <summary>No PostgreSQL could be found or started. The message tells the user why and what to do.</summary>
 public sealed class LocalPostgresException : Exception
 {
     public LocalPostgresException(string message)

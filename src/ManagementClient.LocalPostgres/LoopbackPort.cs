@@ -5,7 +5,7 @@ namespace ManagementClient.LocalPostgres;
 
 public static class LoopbackPort
 {
-    /// <summary>A port that nobody listened on a moment ago.</summary>
+    /// <summary>Finds a port that no program was listening on a moment ago.</summary>
     public static int Free()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

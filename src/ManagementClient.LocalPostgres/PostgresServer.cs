@@ -5,8 +5,8 @@ using ManagementClient.LocalPostgres.Programs;
 namespace ManagementClient.LocalPostgres;
 
 /// <summary>
-/// A private PostgreSQL on a free loopback port, made from the programs found on this machine or brought by npm, and
-/// removed with its data when it is disposed, when the process ends, or by the next run after a kill.
+/// A private PostgreSQL on a free loopback port. It uses the programs installed on this machine or downloaded by npm.
+/// It is removed with its data when it is disposed, when the process ends, or by the next run after a kill.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -35,15 +35,15 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public string Password { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    /// <summary>Everything of this cluster is below it.</summary>
+    /// <summary>The folder that contains all files of this cluster.</summary>
     public string Folder => _folder.Location;
 
-    /// <summary>Without GSS encryption, on whose failure Npgsql would silently make a second connection.</summary>
+    /// <summary>GSS encryption is disabled: if it fails, Npgsql silently opens a second connection.</summary>
     public string ConnectionString =>
         $"Host={Host};Port={Port};Database={Database};Username={User};Password={Password};"
         + "SSL Mode=Disable;GSS Encryption Mode=Disable";
 
-    /// <exception cref="LocalPostgresException">There is no PostgreSQL, or it does not start.</exception>
+    /// <exception cref="LocalPostgresException">No PostgreSQL was found, or it does not start.</exception>
     public static async Task<PostgresServer> StartAsync(
         PostgresServerOptions options, CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the stopped server again, with its data and on its port.</summary>
+    /// <summary>Starts the stopped server again with the same data and the same port.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!await _postmaster.TryStartAsync(Port, cancellationToken))

@@ -4,7 +4,9 @@ namespace ManagementClient.LocalPostgres;
 
 public sealed record PostgresServerOptions
 {
-    /// <summary>Names the variable that narrows the search to <c>installed</c> or <c>npm</c>; not set: both.</summary>
+    /// <summary>
+    /// The variable that limits the search to <c>installed</c> or <c>npm</c>; if not set, both are searched.
+    /// </summary>
     public const string SourceVariable = "MANAGEMENTCLIENT_POSTGRES";
 
     /// <summary>The value of <see cref="SourceVariable"/>.</summary>
@@ -14,20 +16,22 @@ public sealed record PostgresServerOptions
 
     public int MaxConnections { get; init; } = 100;
 
-    /// <summary>Further server settings, as in <c>postgres -c name=value</c>.</summary>
+    /// <summary>Additional server settings, as in <c>postgres -c name=value</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Proposes a TCP port; asked again when another program took the port before the server could.</summary>
+    /// <summary>
+    /// Proposes a TCP port. It is called again if another program takes the port before the server does.
+    /// </summary>
     public Func<int> NextPort { get; init; } = LoopbackPort.Free;
 
-    /// <summary>Below it each cluster has a folder of its own.</summary>
+    /// <summary>The parent of the clusters' folders.</summary>
     public string TemporaryFolder { get; init; } = Path.GetTempPath();
 
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// Whether Ctrl-C and SIGTERM remove the cluster before they end the process. A host that turns these signals into
-    /// a cancellation, and so disposes the cluster itself, sets it to false; else the server would go before its
+    /// a cancellation, and so disposes the cluster itself, sets it to false; otherwise the server would stop before its
     /// clients have finished.
     /// </summary>
     public bool StopOnSignals { get; init; } = true;

@@ -30,7 +30,7 @@ public sealed class DatabaseChoiceTests(PostgresFixture postgres)
         var tool = await Tool.RunAsync("", database.Settings, arguments);
 
         tool.ExitCode.Should().Be(0, tool.Error);
-        tool.Error.Split('\n')[0].Should().StartWith("A database that ends with this run; --database configured uses");
+        tool.Error.Split('\n')[0].Should().StartWith("A temporary database for this run; --database configured uses");
         (await TablesAsync(database)).Should().Be(0);
     }
 
@@ -89,7 +89,7 @@ public sealed class DatabaseChoiceTests(PostgresFixture postgres)
 
         tool.ExitCode.Should().Be(2);
         tool.Error.TrimEnd().Split('\n')[^1].Should().StartWith("Rows are written into the database ")
-            .And.EndWith("say so with --yes. Nothing was done.");
+            .And.EndWith("confirm it with --yes. Nothing was done.");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class DatabaseChoiceTests(PostgresFixture postgres)
         tool.ExitCode.Should().Be(2);
         tool.Error.TrimEnd().Split('\n').Should().Equal(
             "Publishes to the topic NewClients of account 123456789012 in eu-west-1.",
-            "2 messages go to the topic NewClients of account 123456789012 in eu-west-1: say so with --yes."
+            "2 messages go to the topic NewClients of account 123456789012 in eu-west-1: confirm it with --yes."
             + " Nothing was done.");
     }
 

@@ -17,7 +17,7 @@ public sealed class MigrateTests(PostgresFixture postgres)
         var second = await Tool.RunAsync("", database.Settings, "migrate", "--json");
 
         before.ExitCode.Should().Be(1);
-        before.ErrorLine.Should().Contain("'migrate' makes them");
+        before.ErrorLine.Should().Contain("'migrate' creates them");
         Count(first, "applied").Should().Be(1);
         (Count(second, "applied"), Count(second, "alreadyApplied")).Should().Be((0, 1));
         (await database.CostumersAsync(Cancellation)).Should().BeEmpty();

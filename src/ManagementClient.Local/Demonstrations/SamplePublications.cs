@@ -4,7 +4,7 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Demonstrations;
 
-/// <summary>What a day brings: clients, the same client again, and messages that are no client's.</summary>
+/// <summary>Typical publications: clients, the same client again, and messages that are not clients.</summary>
 internal static class SamplePublications
 {
     internal static IReadOnlyList<(string What, OutgoingMessage Message)> All()

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace ManagementClient.Local.Live;
 
 /// <summary>
-/// Reads keys on a thread of its own, which waits in the read for as long as the process lives: only there the terminal
-/// shows no key that is pressed. Ctrl-C is a key among others meanwhile.
+/// Reads keys on its own thread, which blocks in the read until the process ends: the terminal does not echo keys only
+/// while a read is pending. Meanwhile Ctrl-C is an ordinary key.
 /// </summary>
 internal sealed class Keyboard : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class Keyboard : IDisposable
         }
         catch (IOException)
         {
-            // The terminal was closed: there is nothing to give back.
+            // The terminal was closed, so there is nothing to restore.
         }
     }
 

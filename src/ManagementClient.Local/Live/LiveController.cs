@@ -4,7 +4,7 @@ using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Local.Live;
 
-/// <summary>Everything that is looked at and acted on while the live view is shown.</summary>
+/// <summary>Everything that the live view observes and controls.</summary>
 internal sealed class LiveController(
     LocalWorld world, LocalDatabase database, LiveWatch watch, LiveServer server, TableWatch table)
 {

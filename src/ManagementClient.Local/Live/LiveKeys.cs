@@ -1,6 +1,6 @@
 namespace ManagementClient.Local.Live;
 
-/// <summary>What a person can ask of the live view.</summary>
+/// <summary>The commands of the live view.</summary>
 internal enum LiveCommand
 {
     PublishClient,
@@ -16,7 +16,7 @@ internal enum LiveCommand
 /// <summary>The keys of the live view.</summary>
 internal static class LiveKeys
 {
-    /// <summary>Key and what it does, as the view shows them.</summary>
+    /// <summary>The keys with their commands, as the view shows them.</summary>
     internal static IReadOnlyList<(char Key, string Meaning)> Legend { get; } =
     [
         ('p', "publish"),
@@ -28,7 +28,7 @@ internal static class LiveKeys
         ('q', "quit"),
     ];
 
-    /// <returns>Null for a key without a meaning.</returns>
+    /// <returns>Null for a key without a command.</returns>
     internal static LiveCommand? CommandOf(ConsoleKeyInfo key) => key switch
     {
         { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control } or { KeyChar: '\u0003' } => LiveCommand.Interrupt,

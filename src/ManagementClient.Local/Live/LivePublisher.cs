@@ -4,13 +4,13 @@ using ManagementClient.Local.World;
 
 namespace ManagementClient.Local.Live;
 
-/// <summary>Publishes on the press of a key.</summary>
+/// <summary>Publishes when a key is pressed.</summary>
 internal sealed class LivePublisher(LocalWorld world, LiveWatch watch)
 {
     private readonly GeneratedClients _clients = new();
     private Publication? _last;
 
-    /// <summary>Each under a key of its own, by which a duplicate is known.</summary>
+    /// <summary>Each publication has its own message key, by which duplicates are recognized.</summary>
     internal void PublishClient()
     {
         _last = _clients.Next().WithKey(Guid.CreateVersion7().ToString());

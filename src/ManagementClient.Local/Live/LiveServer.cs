@@ -5,15 +5,15 @@ using Npgsql;
 
 namespace ManagementClient.Local.Live;
 
-/// <summary>The database of the live view, which a person may take away and give back.</summary>
+/// <summary>The database of the live view, which the user can stop and start.</summary>
 internal sealed class LiveServer(LocalDatabase database, LiveWatch watch)
 {
-    private const string NotOurs = "the server that DB_HOST names is not this tool's to touch";
+    private const string NotOurs = "this tool does not control the server at DB_HOST";
     private Task _work = Task.CompletedTask;
 
     internal ServerState State { get; private set; } = ServerState.Running;
 
-    /// <summary>The end of what was asked for last.</summary>
+    /// <summary>Completes with the last command.</summary>
     internal Task Idle => _work;
 
     internal void StopOrStart(CancellationToken cancellationToken) => Begin(State switch
@@ -62,7 +62,7 @@ internal sealed class LiveServer(LocalDatabase database, LiveWatch watch)
         }
         catch (OperationCanceledException)
         {
-            // The view was left; the server goes with it.
+            // The view was closed, which also stops the server.
         }
     }
 

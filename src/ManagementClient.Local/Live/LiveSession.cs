@@ -7,10 +7,10 @@ using Spectre.Console;
 
 namespace ManagementClient.Local.Live;
 
-/// <summary>The live view, from its first picture to the key that ends it.</summary>
+/// <summary>Runs the live view until a key ends it.</summary>
 internal static class LiveSession
 {
-    /// <summary>A person who looks on sees a message come again after a minute.</summary>
+    /// <summary>The visibility timeout. A user can watch a message return after a minute.</summary>
     private static readonly LocalWorldOptions Options = new() { FunctionTimeout = TimeSpan.FromSeconds(10) };
 
     private static readonly TimeSpan BetweenPictures = TimeSpan.FromMilliseconds(100);

@@ -4,7 +4,7 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Live;
 
-/// <summary>Everything that the live view shows, at one moment.</summary>
+/// <summary>The state that the live view shows at one moment.</summary>
 internal sealed record LiveState
 {
     internal required WorldState World { get; init; }
@@ -13,7 +13,7 @@ internal sealed record LiveState
 
     internal required QueueCounts Queue { get; init; }
 
-    /// <summary>Receives of the message that was received most often.</summary>
+    /// <summary>The highest receive count of any message.</summary>
     internal int MostTries { get; init; }
 
     internal required FunctionState Function { get; init; }
@@ -29,11 +29,11 @@ internal sealed record LiveState
     internal required IReadOnlyList<LiveEvent> Events { get; init; }
 }
 
-/// <summary>What does not change while the view is shown.</summary>
+/// <summary>The values that do not change while the view is open.</summary>
 internal sealed record WorldState(
     string Topic, string Queue, string Function, string Server, LocalWorldOptions Options);
 
-/// <summary>Durations are those that the function measured, of batches that it answered.</summary>
+/// <summary>The durations are the function's own measurements, for batches that it answered.</summary>
 internal sealed record FunctionState(
     int Environments,
     bool IsBusy,
@@ -43,9 +43,9 @@ internal sealed record FunctionState(
     TimeSpan? LastDuration,
     TimeSpan? MedianDuration);
 
-/// <param name="Keys">Message keys in the inbox.</param>
+/// <param name="Keys">The number of message keys in the inbox.</param>
 /// <param name="Latest">Newest first.</param>
-/// <param name="IsCurrent">False while the rows cannot be read; they are then those read last.</param>
+/// <param name="IsCurrent">False while the rows cannot be read; the last known rows are then shown.</param>
 internal sealed record TableState(long Rows, long Keys, IReadOnlyList<CustomerRow> Latest, bool IsCurrent);
 
 internal sealed record DeadLetterState(string What, string Reason, int Tries);

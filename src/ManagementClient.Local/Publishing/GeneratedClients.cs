@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>Invented clients, each another one.</summary>
+/// <summary>Invented clients, all different.</summary>
 internal sealed class GeneratedClients
 {
     private static readonly string[] FirstNames =
@@ -17,7 +17,7 @@ internal sealed class GeneratedClients
         "Gomes", "Lopes", "Martins", "Nunes", "Oliveira",
     ];
 
-    // Two runs against one database make different people.
+    // Two runs against the same database create different people.
     private readonly int _series = Random.Shared.Next(1000, 10_000);
     private readonly int _firstName = Random.Shared.Next(FirstNames.Length);
     private int _made;

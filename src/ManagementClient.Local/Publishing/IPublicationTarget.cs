@@ -3,19 +3,17 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>A topic that messages are published to, and what can be seen behind it.</summary>
+/// <summary>A topic for publications, and the outcomes that can be observed behind it.</summary>
 internal interface IPublicationTarget : IAsyncDisposable
 {
-    /// <summary>The topic, as a person knows it.</summary>
+    /// <summary>The name of the topic for people.</summary>
     string Name { get; }
 
-    /// <summary>Gives SNS's message id.</summary>
-    /// <exception cref="UsageException">The topic would never take such a message.</exception>
+    /// <summary>Publishes a message and returns its SNS message id.</summary>
+    /// <exception cref="UsageException">The topic would never accept such a message.</exception>
     Task<string> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Waits until everything published has come to its end. Null where that cannot be seen from here.
-    /// </summary>
-    /// <param name="ended">Told now and then how many messages have.</param>
+    /// <summary>Waits until every publication has an outcome. Null if outcomes cannot be observed from here.</summary>
+    /// <param name="ended">Reports from time to time how many messages have an outcome.</param>
     Task<IReadOnlyList<PublicationFate>?> SettleAsync(Action<int> ended, CancellationToken cancellationToken);
 }

@@ -6,7 +6,7 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>The topic of a local world, which lives as long as this.</summary>
+/// <summary>The topic of a local world, which ends with this object.</summary>
 internal sealed class LocalTopic : IPublicationTarget
 {
     private static readonly LocalWorldOptions ManyMessages = new()
@@ -64,7 +64,7 @@ internal sealed class LocalTopic : IPublicationTarget
 
         await settled;
 
-        // The last words of the function are heard when its process has ended.
+        // The function's last log lines arrive when its process has ended.
         await _world.DisposeAsync();
         return [.. _world.Journal.Messages.Select(Fate)];
     }
@@ -78,6 +78,6 @@ internal sealed class LocalTopic : IPublicationTarget
     private static PublicationFate Fate(JournalEntry entry) =>
         new(entry.SnsMessageId, entry.Tries, entry.Kind, entry.Outcome, entry.IsDead);
 
-    // .NET adds the name of the parameter.
+    // .NET appends the name of the parameter.
     private static string FirstLine(string message) => message.Split(" (Parameter")[0];
 }

@@ -2,7 +2,7 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>Messages that no try can register.</summary>
+/// <summary>Messages that can never be registered.</summary>
 internal static class Poison
 {
     private static readonly Publication[] Kinds =
@@ -14,6 +14,6 @@ internal static class Poison
 
     private static int _taken;
 
-    /// <summary>One kind after the other.</summary>
+    /// <summary>Takes the kinds in turn.</summary>
     internal static Publication Next() => Kinds[_taken++ % Kinds.Length];
 }

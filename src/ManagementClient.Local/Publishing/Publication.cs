@@ -4,13 +4,13 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>A message to publish, and what to call it.</summary>
+/// <summary>A message to publish, with a name for the report.</summary>
 internal sealed record Publication(string What, OutgoingMessage Message)
 {
     internal static Publication OfClient(string name, string email, string phone) =>
         new(name, new OutgoingMessage(JsonSerializer.Serialize(new { name_costumer = name, email, phone }, Readable)));
 
-    /// <summary>Whatever is published under the same key is the same message.</summary>
+    /// <summary>Publications with the same key are the same message.</summary>
     internal Publication WithKey(string key) => this with
     {
         Message = Message with

@@ -5,7 +5,7 @@ using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>Publishes messages to a topic and tells what became of them.</summary>
+/// <summary>Publishes messages to a topic and reports their outcomes.</summary>
 internal static class PublishCommand
 {
     private const string Description = """
@@ -40,7 +40,7 @@ internal static class PublishCommand
     };
 
     private static readonly Option<int?> Count =
-        NumberOption.Create("--count", atMost: 100_000, "So many invented clients, each another one.", "-n");
+        NumberOption.Create("--count", atMost: 100_000, "Publish this many invented clients, all different.", "-n");
 
     private static readonly Option<string> Key = new("--key")
     {
@@ -61,14 +61,14 @@ internal static class PublishCommand
 
     private static readonly Option<TopicArn?> Topic = new("--topic-arn")
     {
-        Description = "A real topic, in place of one on this machine.",
+        Description = "A real topic instead of one on this machine.",
         HelpName = "arn",
         CustomParser = TopicArn.Parse,
     };
 
     private static readonly Option<Uri?> Endpoint = new("--endpoint-url")
     {
-        Description = "The server that takes AWS's place for --topic-arn.",
+        Description = "The server to use instead of AWS for --topic-arn.",
         HelpName = "url",
         CustomParser = UrlArgument.Parse,
     };
@@ -111,7 +111,7 @@ internal static class PublishCommand
         return report.IsGood ? ExitCode.Success : ExitCode.Failure;
     }
 
-    /// <summary>Where to publish to.</summary>
+    /// <summary>The topic to publish to.</summary>
     private static async Task<IPublicationTarget> OpenAsync(
         ParseResult parsed, int messages, CancellationToken cancellationToken)
     {
@@ -129,7 +129,9 @@ internal static class PublishCommand
         return await LocalTopic.OpenAsync(database, forMany: messages > PublishReport.MostListed, cancellationToken);
     }
 
-    /// <summary>Whoever listens to a topic of AWS gets what is published there: asked for above one message.</summary>
+    /// <summary>
+    /// Real subscribers receive what is published to a topic on AWS, so more than one message needs a confirmation.
+    /// </summary>
     private static async Task<SnsTopic> OpenTopicAsync(
         TopicArn topic, ParseResult parsed, int messages, CancellationToken cancellationToken)
     {

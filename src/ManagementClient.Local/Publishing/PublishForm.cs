@@ -3,7 +3,7 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>A message as the fields of SNS's action Publish.</summary>
+/// <summary>A message as the fields of the SNS action Publish.</summary>
 internal static class PublishForm
 {
     internal static IEnumerable<KeyValuePair<string, string>> Of(TopicArn topic, OutgoingMessage message)

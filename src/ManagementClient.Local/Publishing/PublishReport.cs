@@ -6,15 +6,15 @@ using Spectre.Console;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>What was published and what became of it.</summary>
-/// <param name="names">What was published, by SNS's message id.</param>
-/// <param name="fates">Null where they cannot be seen.</param>
+/// <summary>Reports the publications and their outcomes.</summary>
+/// <param name="names">The publications by SNS message id.</param>
+/// <param name="fates">The outcomes; null if they cannot be observed.</param>
 internal sealed class PublishReport(
     string topic,
     IReadOnlyDictionary<string, string> names,
     IReadOnlyList<PublicationFate>? fates)
 {
-    /// <summary>More are not listed one by one, only counted.</summary>
+    /// <summary>If there are more, they are only counted.</summary>
     internal const int MostListed = 20;
 
     internal bool IsGood => fates is null || fates.All(fate => fate.IsGood);
@@ -78,7 +78,7 @@ internal sealed class PublishReport(
     {
         if (fates is null)
         {
-            return "; what the function rejects, 'dlq inspect' shows";
+            return "; 'dlq inspect' shows what the function rejects";
         }
 
         var sums = fates

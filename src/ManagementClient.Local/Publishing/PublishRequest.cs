@@ -3,7 +3,7 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>What to publish, as the command line says it.</summary>
+/// <summary>The publications that the command line asks for.</summary>
 internal sealed record PublishRequest
 {
     internal string? Name { get; init; }
@@ -18,7 +18,7 @@ internal sealed record PublishRequest
 
     internal string? Key { get; init; }
 
-    /// <exception cref="UsageException">It says nothing, or several things at once.</exception>
+    /// <exception cref="UsageException">The options ask for nothing, or for several things at once.</exception>
     internal async Task<IReadOnlyList<Publication>> ReadAsync(CancellationToken cancellationToken)
     {
         var hasFields = Name is not null || Email is not null || Phone is not null;
@@ -31,10 +31,10 @@ internal sealed record PublishRequest
             case (false, false, true):
                 return FromCount();
             case (false, false, false):
-                throw new UsageException("Say what to publish: --name, --email and --phone, or --file, or --count.");
+                throw new UsageException("Choose what to publish: --name, --email and --phone, or --file, or --count.");
             default:
                 throw new UsageException(
-                    "Say one thing to publish: --name, --email and --phone, or --file, or --count.");
+                    "Choose one thing to publish: --name, --email and --phone, or --file, or --count.");
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed record PublishRequest
     {
         if (Key is not null)
         {
-            throw new UsageException("--key makes all messages one; it does not go with --count.");
+            throw new UsageException("--key makes all messages the same one and cannot be used with --count.");
         }
 
         var clients = new GeneratedClients();

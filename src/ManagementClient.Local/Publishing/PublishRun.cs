@@ -2,8 +2,8 @@ using Spectre.Console;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>Publishes and waits, with a progress bar where a person sees it.</summary>
-/// <param name="console">Null where nobody looks.</param>
+/// <summary>Publishes and waits, with a progress bar on a terminal.</summary>
+/// <param name="console">Null if there is no terminal.</param>
 internal sealed class PublishRun(IPublicationTarget target, IAnsiConsole? console)
 {
     internal Task<PublishReport> PublishAsync(

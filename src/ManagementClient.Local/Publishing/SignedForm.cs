@@ -3,7 +3,7 @@ using ManagementClient.Infrastructure.Settings;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>A request of AWS's query API: fields of a form, signed.</summary>
+/// <summary>A signed request of AWS's query API, with form fields.</summary>
 internal static class SignedForm
 {
     private const string ContentType = "application/x-www-form-urlencoded";

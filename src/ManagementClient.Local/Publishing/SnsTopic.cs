@@ -8,7 +8,7 @@ using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>A topic behind AWS's query API, wherever it is: AWS, or a server that takes its place.</summary>
+/// <summary>A topic with AWS's query API, on AWS or on a server that replaces it.</summary>
 /// <remarks>https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</remarks>
 internal sealed class SnsTopic : IPublicationTarget
 {
@@ -18,8 +18,8 @@ internal sealed class SnsTopic : IPublicationTarget
     private readonly AWSCredentials _credentials;
     private readonly QueueCall _call;
 
-    /// <param name="endpoint">AWS's own for the topic's region where null.</param>
-    /// <param name="timeout">How long an answer may take.</param>
+    /// <param name="endpoint">The server; null for AWS in the topic's region.</param>
+    /// <param name="timeout">The time limit for an answer.</param>
     /// <exception cref="QueueException">No credentials are found.</exception>
     internal SnsTopic(TopicArn arn, Uri? endpoint, TimeSpan timeout)
     {
@@ -31,7 +31,7 @@ internal sealed class SnsTopic : IPublicationTarget
 
     public string Name => _arn.Name;
 
-    /// <exception cref="QueueException">The topic did not take it, or did not answer.</exception>
+    /// <exception cref="QueueException">The topic did not accept the message, or did not answer.</exception>
     public Task<string> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken) => _call.AskAsync(
         "Publish",
         TimeSpan.Zero,
@@ -48,7 +48,7 @@ internal sealed class SnsTopic : IPublicationTarget
         },
         cancellationToken);
 
-    /// <summary>A topic does not tell what became of its messages.</summary>
+    /// <summary>A topic does not report the outcomes of its messages.</summary>
     public Task<IReadOnlyList<PublicationFate>?> SettleAsync(Action<int> ended, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PublicationFate>?>(null);
 

@@ -2,7 +2,7 @@ using System.CommandLine.Parsing;
 
 namespace ManagementClient.Local.Publishing;
 
-/// <summary>An SNS topic's name in full: <c>arn:aws:sns:REGION:ACCOUNT:NAME</c>.</summary>
+/// <summary>The ARN of an SNS topic: <c>arn:aws:sns:REGION:ACCOUNT:NAME</c>.</summary>
 internal sealed record TopicArn(string Text, string Region, string Account, string Name)
 {
     internal static TopicArn? Parse(ArgumentResult result)
@@ -17,7 +17,7 @@ internal sealed record TopicArn(string Text, string Region, string Account, stri
         return null;
     }
 
-    /// <summary>Where AWS answers for the topic.</summary>
+    /// <summary>The endpoint of AWS for the topic.</summary>
     internal Uri Endpoint => new(
         $"https://sns.{Region}.amazonaws.com{(Region.StartsWith("cn-", StringComparison.Ordinal) ? ".cn" : "")}");
 }

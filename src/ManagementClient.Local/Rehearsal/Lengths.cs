@@ -4,7 +4,7 @@ using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Local.Rehearsal;
 
-/// <summary>Lengths of time: read from options such as <c>--outage 6h</c>, and written for people.</summary>
+/// <summary>Reads durations from options such as <c>--outage 6h</c> and writes them for people.</summary>
 internal static class Lengths
 {
     internal static Option<TimeSpan?> Option(string name, string description) => new(name)
@@ -18,12 +18,14 @@ internal static class Lengths
                 return length;
             }
 
-            result.AddError($"{name} is a length of time: 90s, 35m, 6h or 3d.");
+            result.AddError($"{name} must be a length of time: 90s, 35m, 6h or 3d.");
             return null;
         },
     };
 
-    /// <summary>In its two largest units: <c>6 h 7 min</c>, <c>35 min</c>, <c>58 s</c>, <c>0.1 s</c>.</summary>
+    /// <summary>
+    /// Writes a duration in its two largest units: <c>6 h 7 min</c>, <c>35 min</c>, <c>58 s</c>, <c>0.1 s</c>.
+    /// </summary>
     internal static string Text(TimeSpan length) => length switch
     {
         { TotalDays: >= 1 } => Pair(length.Days, "d", length.Hours, "h"),

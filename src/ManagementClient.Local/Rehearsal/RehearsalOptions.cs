@@ -9,9 +9,9 @@ namespace ManagementClient.Local.Rehearsal;
 internal sealed class RehearsalOptions
 {
     private readonly Option<TimeSpan?> _outage =
-        Lengths.Option("--outage", "How long the database is away: 35m, 6h, 3d. Else an hour.");
+        Lengths.Option("--outage", "How long the database is away: 35m, 6h, 3d; an hour by default.");
     private readonly Option<double?> _rate =
-        Share("--rate", "number", "Messages a second, up to 1,000. Else one.", most: 1000);
+        Share("--rate", "number", "Messages per second, up to 1,000; one by default.", most: 1000);
     private readonly Option<double?> _poison =
         Share("--poison", "share", "Messages that can never be registered: 1%, or 0.01.", most: 1);
     private readonly Option<string> _template = new("--template")
@@ -37,7 +37,7 @@ internal sealed class RehearsalOptions
     };
 
     private readonly Option<TimeSpan?> _failsAfter = Lengths.Option(
-        "--fails-after", "When a batch that finds no database fails. Else two seconds before the function's timeout.");
+        "--fails-after", "When a batch fails without a database; by default two seconds before the timeout.");
 
     internal void AddTo(Command command)
     {
@@ -87,7 +87,8 @@ internal sealed class RehearsalOptions
                 return value;
             }
 
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is a number from 0 to {most:N0}."));
+            result.AddError(
+                string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from 0 to {most:N0}."));
             return null;
         },
     };

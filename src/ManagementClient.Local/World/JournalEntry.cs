@@ -2,7 +2,7 @@ using ManagementClient.Operations.Functions;
 
 namespace ManagementClient.Local.World;
 
-/// <summary>A message of the queue; its publication is known by SNS's id.</summary>
+/// <summary>A message of the queue. Its SNS message id identifies the publication.</summary>
 internal sealed class JournalEntry(int number, string snsMessageId)
 {
     internal int Number => number;

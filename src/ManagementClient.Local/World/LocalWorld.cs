@@ -12,7 +12,9 @@ namespace ManagementClient.Local.World;
 /// <summary>Topic, queue, dead-letter queue, event source mapping and function around a real database.</summary>
 internal sealed class LocalWorld : IAsyncDisposable
 {
-    /// <summary>For every try of every message; far less than dead letters are kept.</summary>
+    /// <summary>
+    /// Long enough for every attempt of every message, but far shorter than the retention of dead letters.
+    /// </summary>
     private static readonly TimeSpan LongEnough = TimeSpan.FromDays(1);
 
     private readonly CancellationTokenSource _ending = new();
@@ -57,10 +59,10 @@ internal sealed class LocalWorld : IAsyncDisposable
         });
     }
 
-    /// <summary>Told while the simulation is locked: look and note, do not wait.</summary>
+    /// <summary>Raised while the simulation is locked, so a handler must not wait for anything.</summary>
     internal event Action<SimulationEvent>? EventOccurred;
 
-    /// <summary>What the function says in its log, from any thread.</summary>
+    /// <summary>Raised for each line of the function's log, on any thread.</summary>
     internal event Action<FunctionLogEvent>? Logged;
 
     internal LocalWorldOptions Options { get; }
@@ -75,8 +77,7 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     internal Queue DeadLetters { get; }
 
-    /// <param name="time">Of the messages: how long they are hidden and kept. The function's own is the real
-    /// one.</param>
+    /// <param name="time">The clock for visibility and retention. The function itself uses the real time.</param>
     internal static async Task<LocalWorld> OpenAsync(
         LocalDatabase database, LocalWorldOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -85,11 +86,10 @@ internal sealed class LocalWorld : IAsyncDisposable
         return new LocalWorld(database, options, cloud, sqs);
     }
 
-    /// <summary>
-    /// Starts the function before there is work for it: then the first message need not wait for that.
-    /// </summary>
-    /// <exception cref="FunctionNotStartedException">It cannot start; a start that takes long is repeated
-    /// later.</exception>
+    /// <summary>Starts the function in advance, so that the first message does not wait for the start.</summary>
+    /// <exception cref="FunctionNotStartedException">
+    /// The function cannot start. A start that takes too long is repeated later.
+    /// </exception>
     internal async Task WarmUpAsync(CancellationToken cancellationToken)
     {
         if (await _first.StartAsync(cancellationToken) is var init and (InitOutcome.Failed or InitOutcome.Exited))
@@ -98,21 +98,21 @@ internal sealed class LocalWorld : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets time pass as it does, until this is disposed.</summary>
+    /// <summary>Runs the simulation in real time until this object is disposed.</summary>
     internal void Run() => _running = _cloud.RunAsync(_ending.Token);
 
     /// <summary>
-    /// Handles all that was published to its end. While nothing is under way the clock is moved on to what comes next,
-    /// so that nobody waits for a message to be visible again, and no machine is too slow for it.
+    /// Runs until every publication has an outcome. While nothing is in progress, the clock jumps to the next event, so
+    /// that no visibility timeout is waited for in real time and the result does not depend on the machine's speed.
     /// </summary>
-    /// <param name="clock">The one that this was made with.</param>
+    /// <param name="clock">The clock that was passed to the constructor.</param>
     internal Task RunUntilQuietAsync(VirtualClock clock, CancellationToken cancellationToken) =>
         _cloud.RunUntilQuietAsync(clock.Advance, LongEnough, cancellationToken);
 
-    /// <summary>Publishes to the topic and gives SNS's message id.</summary>
+    /// <summary>Publishes to the topic and returns the SNS message id.</summary>
     internal string Publish(OutgoingMessage message) => _topic.Publish(message);
 
-    /// <summary>The same, and SNS delivers it twice.</summary>
+    /// <summary>Publishes a message that SNS delivers twice.</summary>
     internal string PublishDeliveredTwice(OutgoingMessage message) => _doublingTopic.Publish(message);
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,7 @@ using ManagementClient.Simulation;
 
 namespace ManagementClient.Local.World;
 
-/// <summary>What became of each message, put together from the simulation's events and the function's log.</summary>
+/// <summary>The outcome of each message, combined from the simulation's events and the function's log.</summary>
 internal sealed class MessageJournal
 {
     private readonly ConcurrentDictionary<string, JournalEntry> _messages = new();
@@ -17,16 +17,16 @@ internal sealed class MessageJournal
 
     internal IEnumerable<BatchEntry> Batches => _batches;
 
-    /// <summary>Messages that were deleted from the queue or went to the dead-letter queue.</summary>
+    /// <summary>The number of messages that were deleted from the queue or went to the dead-letter queue.</summary>
     internal int Ended => Volatile.Read(ref _ended);
 
-    /// <summary>Whether nothing is left of what arrived.</summary>
+    /// <summary>Whether every message that arrived has an outcome.</summary>
     internal bool IsSettled => Ended == Volatile.Read(ref _arrived);
 
-    /// <summary>Lines of the function that are about no message.</summary>
+    /// <summary>Lines of the function's log that are not about a message.</summary>
     internal ConcurrentQueue<string> Complaints { get; } = new();
 
-    /// <summary>Told under the simulation's lock: it only takes notes.</summary>
+    /// <summary>Called under the simulation's lock, so it must not wait.</summary>
     internal void Note(SimulationEvent happened)
     {
         switch (happened)
@@ -66,7 +66,7 @@ internal sealed class MessageJournal
         }
     }
 
-    /// <summary>A message that was handed out twice is registered by one try and known to the other.</summary>
+    /// <summary>If a message was delivered twice, one delivery registers it and the other finds a duplicate.</summary>
     private static bool IsEcho(MessageHandled handled, JournalEntry entry) =>
         handled.Kind is OutcomeKind.AlreadyRegistered && entry.Kind is OutcomeKind.Registered;
 }

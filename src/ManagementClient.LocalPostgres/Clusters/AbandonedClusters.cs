@@ -2,7 +2,7 @@ using ManagementClient.LocalPostgres.Programs;
 
 namespace ManagementClient.LocalPostgres.Clusters;
 
-/// <summary>Removes what killed runs left behind, and nothing that somebody else put there in their name.</summary>
+/// <summary>Removes the clusters that killed runs left behind, but none that another user could have planted.</summary>
 internal static class AbandonedClusters
 {
     public static async Task RemoveAsync(

@@ -3,8 +3,8 @@ using ManagementClient.LocalPostgres.Programs;
 namespace ManagementClient.LocalPostgres.Clusters;
 
 /// <summary>
-/// The folder of one cluster, readable by its owner alone. The process that made it holds a lock inside it for as long
-/// as it lives; so a folder whose lock is free was left behind by a killed run.
+/// The folder of one cluster, readable only by its owner. The process that created it holds a lock in it until it ends,
+/// so a folder with a free lock was left behind by a killed run.
 /// </summary>
 internal sealed class ClusterFolder : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class ClusterFolder : IDisposable
     private const string DataName = "data";
 
     /// <summary>
-    /// A run makes its folder and then the lock in it. Far longer than that takes on the busiest machine.
+    /// A run creates its folder and then the lock in it. This is much longer than that takes, even on a busy machine.
     /// </summary>
     private static readonly TimeSpan LongestWithoutLock = TimeSpan.FromMinutes(10);
 
@@ -46,12 +46,14 @@ internal sealed class ClusterFolder : IDisposable
             }
             catch (IOException) when (attempt < 5)
             {
-                // To create and to lock are two steps. In between another run may take the folder for an abandoned one.
+                // Creating and locking are two steps. Between them another run may think that the folder is abandoned.
             }
         }
     }
 
-    /// <summary>Null when its run lives, when it has no lock, or when a link in it leads elsewhere.</summary>
+    /// <summary>
+    /// Null if its run is still alive, if the folder has no lock, or if it contains a link to another place.
+    /// </summary>
     public static ClusterFolder? TryTakeAbandoned(string path)
     {
         var data = Path.Combine(path, DataName);
@@ -61,7 +63,7 @@ internal sealed class ClusterFolder : IDisposable
                 : new ClusterFolder(path, @lock);
     }
 
-    /// <summary>Deletes what a run left that was killed before it made its lock.</summary>
+    /// <summary>Deletes the folder of a run that was killed before it created its lock.</summary>
     public static void DeleteEmpty(string path, DateTimeOffset now)
     {
         try
@@ -80,7 +82,8 @@ internal sealed class ClusterFolder : IDisposable
 
     public void Delete()
     {
-        // Windows deletes no open file. Elsewhere the lock is held until the folder is gone, lest another run gets it.
+        // Windows cannot delete an open file. On other systems the lock is held until the folder is deleted, so that no
+        // other run can take it.
         if (OperatingSystem.IsWindows())
         {
             _lock.Dispose();
@@ -92,7 +95,7 @@ internal sealed class ClusterFolder : IDisposable
         }
         catch (IOException)
         {
-            // Another run was faster, or the next one tries again.
+            // Another run was faster, or the next run will try again.
         }
 
         _lock.Dispose();

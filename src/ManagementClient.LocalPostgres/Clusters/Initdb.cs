@@ -2,7 +2,7 @@ using ManagementClient.LocalPostgres.Programs;
 
 namespace ManagementClient.LocalPostgres.Clusters;
 
-/// <summary>Fills a cluster's data folder.</summary>
+/// <summary>Creates the data folder of a cluster.</summary>
 internal sealed class Initdb(PostgresBinaries binaries, ServerAccount account)
 {
     public async Task RunAsync(ClusterFolder folder, string user, string password, CancellationToken cancellationToken)
@@ -11,7 +11,7 @@ internal sealed class Initdb(PostgresBinaries binaries, ServerAccount account)
         await File.WriteAllTextAsync(passwordFile, password, cancellationToken);
         await account.OwnAsync(folder.Location, cancellationToken);
 
-        // Not every system has C.UTF-8; C is everywhere, and the encoding is UTF-8 with both.
+        // Not every system has C.UTF-8, but every system has C. The encoding is UTF-8 with both.
         var result = await RunAsync("C.UTF-8");
         if (!result.Succeeded)
         {
@@ -22,7 +22,7 @@ internal sealed class Initdb(PostgresBinaries binaries, ServerAccount account)
         if (!result.Succeeded)
         {
             throw new LocalPostgresException(
-                $"{binaries.Initdb} could not create a database below {folder.Location}. Mend what it names, or set "
+                $"{binaries.Initdb} could not create a database below {folder.Location}. Solve that, or set "
                 + $"DB_HOST to a server of yours. It said:{Environment.NewLine}{result.Tail}");
         }
 

@@ -3,24 +3,24 @@ using ManagementClient.LocalPostgres.Programs;
 namespace ManagementClient.LocalPostgres.Clusters;
 
 /// <summary>
-/// Finds the folders that nobody but we can have made: they belong to our own user or to the server's account, and no
-/// one else may enter them. Any user of the machine can make a folder of any name in the temporary folder.
+/// Finds the folders that only we can have created: they belong to our own user or to the server's account, and nobody
+/// else may enter them. Any user can create a folder with any name in the temporary folder.
 /// </summary>
 internal static class OwnFolders
 {
-    // .NET does not tell who owns a folder. find looks at the folder itself, not at where a link leads.
+    // .NET cannot tell who owns a folder. find checks the folder itself and does not follow links.
     private const string Find = """
         find -H "$1" -mindepth 1 -maxdepth 1 -name "$2*" -type d -perm 700 \
             \( -user "$(id -u)" -o -user "${3:-$(id -u)}" \)
         """;
 
-    /// <returns>None where they cannot be told from the folders of others.</returns>
+    /// <returns>No folders if they cannot be distinguished from those of others.</returns>
     public static async Task<IReadOnlyList<string>> FindAsync(
         string parent, string prefix, ServerAccount account, CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsWindows())
         {
-            // Each user has a temporary folder of their own.
+            // Each user has a temporary folder.
             return Directory.GetDirectories(parent, prefix + "*");
         }
 

@@ -3,7 +3,7 @@ using ManagementClient.LocalPostgres.Programs;
 
 namespace ManagementClient.LocalPostgres.Clusters;
 
-/// <summary>Ends servers by signal, on every platform alike.</summary>
+/// <summary>Stops servers with a signal, in the same way on every platform.</summary>
 internal sealed class PgCtl(PostgresBinaries binaries, ServerAccount account)
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);

@@ -10,7 +10,7 @@ internal sealed class Postmaster(
     private readonly PgCtl _pgCtl = new(binaries, account);
     private Process? _process;
 
-    /// <summary>False when another program has the port.</summary>
+    /// <summary>False if another program uses the port.</summary>
     public async Task<bool> TryStartAsync(int port, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.StartTimeout, TimeProvider.System);
@@ -48,7 +48,8 @@ internal sealed class Postmaster(
 
     private Process Launch(int port, LogTail log)
     {
-        // The data is thrown away, so it need not outlive a power cut. It does outlive the server, as tests need it to.
+        // The data is thrown away, so it need not survive a power cut. It does survive a stop of the server, which
+        // tests need.
         List<string> arguments = [ServerProcess.DataFolderOption, folder.Data, "-p", $"{port}"];
         arguments.AddRange(Setting("listen_addresses", PostgresServer.Loopback));
         arguments.AddRange(Setting("unix_socket_directories", ""));
@@ -87,6 +88,6 @@ internal sealed class Postmaster(
     }
 
     private LocalPostgresException Failure(string what, LogTail log) => new(
-        $"{binaries.Postgres} {what}. Mend what it names, or set DB_HOST to a server of yours. "
+        $"{binaries.Postgres} {what}. Solve that, or set DB_HOST to a server of yours. "
         + $"It said:{Environment.NewLine}{log}");
 }

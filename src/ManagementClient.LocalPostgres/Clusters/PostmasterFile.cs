@@ -5,8 +5,8 @@ using System.Globalization;
 namespace ManagementClient.LocalPostgres.Clusters;
 
 /// <summary>
-/// What a running server writes into its data folder as <c>postmaster.pid</c>, line by line: process id, data folder,
-/// start in epoch seconds, port, socket folder, listen address, shared memory, status.
+/// The file <c>postmaster.pid</c> in a running server's data folder. Its lines are: process id, data folder, start in
+/// epoch seconds, port, socket folder, listen address, shared memory, status.
 /// </summary>
 internal sealed record PostmasterFile(int ProcessId, DateTimeOffset StartedAt, bool IsReady)
 {
@@ -31,7 +31,7 @@ internal sealed record PostmasterFile(int ProcessId, DateTimeOffset StartedAt, b
         }
     }
 
-    /// <summary>Null when it has ended, even if another process has its number by now.</summary>
+    /// <summary>Null if the server has ended, even if another process has its process id now.</summary>
     public Process? FindProcess()
     {
         try

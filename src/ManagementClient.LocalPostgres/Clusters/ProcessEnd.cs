@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ManagementClient.LocalPostgres.Clusters;
 
-/// <summary>Calls back when this process ends by itself or, where asked for, by a signal.</summary>
+/// <summary>Runs a callback when this process ends normally or, if requested, by a signal.</summary>
 internal sealed class ProcessEnd : IDisposable
 {
     private readonly EventHandler _onExit;

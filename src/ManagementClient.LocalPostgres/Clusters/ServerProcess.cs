@@ -3,7 +3,7 @@ using ManagementClient.LocalPostgres.Programs;
 
 namespace ManagementClient.LocalPostgres.Clusters;
 
-/// <summary>Tells from its command line which data folder a server runs on.</summary>
+/// <summary>Reads from a server's command line which data folder it uses.</summary>
 internal static class ServerProcess
 {
     internal const string DataFolderOption = "-D";
@@ -12,7 +12,7 @@ internal static class ServerProcess
     {
         if (OperatingSystem.IsWindows())
         {
-            // Nobody else can have written the file that names the process.
+            // Only we can have written the file that names the process.
             return true;
         }
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ManagementClient.LocalPostgres.Programs;
 
-/// <summary>A program with its arguments, run without a shell.</summary>
+/// <summary>Runs a program with its arguments, without a shell.</summary>
 public sealed record Command(string Program, params IReadOnlyList<string> Arguments)
 {
     public Process Start(string workingDirectory)
@@ -16,7 +16,7 @@ public sealed record Command(string Program, params IReadOnlyList<string> Argume
             RedirectStandardError = true,
         };
 
-        // PGDATA, PGPORT and their like are meant for the developer's own server; messages are read in English.
+        // PGDATA, PGPORT and similar variables are meant for the developer's own server. Messages must be in English.
         foreach (var name in info.Environment.Keys.Where(IsForAnotherServer).ToList())
         {
             info.Environment.Remove(name);

@@ -4,7 +4,7 @@ public sealed record CommandResult(int ExitCode, string Output)
 {
     public bool Succeeded => ExitCode == 0;
 
-    /// <summary>The last lines, where programs say why they failed.</summary>
+    /// <summary>The last lines of the output, which usually explain a failure.</summary>
     public string Tail => string.Join(
         Environment.NewLine,
         Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(8));

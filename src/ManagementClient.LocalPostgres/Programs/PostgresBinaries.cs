@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace ManagementClient.LocalPostgres.Programs;
 
-/// <summary>A folder that holds <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c> side by side.</summary>
+/// <summary>A folder with the programs <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c>.</summary>
 public sealed partial record PostgresBinaries(string Folder)
 {
     private const int OldestMajorVersion = 14;
@@ -53,7 +53,7 @@ public sealed partial record PostgresBinaries(string Folder)
         return null;
     }
 
-    // The search path often holds a link to one of the programs alone; the others are beside what it points at.
+    // The search path often has a link to only one of the programs; the others are next to its target.
     private static string? WhereLinksLead(string folder)
     {
         var program = Program(folder, "postgres");

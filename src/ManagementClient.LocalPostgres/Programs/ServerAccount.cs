@@ -1,8 +1,8 @@
 namespace ManagementClient.LocalPostgres.Programs;
 
 /// <summary>
-/// The account that PostgreSQL runs under. It refuses root, so there <c>setpriv</c> starts it as the user
-/// <c>postgres</c>, or as 65534 (nobody) where there is no such user.
+/// The account that PostgreSQL runs under. It does not run as root; for root, <c>setpriv</c> starts it as the user
+/// <c>postgres</c>, or as 65534 (nobody) if there is no such user.
 /// </summary>
 internal sealed class ServerAccount
 {
@@ -15,7 +15,7 @@ internal sealed class ServerAccount
     {
         var search = new PostgresSearch();
 
-        // In a session of its own the server does not get the terminal's Ctrl-C before its clients have finished.
+        // In its own session, the server does not receive the terminal's Ctrl-C before its clients have finished.
         _setsid = search.Program("setsid");
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
         {
@@ -34,7 +34,7 @@ internal sealed class ServerAccount
         }
     }
 
-    /// <summary>Null where the server runs under our own account.</summary>
+    /// <summary>Null if the server runs under our own account.</summary>
     public string? OtherUser => _setpriv is null ? null : _user;
 
     public Command Run(string program, params IReadOnlyList<string> arguments)

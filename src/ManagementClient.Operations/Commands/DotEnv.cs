@@ -1,15 +1,15 @@
 namespace ManagementClient.Operations.Commands;
 
 /// <summary>
-/// Options that stand for a setting, below them the environment, and below it the file <c>.env</c> of the current
-/// folder: lines of NAME=VALUE.
+/// Reads settings from the options, then from the environment, then from the file <c>.env</c> in the current folder,
+/// which has lines of NAME=VALUE.
 /// </summary>
 public static class DotEnv
 {
     private const string FileName = ".env";
 
     /// <returns>Gives a variable's value, or null.</returns>
-    /// <exception cref="UsageException">A line of the file is no NAME=VALUE.</exception>
+    /// <exception cref="UsageException">A line of the file is not NAME=VALUE.</exception>
     public static Func<string, string?> Load()
     {
         var terminal = Terminal.Current;

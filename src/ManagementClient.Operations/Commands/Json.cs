@@ -5,7 +5,7 @@ using ManagementClient.Operations.Display;
 
 namespace ManagementClient.Operations.Commands;
 
-/// <summary>JSON for a script, that a person can read as well.</summary>
+/// <summary>Writes JSON for scripts that people can read too.</summary>
 public static class Json
 {
     private static readonly JsonWriterOptions Readable = new()
@@ -14,7 +14,7 @@ public static class Json
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>One object and an end of line.</summary>
+    /// <summary>Writes an object and a line feed.</summary>
     public static void Write(Stream output, Action<Utf8JsonWriter> members)
     {
         using var text = new MemoryStream();

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace ManagementClient.Operations.Commands;
 
-/// <summary>Options that are whole numbers, and say so to whoever gives another.</summary>
+/// <summary>Options for whole numbers, with an error message that names the allowed range.</summary>
 public static class NumberOption
 {
     public static Option<T?> Create<T>(string name, T atMost, string description, params string[] aliases)
@@ -30,7 +30,7 @@ public static class NumberOption
                 }
 
                 result.AddError(string.Create(
-                    CultureInfo.InvariantCulture, $"{name} is a number from {atLeast:N0} to {atMost:N0}."));
+                    CultureInfo.InvariantCulture, $"{name} must be a number from {atLeast:N0} to {atMost:N0}."));
                 return null;
             },
         };

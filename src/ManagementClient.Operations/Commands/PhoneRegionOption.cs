@@ -29,7 +29,7 @@ public static class PhoneRegionOption
 
     public static void AddTo(RootCommand root) => root.Add(Option);
 
-    /// <summary>From here on the setting is what the command line says.</summary>
+    /// <summary>Replaces the setting by the value from the command line.</summary>
     public static void Apply(ParseResult parsed, Terminal terminal)
     {
         if (parsed.GetValue(Option) is { } region)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ManagementClient.Operations.Commands;
 
-/// <summary>Times, and how long ago they were: read from options, and written the same way.</summary>
+/// <summary>Times and ages: reads them from options and writes them in the same form.</summary>
 public static class RelativeTime
 {
     public static Option<DateTimeOffset?> Option(string name, string description) => new(name)
@@ -17,12 +17,13 @@ public static class RelativeTime
                 return time;
             }
 
-            result.AddError($"{name} is how long ago (90s, 30m, 1h, 2d) or a time (2026-11-24, 2026-11-24T08:30Z).");
+            result.AddError(
+                $"{name} must be how long ago (90s, 30m, 1h, 2d) or a time (2026-11-24, 2026-11-24T08:30Z).");
             return null;
         },
     };
 
-    /// <returns>Null for what is no time. Without an offset it is UTC.</returns>
+    /// <returns>Null if the text is not a time. A time without an offset is UTC.</returns>
     public static DateTimeOffset? Read(string text, DateTimeOffset now)
     {
         if (Length(text) is { } ago)
@@ -35,7 +36,7 @@ public static class RelativeTime
             : null;
     }
 
-    /// <summary>How long ago, in the largest unit of which it is two or more: <c>90s</c>, <c>2d</c>.</summary>
+    /// <summary>Writes an age in the largest unit that gives at least two: <c>90s</c>, <c>2d</c>.</summary>
     public static string Age(TimeSpan age) => age switch
     {
         { TotalDays: >= 2 } => Whole(age.TotalDays, 'd'),
@@ -47,7 +48,7 @@ public static class RelativeTime
     private static string Whole(double number, char unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(number)}{unit}");
 
-    /// <returns>Null for what is no length, such as <c>90s</c> or <c>2d</c>.</returns>
+    /// <returns>The length, such as <c>90s</c> or <c>2d</c>; null if the text is not one.</returns>
     public static TimeSpan? Length(string text)
     {
         if (text.Length is < 2 or > 6

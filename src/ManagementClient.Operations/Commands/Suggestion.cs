@@ -1,11 +1,11 @@
 namespace ManagementClient.Operations.Commands;
 
-/// <summary>What somebody may have meant who made a slip in typing.</summary>
+/// <summary>Suggests the word that was probably meant in place of a mistyped one.</summary>
 public static class Suggestion
 {
     private const int MostSlips = 3;
 
-    /// <returns>A sentence, <c> Did you mean 'inspect'?</c>, or nothing where no word is near.</returns>
+    /// <returns>A sentence, <c> Did you mean 'inspect'?</c>, or an empty text if no word is similar.</returns>
     public static string For(string typed, IEnumerable<string> words)
     {
         var nearest = words
@@ -17,7 +17,7 @@ public static class Suggestion
         return nearest is null ? "" : $" Did you mean '{nearest}'?";
     }
 
-    /// <summary>Letters to add, leave out or exchange (Levenshtein).</summary>
+    /// <summary>The number of letters to add, remove or replace (Levenshtein distance).</summary>
     private static int Slips(string typed, string word)
     {
         var above = Enumerable.Range(0, word.Length + 1).ToArray();

@@ -4,9 +4,9 @@ using Spectre.Console;
 namespace ManagementClient.Operations.Commands;
 
 /// <summary>
-/// Where a command reads and writes, and which settings it finds: the console and the environment of this process, or
-/// those that a caller inside the process gives it. Many commands may then run at once, each with its own. Whatever a
-/// command writes here is text to the terminal, never an order.
+/// The input, the output and the settings of a command: the console and the environment of this process, or those that
+/// a caller in the process provides, so that many commands can run at once. Control sequences in the output are shown
+/// as text.
 /// </summary>
 public abstract class Terminal
 {
@@ -24,7 +24,7 @@ public abstract class Terminal
         _tables = new Lazy<IAnsiConsole>(() => VisibleTables.On(Ansi));
     }
 
-    /// <summary>That of the command that is running.</summary>
+    /// <summary>The terminal of the current command.</summary>
     public static Terminal Current
     {
         get => Given.Value ?? OfProcess;
@@ -37,16 +37,16 @@ public abstract class Terminal
 
     public static TextWriter Error => Current._errors.Value;
 
-    /// <summary>Standard output for what must be UTF-8 whatever the terminal's own encoding.</summary>
+    /// <summary>Standard output for text that must be UTF-8, whatever the encoding of the terminal.</summary>
     public static Stream Bytes => Current.OpenOutput();
 
     /// <summary>For tables and colours.</summary>
     public static IAnsiConsole Tables => Current._tables.Value;
 
-    /// <summary>Whether this is the process's own, so that its signals are meant for the command.</summary>
+    /// <summary>Whether this is the process's own terminal, so that its signals are meant for the command.</summary>
     public bool IsOfProcess => this == OfProcess;
 
-    /// <summary>Whether somebody is there who can answer a question.</summary>
+    /// <summary>Whether a person can answer a question.</summary>
     public abstract bool HasPerson { get; }
 
     /// <summary>Whether the person wants to see no progress and no advice.</summary>
@@ -55,7 +55,7 @@ public abstract class Terminal
     /// <summary>Whether the person wants to see every call of a server.</summary>
     public bool IsVerbose { get; set; }
 
-    /// <summary>Settings that options of the command line give.</summary>
+    /// <summary>The settings from options of the command line.</summary>
     public Dictionary<string, string> GivenSettings { get; } = [];
 
     public abstract TimeProvider Time { get; }
@@ -66,7 +66,7 @@ public abstract class Terminal
     /// <summary>Where a line can be drawn over; null where standard error is no terminal.</summary>
     public virtual IAnsiConsole? ProgressLine => null;
 
-    /// <summary>Where relative paths begin.</summary>
+    /// <summary>The folder that relative paths start from.</summary>
     public abstract string Folder { get; }
 
     protected abstract TextReader Reader { get; }
@@ -77,10 +77,10 @@ public abstract class Terminal
 
     protected abstract IAnsiConsole Ansi { get; }
 
-    /// <summary>An environment variable; null where it is not set.</summary>
+    /// <summary>Returns an environment variable; null if it is not set.</summary>
     public abstract string? Variable(string name);
 
-    /// <summary>All of standard input, byte by byte.</summary>
+    /// <summary>Reads all of standard input as bytes.</summary>
     public abstract Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken);
 
     protected abstract Stream OpenOutput();

@@ -5,8 +5,7 @@ using System.Globalization;
 namespace ManagementClient.Operations.Commands;
 
 /// <summary>
-/// How long a command waits for somebody else: long enough by default for a slow or busy machine, and a person who
-/// knows better says so.
+/// How long a command waits for a server or the function. The default is long enough for a slow or busy machine.
 /// </summary>
 public static class TimeoutOption
 {
@@ -14,7 +13,7 @@ public static class TimeoutOption
     private const double Default = 60;
     private const double Longest = 3600;
 
-    /// <param name="waitsFor">What may take that long, to begin the sentence.</param>
+    /// <param name="waitsFor">What may take that long, as the beginning of the sentence.</param>
     public static Option<double> Create(string waitsFor) => new(Name)
     {
         Description = $"{waitsFor}, in seconds.",
@@ -34,7 +33,7 @@ public static class TimeoutOption
             return seconds;
         }
 
-        result.AddError($"{Name} is a number of seconds, more than 0 and at most {Longest:0}.");
+        result.AddError($"{Name} must be a number of seconds, more than 0 and at most {Longest:0}.");
         return 0;
     }
 }

@@ -1,4 +1,4 @@
 namespace ManagementClient.Operations.Commands;
 
-/// <summary>A mistake in what was asked for; its message is one line for the person who asked.</summary>
+/// <summary>A mistake of the user. The message is one line for the user.</summary>
 public sealed class UsageException(string message) : Exception(message);

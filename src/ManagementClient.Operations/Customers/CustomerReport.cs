@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace ManagementClient.Operations.Customers;
 
-/// <summary>Shows rows of the table, masked unless told otherwise.</summary>
+/// <summary>Shows rows of the table, masked by default.</summary>
 internal sealed class CustomerReport(bool showsPersonalData)
 {
     private static readonly string[] Columns = ["id", "name_costumer", "email", "phone"];

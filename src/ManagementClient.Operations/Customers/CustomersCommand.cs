@@ -6,7 +6,7 @@ using ManagementClient.Operations.Privacy;
 
 namespace ManagementClient.Operations.Customers;
 
-/// <summary>Lists who is registered.</summary>
+/// <summary>Lists the registered customers.</summary>
 public static class CustomersCommand
 {
     private const int DefaultLimit = 20;
@@ -29,7 +29,7 @@ public static class CustomersCommand
     private static readonly Option<long?> After =
         NumberOption.Create("--after", long.MaxValue, "Only rows with an id above this one.");
     private static readonly Option<int?> Limit =
-        NumberOption.Create("--limit", 100_000, $"At most so many, the latest; {DefaultLimit} by default.", "-n");
+        NumberOption.Create("--limit", 100_000, $"At most this many, the latest; {DefaultLimit} by default.", "-n");
     private static readonly Option<DateTimeOffset?> Since =
         RelativeTime.Option("--since", "Only rows committed since: 30m, 1h, 2d ago, or 2026-11-24, 2026-11-24T08:30Z.");
     private static readonly Option<bool> ShowPersonalData = PersonalDataOption.Create();

@@ -5,7 +5,7 @@ using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.Customers;
 
-/// <summary>The dead-letter queues that the command line names, none to several, to look for a person in.</summary>
+/// <summary>The dead-letter queues from the command line, which are searched for a person. There may be none.</summary>
 internal sealed class DeadLetterQueues
 {
     private readonly Option<Uri[]> _queueUrl = new("--queue-url")
@@ -23,9 +23,9 @@ internal sealed class DeadLetterQueues
         _server.AddTo(command);
     }
 
-    /// <summary>Reads each queue and takes no message away. If one cannot be opened, none is read.</summary>
-    /// <exception cref="UsageException">A server is named and no queue.</exception>
-    /// <exception cref="QueueException">A queue cannot be read, or its messages are not dead.</exception>
+    /// <summary>Reads each queue and removes no message. If a queue cannot be opened, none is read.</summary>
+    /// <exception cref="UsageException">A server is given but no queue.</exception>
+    /// <exception cref="QueueException">A queue cannot be read, or is not a dead-letter queue.</exception>
     internal async Task<IReadOnlyList<QueueFinding>> LookForAsync(
         string email, ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using ManagementClient.Operations.Privacy;
 
 namespace ManagementClient.Operations.Customers;
 
-/// <summary>Erases what the table knows of a person.</summary>
+/// <summary>Erases a person's rows from the table.</summary>
 internal static class ForgetCommand
 {
     private const string Description = """
@@ -66,7 +66,7 @@ internal static class ForgetCommand
         var isDryRun = parsed.GetValue(DryRun);
         await using var database = NamedDatabase.Open();
 
-        // Whoever asks for both gets both or nothing: a queue that cannot be read must not be found out afterwards.
+        // Read the queues first: if one cannot be read, nothing must be erased.
         var findings = await Queues.LookForAsync(email, parsed, cancellationToken);
         if (!isDryRun)
         {
@@ -81,7 +81,8 @@ internal static class ForgetCommand
     }
 
     /// <summary>
-    /// Where the output cannot be written nothing is erased: nobody would know of what. In JSON a line may be empty.
+    /// Checks the output before anything is erased: if it cannot be written, nobody would know what was erased. JSON
+    /// allows an empty line.
     /// </summary>
     private static void Announce(NamedDatabase database, ParseResult parsed)
     {
@@ -121,7 +122,7 @@ internal static class ForgetCommand
         deadLetters.Show(erasure.Findings);
     }
 
-    /// <param name="Rows">Of the person; still there after a dry run.</param>
+    /// <param name="Rows">The person's rows, which a dry run does not erase.</param>
     private sealed record Erasure(IReadOnlyList<CustomerRow> Rows, bool IsDryRun, IReadOnlyList<QueueFinding> Findings)
     {
         internal string Summary => this switch

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace ManagementClient.Operations.Customers;
 
-/// <summary>Names the messages that hold a person's address, and says what is to be done about them.</summary>
+/// <summary>Lists the messages that contain a person's address, and what to do about them.</summary>
 internal sealed class QueueFindingReport(string email, bool showsPersonalData)
 {
     private readonly InspectReport _tables = new(Terminal.Tables, TimeProvider.System, showsPersonalData);
@@ -17,7 +17,7 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
         if (findings.Count == 0)
         {
             Terminal.Out.WriteLine(
-                "No dead-letter queue was looked at: --queue-url, once for each, names the person's messages there.");
+                "No dead-letter queue was searched for the person's messages: name each with --queue-url.");
         }
 
         foreach (var finding in findings)

@@ -8,8 +8,8 @@ using Npgsql;
 
 namespace ManagementClient.Operations.Databases;
 
-/// <summary>Asks the database that <c>DB_HOST</c> names whether it can be used.</summary>
-/// <param name="timeout">How long it may take for all its answers.</param>
+/// <summary>Checks whether the database at <c>DB_HOST</c> can be used.</summary>
+/// <param name="timeout">The time limit for all of its answers.</param>
 internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, TimeProvider time)
 {
     private const string What = "Database";
@@ -20,13 +20,13 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, T
 
     internal async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
-        // Building EF Core's model takes seconds on a slow machine, and is no fault of the database's.
+        // Building EF Core's model takes seconds on a slow machine, which is not the database's fault.
         var known = Known();
         using var overdue = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(overdue.Token, cancellationToken);
         try
         {
-            // Npgsql ignores its token until a server that is silent has let it log in.
+            // Npgsql ignores its token until the login is complete, so a silent server would block it.
             return await AskAsync(known, either.Token).WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -51,7 +51,7 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, T
         _ => "Check DB_SSL_MODE and what the server's own log says.",
     };
 
-    /// <param name="applied">Null where DB_USER may not read it, as the function's own user.</param>
+    /// <param name="applied">Null if DB_USER, such as the function's own user, may not read the history.</param>
     internal static Finding SchemaOf(IReadOnlyList<string> known, IReadOnlyList<string>? applied)
     {
         if (applied is null)

@@ -8,8 +8,8 @@ using ManagementClient.Operations.Commands;
 namespace ManagementClient.Operations.Databases;
 
 /// <summary>
-/// Which database a command tries things out in. Settings for a real one lie around in a shell or a file, so they are
-/// used only when the command line asks for them: invented clients do not belong there.
+/// The database in which a command tries things out. A shell or a file may contain the settings of a real database, so
+/// they are used only if the command line asks for it: invented clients must not get there by accident.
 /// </summary>
 public sealed class DatabaseChoice
 {
@@ -25,7 +25,7 @@ public sealed class DatabaseChoice
 
     private readonly Confirmation _confirmation;
 
-    /// <param name="confirmation">Of the command, where it asks for more than this.</param>
+    /// <param name="confirmation">The confirmation of the command, if it also asks for something else.</param>
     public DatabaseChoice(Confirmation confirmation)
     {
         _confirmation = confirmation;
@@ -36,9 +36,10 @@ public sealed class DatabaseChoice
 
     public bool IsConfigured(ParseResult parsed) => parsed.GetValue(_database) is Configured;
 
-    /// <exception cref="UsageException"><c>DB_HOST</c> is not set, or nobody agrees to use a server elsewhere.
+    /// <exception cref="UsageException">
+    /// <c>DB_HOST</c> is not set, or the user does not agree to use a server on another machine.
     /// </exception>
-    /// <exception cref="InvalidSettingsException">Another variable is not usable.</exception>
+    /// <exception cref="InvalidSettingsException">Another variable is unusable.</exception>
     /// <exception cref="DatabaseUnavailableException">The named database is missing or not migrated.</exception>
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
     public async Task<LocalDatabase> StartAsync(
@@ -49,7 +50,7 @@ public sealed class DatabaseChoice
             if (DotEnv.Load()("DB_HOST") is { Length: > 0 } host)
             {
                 await Terminal.Error.WriteLineAsync(
-                    $"A database that ends with this run; --database {Configured} uses the one at {host}.");
+                    $"A temporary database for this run; --database {Configured} uses the one at {host}.");
             }
 
             return await LocalDatabase.StartOwnAsync(cancellationToken);

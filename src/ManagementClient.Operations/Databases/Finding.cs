@@ -4,7 +4,7 @@ internal enum Verdict
 {
     Fine,
 
-    /// <summary>Not there, and not needed for the tool itself.</summary>
+    /// <summary>Missing, but not needed for the tool itself.</summary>
     Absent,
 
     /// <summary>It works, and will not for ever: somebody should look after it.</summary>
@@ -14,8 +14,8 @@ internal enum Verdict
     Broken,
 }
 
-/// <param name="What">What was looked at.</param>
-/// <param name="Detail">How it was found; never a secret.</param>
+/// <param name="What">What was checked.</param>
+/// <param name="Detail">The result of the check; never a secret.</param>
 /// <param name="Remedy">What to do about it.</param>
 internal sealed record Finding(string What, Verdict Verdict, string Detail, string? Remedy)
 {

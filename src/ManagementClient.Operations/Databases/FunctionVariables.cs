@@ -3,13 +3,13 @@ using ManagementClient.Infrastructure.Settings;
 
 namespace ManagementClient.Operations.Databases;
 
-/// <summary>The variables with which the function uses the same database and signs in in the same way.</summary>
+/// <summary>The variables with which the function uses the same database and the same login.</summary>
 internal static class FunctionVariables
 {
     private static readonly string[] TokenSigning =
         ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION"];
 
-    /// <param name="variable">Gives the value of a variable, or null: the file <c>.env</c> may have set it.</param>
+    /// <param name="variable">Returns the value of a variable, or null. It may come from the file <c>.env</c>.</param>
     internal static IReadOnlyDictionary<string, string> Of(DatabaseSettings settings, Func<string, string?> variable)
     {
         var server = ServerOf(settings);

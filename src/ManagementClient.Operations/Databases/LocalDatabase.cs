@@ -37,12 +37,12 @@ public sealed class LocalDatabase : IAsyncDisposable
 
     public bool IsOwn => _own is not null;
 
-    /// <summary>What the function is configured with.</summary>
+    /// <summary>The settings for the function.</summary>
     public IReadOnlyDictionary<string, string> Variables =>
         FunctionVariables.Of(Settings, DotEnv.Load());
 
     /// <summary>The server that <c>DB_HOST</c> names, as it is, or one that ends with the run.</summary>
-    /// <param name="timeout">How long a named server may take for its answers.</param>
+    /// <param name="timeout">The time limit for the answers of a named server.</param>
     /// <exception cref="InvalidSettingsException"><c>DB_HOST</c> is set and another variable is not usable.</exception>
     /// <exception cref="DatabaseUnavailableException">The named database is missing or not migrated.</exception>
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
@@ -54,9 +54,9 @@ public sealed class LocalDatabase : IAsyncDisposable
             : await OpenConfiguredAsync(DatabaseSettings.Read(variable), timeout, cancellationToken);
     }
 
-    /// <summary>It is not migrated: a slip in DB_NAME shall make no tables.</summary>
-    /// <param name="timeout">How long the server may take for its answers.</param>
-    /// <exception cref="DatabaseUnavailableException">It is missing or not migrated.</exception>
+    /// <summary>Opens the named database without migrating it: a mistake in DB_NAME must not create tables.</summary>
+    /// <param name="timeout">The time limit for the server's answers.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is missing or not migrated.</exception>
     public static Task<LocalDatabase> OpenConfiguredAsync(
         DatabaseSettings settings, TimeSpan timeout, CancellationToken cancellationToken) =>
         CheckedAsync(new LocalDatabase(null, settings), timeout, cancellationToken);
@@ -64,7 +64,7 @@ public sealed class LocalDatabase : IAsyncDisposable
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
     public static async Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken)
     {
-        // A signal ends the command, which ends the database after the function that uses it.
+        // A signal ends the command, which stops the function first and then its database.
         var options = new PostgresServerOptions { StopOnSignals = false };
         var postgres = await PostgresServer.StartAsync(options, cancellationToken);
         var settings =
@@ -75,18 +75,18 @@ public sealed class LocalDatabase : IAsyncDisposable
         return await MigratedAsync(new LocalDatabase(postgres, settings), cancellationToken);
     }
 
-    /// <summary>Only of a server of our own, as the two below.</summary>
+    /// <summary>Only for a server of our own, like the two methods below.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => _own!.StopAsync(PostgresStop.Fast, cancellationToken);
 
     public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
         await _own!.StartAsync(cancellationToken);
 
-        // Those in the pool lead to a server that was.
+        // The connections in the pool lead to the old server.
         Source.Clear();
     }
 
-    /// <summary>Ends the function's sessions, as a failover does. Gives how many there were.</summary>
+    /// <summary>Ends the function's sessions, as a failover does. Returns their number.</summary>
     public async Task<long> CutConnectionsAsync(CancellationToken cancellationToken)
     {
         await using var command = Source.CreateCommand("""

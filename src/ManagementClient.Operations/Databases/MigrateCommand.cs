@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ManagementClient.Operations.Databases;
 
-/// <summary>Brings a database up to date, by the same way as the function that does it on AWS.</summary>
+/// <summary>Migrates a database in the same way as the function that does it on AWS.</summary>
 public static class MigrateCommand
 {
     private const string Description = """

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace ManagementClient.Operations.Databases;
 
-/// <summary>The database that <c>DB_HOST</c> names, for verbs that a throw-away database has no use for.</summary>
+/// <summary>The database at <c>DB_HOST</c>, for commands that make no sense with a temporary database.</summary>
 public sealed class NamedDatabase : IAsyncDisposable
 {
     private const string NotNamed =
@@ -18,10 +18,10 @@ public sealed class NamedDatabase : IAsyncDisposable
 
     private NamedDatabase(ServiceProvider services) => _services = services;
 
-    /// <summary>Signs in as the function does, with whatever <c>DB_AUTH</c> says.</summary>
+    /// <summary>Logs in like the function, as <c>DB_AUTH</c> says.</summary>
     public NpgsqlDataSource Source => _services.GetRequiredService<NpgsqlDataSource>();
 
-    /// <summary>For a person: <c>database clients at db.example.com</c>.</summary>
+    /// <summary>The text for people: <c>database clients at db.example.com</c>.</summary>
     public string Name
     {
         get

@@ -3,13 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace ManagementClient.Operations.DeadLetters;
 
-/// <summary>Looks for an e-mail address in a text of any form, however JSON or an HTML form has escaped it.</summary>
+/// <summary>
+/// Searches a text of any format for an e-mail address, in all the ways that JSON or an HTML form can escape it.
+/// </summary>
 internal static partial class AddressInText
 {
-    /// <summary>JSON as a text within a JSON that SNS has made a text of, and one more.</summary>
+    /// <summary>JSON inside a JSON string, inside the envelope of SNS, and one more level.</summary>
     private const int MostWrappings = 4;
 
-    /// <summary>A part of a longer address is not the address.</summary>
+    /// <summary>Whether the match is a whole address and not part of a longer one.</summary>
     internal static bool IsIn(string text, string address)
     {
         for (var wrapping = 0; wrapping < MostWrappings; wrapping++)
@@ -47,11 +49,11 @@ internal static partial class AddressInText
         return false;
     }
 
-    /// <summary>A quotation mark may be part of an address too, but stands around one far more often.</summary>
+    /// <summary>A quotation mark can be part of an address, but it far more often surrounds one.</summary>
     private static bool GoesOnBefore(ReadOnlySpan<char> before) =>
         before is [.., var last] && (char.IsLetterOrDigit(last) || last is '.' or '_' or '+' or '-');
 
-    /// <summary>A full stop may end the sentence.</summary>
+    /// <summary>A full stop after the address may end the sentence.</summary>
     private static bool GoesOnAfter(ReadOnlySpan<char> after) => after switch
     {
         ['.', var next, ..] => char.IsLetterOrDigit(next),

@@ -6,26 +6,32 @@ using ManagementClient.Messages;
 
 namespace ManagementClient.Operations.DeadLetters;
 
-/// <summary>A message of a dead-letter queue, and what the function would make of it today.</summary>
-/// <param name="Reasons">The function's <see cref="ReasonCode"/>s; none where it would take the message.</param>
-/// <param name="Key">What the function knows the message by.</param>
-/// <param name="KeyTravels">Whether the message carries its key, or is known by the id that SQS gave it.</param>
-/// <param name="Client">Null where the body cannot be read.</param>
+/// <summary>A message of a dead-letter queue, judged by the function's present rules.</summary>
+/// <param name="Reasons">The function's <see cref="ReasonCode"/>s; empty if it would accept the message.</param>
+/// <param name="Key">The key by which the function identifies the message.</param>
+/// <param name="KeyTravels">Whether the message carries its key; false if its key is its SQS message id.</param>
+/// <param name="Client">Null if the body cannot be read.</param>
 internal sealed record DeadLetter(
     Message Message, IReadOnlyList<string> Reasons, string Key, bool KeyTravels, RegisterCustomer? Client)
 {
-    /// <summary>The function would take it: the database was away when it was tried, or its key is another's.</summary>
+    /// <summary>
+    /// Whether the function would accept it. It is here because the database was away, or because its key belongs to
+    /// another client.
+    /// </summary>
     internal const string Valid = "valid";
 
     /// <summary>
-    /// The same publication once more: the function that is killed between setting a message aside and its answer sets
-    /// it aside again.
+    /// Copies of the same publication. If the function is killed after it has set a message aside but before it
+    /// responds, it sets the message aside again.
     /// </summary>
     internal IReadOnlyList<Message> OtherCopies { get; init; } = [];
 
     internal IReadOnlyList<Message> Copies => [Message, .. OtherCopies];
 
-    /// <summary>Messages with one key and other texts are none: the key was used for two.</summary>
+    /// <summary>
+    /// Whether both are copies of one message. Messages with the same key and different texts are not: the key was used
+    /// twice.
+    /// </summary>
     internal (string Key, string Text) Publication => (Key, PublishedText.Of(Message.Body));
 
     internal string Id => Message.MessageId;
@@ -36,18 +42,18 @@ internal sealed record DeadLetter(
 
     internal DateTimeOffset SentAt => DateTimeOffset.FromUnixTimeMilliseconds(Number("SentTimestamp"));
 
-    /// <summary>The queue that gave it up; null where nobody says.</summary>
+    /// <summary>The queue that the message came from; null if unknown.</summary>
     internal string? SourceArn => Message.Attributes?.GetValueOrDefault("DeadLetterQueueSourceArn");
 
     internal bool Has(string reason) => reason == Valid ? Reasons.Count == 0 : Reasons.Contains(reason);
 
-    /// <summary>Its client's address is the person's, or it holds that address anywhere.</summary>
+    /// <summary>Whether its client has the person's address, or the address occurs anywhere in it.</summary>
     internal bool IsOf(string email) => IsFrom(email) || Texts().Any(text => AddressInText.IsIn(text, email));
 
-    /// <summary>The function would take it, and make a row of that person.</summary>
+    /// <summary>Whether the function would accept it and create a row for that person.</summary>
     internal bool Registers(string email) => Reasons.Count == 0 && IsFrom(email);
 
-    /// <summary>Its client has a good address, and a different one.</summary>
+    /// <summary>Whether its client has a valid address that is not the person's.</summary>
     internal bool IsOfAnother(string email) =>
         Client?.Email.Text is { } own && EmailAddress.Check(own) is TextFault.None && !IsFrom(email);
 

@@ -6,22 +6,24 @@ using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters;
 
-/// <summary>Reads a dead-letter queue and gives back what it has read: each message counts one receive more.</summary>
+/// <summary>
+/// Reads a dead-letter queue and returns what it has read to the queue. Each message's receive count rises by one.
+/// </summary>
 internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
 {
     internal SqsQueue Queue => queue;
 
-    /// <exception cref="QueueException">Its messages are not dead: it has a dead-letter queue of its own.</exception>
+    /// <exception cref="QueueException">It is not a dead-letter queue: it has a dead-letter queue itself.</exception>
     internal static DeadLetterQueue Of(SqsQueue queue, OfflineFunction function) => queue.RedrivePolicy is null
         ? new DeadLetterQueue(queue, function)
         : throw new QueueException(
-            $"{queue.Name} is no dead-letter queue but has one ({queue.RedrivePolicy}): to look into it would count "
+            $"{queue.Name} is not a dead-letter queue but has one ({queue.RedrivePolicy}): to look into it would count "
             + "as a try.",
             isTransient: false);
 
     internal Task<DeadLetter> ExamineAsync(Message message) => function.ExamineAsync(message, queue.Arn);
 
-    /// <summary>Each message once, with its copies, and none is taken away.</summary>
+    /// <summary>Returns each message once, with its copies, and removes none.</summary>
     internal async Task<IReadOnlyList<DeadLetter>> ReadAsync(int atMost, CancellationToken cancellationToken)
     {
         var (_, letters) = await ScanAsync(atMost, _ => [], cancellationToken);
@@ -98,7 +100,7 @@ internal sealed class DeadLetterQueue(SqsQueue queue, OfflineFunction function)
            select copies.First() with { OtherCopies = [.. copies.Skip(1).Select(copy => copy.Message)] },
     ];
 
-    /// <summary>Makes them visible at once, also after Ctrl-C.</summary>
+    /// <summary>Makes the messages visible immediately, even after Ctrl-C.</summary>
     internal Task GiveBackAsync(IReadOnlyList<Message> messages) =>
         queue.ChangeVisibilityAsync(messages, TimeSpan.Zero, CancellationToken.None);
 }

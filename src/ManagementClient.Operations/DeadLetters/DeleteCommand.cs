@@ -4,7 +4,7 @@ using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters;
 
-/// <summary>Takes messages away for good: those that nobody will correct, those of a person to be forgotten.</summary>
+/// <summary>Deletes messages permanently: those that cannot be corrected, and those of a person to be erased.</summary>
 internal static class DeleteCommand
 {
     private const string Description = """

@@ -5,7 +5,7 @@ namespace ManagementClient.Operations.DeadLetters;
 /// <summary>What the tool calls a dead letter by: a reason of the function's, or that it has none.</summary>
 internal static class KnownReasons
 {
-    /// <summary>All but the database's refusals, which are as many as PostgreSQL has error codes.</summary>
+    /// <summary>All reasons except those of the database, which has one for each of PostgreSQL's error codes.</summary>
     internal static IReadOnlyList<string> All { get; } =
         [DeadLetter.Valid, .. ReasonCatalogue.All.Select(reason => reason.Code)];
 

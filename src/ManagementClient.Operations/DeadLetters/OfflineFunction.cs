@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ManagementClient.Operations.DeadLetters;
 
-/// <summary>The function's own reader and validators, without a database behind them.</summary>
+/// <summary>The function's own reader and validators, without a database.</summary>
 internal sealed class OfflineFunction : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection()

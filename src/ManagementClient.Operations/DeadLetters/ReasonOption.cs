@@ -5,8 +5,8 @@ using ManagementClient.Operations.Commands;
 namespace ManagementClient.Operations.DeadLetters;
 
 /// <summary>
-/// Which messages, by their reason. A reason that no message can have is a slip: taken as it is, it would find nothing,
-/// which reads as if nothing were wrong.
+/// Selects messages by their reason. A reason that no message can have is reported as a mistake; otherwise it would
+/// find nothing, as if nothing were wrong.
 /// </summary>
 internal static class ReasonOption
 {

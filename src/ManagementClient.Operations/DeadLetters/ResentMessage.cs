@@ -3,20 +3,22 @@ using ManagementClient.Messages;
 
 namespace ManagementClient.Operations.DeadLetters;
 
-/// <summary>A dead letter on its way back: a new message to SQS, and the same one to the function.</summary>
+/// <summary>A dead letter that is sent again: a new message for SQS, but the same message for the function.</summary>
 internal static class ResentMessage
 {
     private const int MostAttributes = 10;
 
-    /// <returns>Null where the message has so many attributes that its key cannot be added.</returns>
-    /// <param name="body">Its own, or a corrected one; then its key is added, whatever the body holds.</param>
+    /// <returns>Null if the message has so many attributes that its key cannot be added.</returns>
+    /// <param name="body">
+    /// The message's own body or a corrected one. With a corrected body the key is always added.
+    /// </param>
     internal static SendMessageRequest? Of(DeadLetter letter, string body)
     {
         var original = letter.Message;
         var attributes = new Dictionary<string, MessageAttributeValue>(original.MessageAttributes ?? []);
         if (!letter.KeyTravels || body != original.Body)
         {
-            // Sent anew it gets a new id from SQS, which must not become its key.
+            // SQS gives the message a new id, which must not become its key.
             attributes[PublisherAttributes.IdempotencyKey] =
                 new MessageAttributeValue { DataType = "String", StringValue = letter.Key };
         }
@@ -33,8 +35,8 @@ internal static class ResentMessage
             MessageSystemAttributes = TraceOf(original),
             MessageGroupId = original.Attributes?.GetValueOrDefault(SystemAttributes.MessageGroupId),
 
-            // Under the first one's deduplication id the source queue would swallow it for five minutes; under its SQS
-            // id it swallows only a second copy of this very redrive.
+            // With the original deduplication id, the source queue would drop the message for five minutes. With the
+            // SQS message id, it drops only a second copy from this redrive.
             MessageDeduplicationId = IsOfFifo(original) ? original.MessageId : null,
         };
     }

@@ -3,20 +3,20 @@ using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters;
 
-/// <summary>Where dead letters came from, and where they go back to.</summary>
+/// <summary>The queues that dead letters came from and return to.</summary>
 internal sealed class SourceQueues : IDisposable
 {
     private readonly IReadOnlyList<SqsQueue> _queues;
 
     private SourceQueues(IReadOnlyList<SqsQueue> queues) => _queues = queues;
 
-    /// <summary>The queue that every message goes back to; null where there are several.</summary>
+    /// <summary>The queue that every message returns to; null if there are several.</summary>
     internal SqsQueue? Only => _queues is [var only] ? only : null;
 
     internal string Names => string.Join(", ", _queues.Select(queue => queue.Name));
 
-    /// <param name="to">What the person names; else SQS is asked.</param>
-    /// <exception cref="QueueException">There are none, or one of them cannot be used.</exception>
+    /// <param name="to">The queue named by the user; null to ask SQS.</param>
+    /// <exception cref="QueueException">There is no source queue, or one of them cannot be used.</exception>
     internal static async Task<SourceQueues> FindAsync(
         SqsQueue deadLetters, Uri? to, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal sealed class SourceQueues : IDisposable
         }
     }
 
-    /// <summary>Null where there are several and the message does not say which.</summary>
+    /// <summary>Null if there are several and the message does not tell which.</summary>
     internal SqsQueue? Of(DeadLetter letter) =>
         Only ?? _queues.FirstOrDefault(queue => queue.Arn == letter.SourceArn);
 

@@ -6,8 +6,8 @@ using ManagementClient.Operations.Reasons;
 namespace ManagementClient.Operations.DeadLetters;
 
 /// <summary>
-/// What the function said when it set a message aside, of what cannot be judged without the database. Publishers can
-/// forge the attribute: only codes of the function's own are taken from it.
+/// The reasons that the function recorded when it set a message aside and that only the database can confirm.
+/// Publishers can forge the attribute, so only the function's own codes are read from it.
 /// </summary>
 internal static class StatedReasons
 {

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 namespace ManagementClient.Operations.Display;
 
 /// <summary>
-/// Lets a console draw text that a terminal does not obey. Colours and movements are the console's own and stay.
+/// Replaces control characters in the text that a console draws. The console's own colours and cursor movements stay.
 /// </summary>
 public sealed class VisibleTables : IRenderHook
 {

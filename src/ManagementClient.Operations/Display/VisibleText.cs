@@ -5,8 +5,8 @@ using System.Text;
 namespace ManagementClient.Operations.Display;
 
 /// <summary>
-/// Makes text of what a terminal would obey. A message holds whatever its publisher put into it: control sequences set
-/// a terminal's title or clipboard and overwrite what it showed, and marks of direction let a line read as another one.
+/// Shows control characters as text. A message contains whatever its publisher put into it: control sequences can set a
+/// terminal's title or clipboard and overwrite its output, and direction marks can disguise a line.
 /// </summary>
 public static class VisibleText
 {
@@ -19,13 +19,13 @@ public static class VisibleText
     [
         .. Range('\u0000', '\u0008'), .. Range('\u000b', '\u001f'), .. Range(Delete, '\u009f'),
 
-        // Marks of direction, ends of line that are no line feed, and annotations.
+        // Direction marks, line ends other than the line feed, and annotations.
         '\u061c', '\u200e', '\u200f', .. Range('\u2028', '\u202e'), .. Range('\u2066', '\u206f'),
         '\ufeff', .. Range('\ufff9', '\ufffb'),
     ]);
 
     /// <summary>
-    /// Each such character as its code, <c>\u001b</c>. In JSON that is the same text as before. A line feed, a tab and
+    /// Replaces each such character by its code, <c>\u001b</c>, which is the same text in JSON. A line feed, a tab and
     /// the carriage return before a line feed stay.
     /// </summary>
     public static string AsCodes(string text)
@@ -51,7 +51,7 @@ public static class VisibleText
         return visible.ToString();
     }
 
-    /// <summary>Each such character as one that takes one column, so that tables keep their form.</summary>
+    /// <summary>Replaces each such character by a character of one column, so that tables keep their form.</summary>
     public static string AsPictures(string text) => text.AsSpan().IndexOfAny(Obeyed) < 0
         ? text
         : string.Create(text.Length, text, (visible, original) =>

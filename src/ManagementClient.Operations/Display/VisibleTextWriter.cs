@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ManagementClient.Operations.Display;
 
-/// <summary>Writes text that a terminal does not obey.</summary>
+/// <summary>Writes text without control sequences.</summary>
 internal sealed class VisibleTextWriter(TextWriter inner) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;

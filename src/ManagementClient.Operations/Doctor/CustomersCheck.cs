@@ -4,7 +4,7 @@ using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Operations.Doctor;
 
-/// <summary>Looks at what is registered. Shows numbers alone.</summary>
+/// <summary>Counts the registered customers and shows only numbers.</summary>
 internal static class CustomersCheck
 {
     private const string What = "Customers";
@@ -14,7 +14,7 @@ internal static class CustomersCheck
     {
         if (!await customers.IsReadableAsync(cancellationToken))
         {
-            return [Finding.Absent(What, "DB_USER may not read them", "Look as the user that owns the tables.")];
+            return [Finding.Absent(What, "DB_USER may not read them", "Check as the user that owns the tables.")];
         }
 
         var (rows, _) = await customers.CountAsync(cancellationToken);
@@ -22,7 +22,7 @@ internal static class CustomersCheck
         return [SharedAddresses(rows, shared.Addresses, shared.Rows)];
     }
 
-    /// <summary>Nothing is wrong with such rows: each came by a message with a key of its own.</summary>
+    /// <summary>Such rows are no error: each came from a message with its own key.</summary>
     internal static Finding SharedAddresses(long rows, long addresses, long rowsOfThese) => Finding.Fine(
         What,
         addresses == 0

@@ -7,7 +7,7 @@ using Command = System.CommandLine.Command;
 
 namespace ManagementClient.Operations.Doctor;
 
-/// <summary>Says what is configured, found and reachable, and what to do where it is not.</summary>
+/// <summary>Reports what is configured, installed and reachable, and what to do about each problem.</summary>
 public static class DoctorCommand
 {
     private const string Description = """
@@ -25,7 +25,7 @@ public static class DoctorCommand
 
     private static readonly Option<bool> Customers = new("--customers")
     {
-        Description = "Look at the rows of costumers too; reads the whole table.",
+        Description = "Also check the rows of costumers, which reads the whole table.",
     };
 
     private static readonly Option<double> Timeout =

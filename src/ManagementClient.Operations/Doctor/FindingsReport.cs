@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace ManagementClient.Operations.Doctor;
 
-/// <summary>Shows the findings, a line each and its remedy below.</summary>
+/// <summary>Shows each finding in a line, with its remedy below.</summary>
 internal sealed class FindingsReport(IReadOnlyList<Finding> findings)
 {
     private const int Unwrapped = 1000;

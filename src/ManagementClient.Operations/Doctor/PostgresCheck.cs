@@ -4,13 +4,13 @@ using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Operations.Doctor;
 
-/// <summary>Looks for what a PostgreSQL of our own is made from; downloads nothing.</summary>
+/// <summary>Looks for the programs of a local PostgreSQL; downloads nothing.</summary>
 internal static class PostgresCheck
 {
     private const string What = "PostgreSQL here";
     private const string Installed = "installed";
 
-    /// <param name="isNeeded">No server is named that would do instead.</param>
+    /// <param name="isNeeded">Whether a local PostgreSQL is needed because no server is configured.</param>
     internal static async Task<Finding> LookAsync(
         bool isNeeded, PostgresSearch search, CancellationToken cancellationToken)
     {

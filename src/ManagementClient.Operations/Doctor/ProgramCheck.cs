@@ -5,7 +5,7 @@ using ManagementClient.Operations.Functions;
 
 namespace ManagementClient.Operations.Doctor;
 
-/// <summary>Looks for programs: those that this tool runs, and those that packaging and deploying need.</summary>
+/// <summary>Looks for the programs that this tool runs and those needed for packaging and deployment.</summary>
 internal static class ProgramCheck
 {
     private static readonly (string Name, string Purpose)[] Others =

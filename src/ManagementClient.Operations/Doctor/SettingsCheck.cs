@@ -3,7 +3,7 @@ using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Operations.Doctor;
 
-/// <summary>Looks at the variables that say which database to use.</summary>
+/// <summary>Checks the variables that name the database.</summary>
 internal static class SettingsCheck
 {
     private static readonly string[] Shown =
@@ -27,7 +27,7 @@ internal static class SettingsCheck
         return [.. named, .. others];
     }
 
-    /// <summary>Nothing where it is not set, which is as good.</summary>
+    /// <summary>No finding if it is not set, which is fine.</summary>
     internal static IEnumerable<Finding> LookAtPhoneRegion(Func<string, string?> variable)
     {
         try

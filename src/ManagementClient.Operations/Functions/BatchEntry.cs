@@ -3,7 +3,7 @@ using ManagementClient.Messages;
 
 namespace ManagementClient.Operations.Functions;
 
-/// <summary>A batch, as the function's summary line tells it.</summary>
+/// <summary>A batch, as read from the function's summary line.</summary>
 public sealed record BatchEntry(
     int Received, int Registered, int Duplicates, int Rejected, int Deferred, double DurationMs)
 {

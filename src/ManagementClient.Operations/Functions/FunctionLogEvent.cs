@@ -3,10 +3,10 @@ using ManagementClient.Messages;
 
 namespace ManagementClient.Operations.Functions;
 
-/// <summary>A line of the function's log, understood.</summary>
+/// <summary>A parsed line of the function's log.</summary>
 public abstract record FunctionLogEvent
 {
-    /// <summary>Null for what is no line of its log, such as a metric.</summary>
+    /// <summary>Null if the text is not a line of the log.</summary>
     public static FunctionLogEvent? Read(string line)
     {
         try
@@ -51,14 +51,14 @@ public abstract record FunctionLogEvent
 /// <summary>The summary line of a batch.</summary>
 public sealed record BatchHandled(BatchEntry Batch) : FunctionLogEvent;
 
-/// <summary>What became of one message, by SQS's id, at this try.</summary>
+/// <summary>The outcome of one delivery of a message, by its SQS message id.</summary>
 public sealed record MessageHandled(string MessageId, OutcomeKind Kind, string Outcome) : FunctionLogEvent
 {
-    /// <summary>The function has sent the message to the dead-letter queue.</summary>
+    /// <summary>Whether the function has set the message aside.</summary>
     public bool IsSetAside { get; init; }
 }
 
-/// <summary>Anything else that the function finds worth a line.</summary>
+/// <summary>Any other line of the log.</summary>
 public sealed record Complaint(int EventId, string Text) : FunctionLogEvent
 {
     public const int InvocationFailed = LogEvent.InvocationFailed;

@@ -9,11 +9,11 @@ using ManagementClient.Simulation.SqsApi;
 namespace ManagementClient.Operations.Functions;
 
 /// <summary>
-/// The function's program: built beside this tool, or inside it where the tool is published as one file.
+/// The function's program. It is built beside this tool, or is inside the tool if that is published as a single file.
 /// </summary>
 public static class LocalFunction
 {
-    /// <summary>With this word alone the tool is the function.</summary>
+    /// <summary>With this single argument the tool runs as the function.</summary>
     public const string Word = "[function]";
 
     private const string DefaultRegion = "us-east-1";
@@ -23,13 +23,13 @@ public static class LocalFunction
 
     public static string Path => Beside($"{Assembly}.dll");
 
-    /// <summary>The tool is one file, and holds the function and .NET.</summary>
+    /// <summary>Whether the tool is a single file that contains the function and .NET.</summary>
     public static bool IsInside => ProgramFile.IsSingle;
 
-    /// <summary>Is the function until the process ends. Only where <see cref="IsInside"/>.</summary>
+    /// <summary>Runs as the function until the process ends. Only if <see cref="IsInside"/>.</summary>
     public static int Run() => AppDomain.CurrentDomain.ExecuteAssemblyByName(new AssemblyName(Assembly));
 
-    /// <summary>Logs each outcome, which a reader of few messages wants to see.</summary>
+    /// <summary>Logs each outcome, which is useful with few messages.</summary>
     public static FunctionProgram Program(
         LocalDatabase database, IEnumerable<KeyValuePair<string, string>> variables, Action<LogLine> log) =>
         new(IsInside ? Environment.ProcessPath! : DotNet, IsInside ? [Word] : Arguments)
@@ -39,7 +39,7 @@ public static class LocalFunction
             Log = log,
         };
 
-    /// <summary>Its way to the dead-letter queue. Nobody looks at the credentials.</summary>
+    /// <summary>The variables for the dead-letter queue. The credentials are not checked.</summary>
     public static Dictionary<string, string> Variables(SqsServer sqs, Queue deadLetters) => new()
     {
         ["DEAD_LETTER_QUEUE_URL"] = sqs.UrlOf(deadLetters),
@@ -50,7 +50,8 @@ public static class LocalFunction
     };
 
     /// <summary>
-    /// Started as a part of this tool: libraries that the tool has from a shared framework do not lie beside it.
+    /// Run the function with this tool's own configuration: libraries that the tool gets from a shared framework are
+    /// not beside it.
     /// </summary>
     private static IReadOnlyList<string> Arguments =>
     [
@@ -61,7 +62,7 @@ public static class LocalFunction
     ];
 
     /// <summary>
-    /// The database's credentials win over those for the simulated queues, which nobody checks.
+    /// The database's credentials take precedence over those for the simulated queues, which are not checked.
     /// </summary>
     private static Dictionary<string, string> Merge(
         IEnumerable<KeyValuePair<string, string>> variables, IReadOnlyDictionary<string, string> database)

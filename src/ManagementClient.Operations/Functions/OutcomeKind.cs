@@ -1,9 +1,9 @@
 namespace ManagementClient.Operations.Functions;
 
-/// <summary>What the function made of a message.</summary>
+/// <summary>The function's outcome for a message.</summary>
 public enum OutcomeKind
 {
-    /// <summary>No try has ended with a word about it.</summary>
+    /// <summary>The function has not reported an outcome yet.</summary>
     Unhandled,
     Registered,
     AlreadyRegistered,

@@ -3,10 +3,10 @@ namespace ManagementClient.Operations.Functions;
 /// <summary>The file that this process was started from.</summary>
 public static class ProgramFile
 {
-    /// <summary>Everything is in one file: no assembly lies beside it.</summary>
+    /// <summary>Whether everything is in a single file, without assemblies beside it.</summary>
     public static bool IsSingle => !File.Exists(Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll"));
 
-    /// <summary>Starts this tool from a shell: itself, or `dotnet` with its assembly.</summary>
+    /// <summary>The shell command that starts this tool: the file itself, or `dotnet` with its assembly.</summary>
     public static string ShellCommand =>
         Path.GetFileName(Environment.ProcessPath)?.Replace(".exe", "", StringComparison.OrdinalIgnoreCase)
             is "managementclient" or "ManagementClient.Local"

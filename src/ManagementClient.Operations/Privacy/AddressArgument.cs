@@ -5,7 +5,7 @@ namespace ManagementClient.Operations.Privacy;
 /// <summary>The e-mail address of a person that the command line names; <c>-</c> is standard input.</summary>
 internal static class AddressArgument
 {
-    /// <exception cref="UsageException">There is none, or more than one.</exception>
+    /// <exception cref="UsageException">There is no address, or more than one.</exception>
     internal static async Task<string> ReadAsync(string argument, CancellationToken cancellationToken)
     {
         var given = argument is "-" ? await Terminal.In.ReadToEndAsync(cancellationToken) : argument;

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ManagementClient.Operations.Privacy;
 
 /// <summary>
-/// Masks what belongs to a person: enough is left to recognise a client one knows, not to learn one. Holds for texts
-/// too that are no name, address or number; a dead letter has such.
+/// Masks personal data. Enough is left to recognize a known client, but not to identify an unknown one. It also masks
+/// malformed values, which occur in dead letters.
 /// </summary>
 internal static class PersonalData
 {
@@ -12,11 +12,11 @@ internal static class PersonalData
     private const int MostWords = 5;
     private const int LongestTopLevelDomain = 6;
 
-    /// <summary>The first letter of each word: <c>A… S…</c>.</summary>
+    /// <summary>Keeps the first letter of each word: <c>A… S…</c>.</summary>
     internal static string MaskName(string name) =>
         string.Join(' ', Words(name).Take(MostWords).Select(FirstLetter)) is { Length: > 0 } masked ? masked : Hidden;
 
-    /// <summary>The first letter and the top-level domain: <c>a…@….com</c>.</summary>
+    /// <summary>Keeps the first letter and the top-level domain: <c>a…@….com</c>.</summary>
     internal static string MaskEmail(string email)
     {
         var at = email.LastIndexOf('@');
@@ -30,16 +30,16 @@ internal static class PersonalData
         return FirstLetter(email[..at]) + "@" + Hidden + (hasTopLevelDomain ? email[dot..] : "");
     }
 
-    /// <summary>The last two digits: <c>…77</c>.</summary>
+    /// <summary>Keeps the last two digits: <c>…77</c>.</summary>
     internal static string MaskPhone(string phone) => phone.Length > 6 ? Hidden + phone[^2..] : Hidden;
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    // What follows the last dot of something else may be a person's name or number.
+    // In other texts, the part after the last dot may be a name or a number.
     private static bool IsTopLevelDomain(string text) =>
         text.Length is > 1 and <= LongestTopLevelDomain && text.All(char.IsAsciiLetter);
 
-    // One letter that is all there is would not be hidden at all.
+    // The only letter of a word would not be hidden at all.
     private static string FirstLetter(string text) => new StringInfo(text) is { LengthInTextElements: > 2 } info
         ? info.SubstringByTextElements(0, 1) + Hidden
         : Hidden;

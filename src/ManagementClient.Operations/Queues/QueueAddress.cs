@@ -5,8 +5,8 @@ using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.Queues;
 
-/// <summary>Where a queue or topic is, and who asks.</summary>
-/// <param name="Endpoint">The server: AWS's own in the region, or one that takes its place.</param>
+/// <summary>The address of a queue or topic, and the credentials for it.</summary>
+/// <param name="Endpoint">The server: AWS in the region, or a server that replaces it.</param>
 public sealed partial record QueueAddress(Uri Endpoint, string Region)
 {
     private const string DefaultRegion = "us-east-1";
@@ -18,10 +18,10 @@ public sealed partial record QueueAddress(Uri Endpoint, string Region)
         RegionInHost().Match(queueUrl.Host) is { Success: true } match ? match.Groups[1].Value : RegionOfPerson());
 
     /// <summary>
-    /// The person's own, as the AWS command line finds them. A server on this machine takes any, so none need be set
-    /// up.
+    /// The user's credentials, found in the same way as by the AWS CLI. A server on this machine accepts any, so none
+    /// need to be set up.
     /// </summary>
-    /// <exception cref="QueueException">There are none.</exception>
+    /// <exception cref="QueueException">No credentials were found.</exception>
     public AWSCredentials Credentials()
     {
         try
@@ -39,7 +39,7 @@ public sealed partial record QueueAddress(Uri Endpoint, string Region)
         }
     }
 
-    /// <summary>Names below localhost are this machine (RFC 6761), and not every resolver knows it.</summary>
+    /// <summary>Names below localhost mean this machine (RFC 6761), but not every resolver knows them.</summary>
     private static Uri Resolvable(Uri endpoint) => endpoint.Host.EndsWith(".localhost", StringComparison.Ordinal)
         ? new UriBuilder(endpoint) { Host = "localhost" }.Uri
         : endpoint;

@@ -3,7 +3,7 @@ using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.Queues;
 
-/// <summary>Which queue a command works on, and how long it waits for an answer.</summary>
+/// <summary>The options that select a queue and limit the wait for an answer.</summary>
 internal sealed class QueueArguments
 {
     private readonly Option<Uri> _queueUrl = new("--queue-url")
@@ -23,10 +23,10 @@ internal sealed class QueueArguments
         _server.AddTo(command);
     }
 
-    /// <summary>How long a server may take for an answer.</summary>
+    /// <summary>The time limit for an answer of the server.</summary>
     internal TimeSpan Timeout(ParseResult parsed) => _server.Timeout(parsed);
 
-    /// <exception cref="QueueException">It is not there, does not answer, or may not be looked at.</exception>
+    /// <exception cref="QueueException">The queue does not exist, does not answer, or may not be read.</exception>
     internal Task<SqsQueue> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         _server.OpenAsync(parsed.GetRequiredValue(_queueUrl), parsed, cancellationToken);
 }

@@ -2,12 +2,12 @@ using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.Queues;
 
-/// <summary>One call at a time of a queue's or topic's API: it ends, and what fails it becomes one line.</summary>
-/// <param name="subject">What is called, by name and place.</param>
-/// <param name="timeout">How long an answer may take that nobody asked to wait for.</param>
+/// <summary>Calls the API of a queue or topic with a time limit, and turns every failure into one line.</summary>
+/// <param name="subject">The name and place of the queue or topic.</param>
+/// <param name="timeout">The time limit for an answer, in addition to a wait that the call asks for.</param>
 public sealed class QueueCall(string subject, TimeSpan timeout)
 {
-    /// <exception cref="QueueException">The call failed or was not answered.</exception>
+    /// <exception cref="QueueException">The call failed or got no answer.</exception>
     public async Task<T> AskAsync<T>(
         string action, TimeSpan wait, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ public sealed class QueueCall(string subject, TimeSpan timeout)
         }
         catch (Exception exception) when (exception is OperationCanceledException || SqsFault.IsOne(exception))
         {
-            // The SDK may wrap the cancellation of a request that it tries again.
+            // When the SDK retries a request, it may wrap the cancellation.
             cancellationToken.ThrowIfCancellationRequested();
             throw overdue.IsCancellationRequested
                 ? Failed(action, $"no answer in {(timeout + wait).TotalSeconds:0.#} s", isTransient: true)

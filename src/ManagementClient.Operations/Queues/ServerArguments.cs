@@ -3,18 +3,18 @@ using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.Queues;
 
-/// <summary>Which server is asked for queues, and how long it may take for an answer.</summary>
+/// <summary>The options that select a server and limit the wait for its answers.</summary>
 internal sealed class ServerArguments
 {
     private readonly Option<Uri?> _endpointUrl = new("--endpoint-url")
     {
-        Description = "The server that takes AWS's place, if it is not the host of the queue's URL.",
+        Description = "The server to use instead of AWS, if it is not the host of the queue's URL.",
         HelpName = "url",
         CustomParser = UrlArgument.Parse,
     };
 
     private readonly Option<double> _timeout =
-        TimeoutOption.Create("How long a server may take for an answer, or the function to start");
+        TimeoutOption.Create("How long to wait for an answer of a server, or the function to start");
 
     internal void AddTo(Command command)
     {
@@ -22,13 +22,13 @@ internal sealed class ServerArguments
         command.Add(_timeout);
     }
 
-    /// <summary>The server that takes AWS's place; null where none is named.</summary>
+    /// <summary>The server that replaces AWS; null if none is named.</summary>
     internal Uri? Endpoint(ParseResult parsed) => parsed.GetValue(_endpointUrl);
 
-    /// <summary>How long a server may take for an answer.</summary>
+    /// <summary>The time limit for an answer of the server.</summary>
     internal TimeSpan Timeout(ParseResult parsed) => parsed.Read(_timeout);
 
-    /// <exception cref="QueueException">It is not there, does not answer, or may not be looked at.</exception>
+    /// <exception cref="QueueException">The queue does not exist, does not answer, or may not be read.</exception>
     internal Task<SqsQueue> OpenAsync(Uri url, ParseResult parsed, CancellationToken cancellationToken) =>
         SqsQueue.OpenAsync(url, Endpoint(parsed), Timeout(parsed), cancellationToken);
 }

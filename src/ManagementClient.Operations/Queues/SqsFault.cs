@@ -3,11 +3,11 @@ using Amazon.Runtime;
 
 namespace ManagementClient.Operations.Queues;
 
-/// <summary>Says in a few words why a call of AWS's API failed.</summary>
+/// <summary>Explains briefly why a call of AWS's API failed.</summary>
 public static class SqsFault
 {
     private const string UnknownKey =
-        "the access key is not known there: look at AWS_ACCESS_KEY_ID, AWS_PROFILE and 'aws sts get-caller-identity'";
+        "the access key is not known there: check AWS_ACCESS_KEY_ID, AWS_PROFILE and 'aws sts get-caller-identity'";
 
     public static bool IsOne(Exception exception) => exception
         is AmazonClientException or AmazonServiceException or HttpRequestException or IOException;
@@ -35,7 +35,7 @@ public static class SqsFault
 
     private const string NotSqs = "what answers there does not speak SQS";
 
-    /// <param name="message">What the server says beside the code, in one line.</param>
+    /// <param name="message">The server's message, in one line.</param>
     public static string Describe(string code, string message) => code switch
     {
         _ when code.EndsWith("NonExistentQueue", StringComparison.Ordinal) => "there is no such queue",
@@ -50,7 +50,7 @@ public static class SqsFault
         _ => $"{code}: {message}",
     };
 
-    /// <summary>Without its full stop, as a part of a sentence.</summary>
+    /// <summary>Removes the full stop, so that the text can be part of a sentence.</summary>
     public static string Line(string text) => text.ReplaceLineEndings(" ").Trim().TrimEnd('.');
 
     private static string Line(Exception exception) => Line(exception.Message);

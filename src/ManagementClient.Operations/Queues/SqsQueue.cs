@@ -4,7 +4,7 @@ using Amazon.SQS.Model;
 
 namespace ManagementClient.Operations.Queues;
 
-/// <summary>A queue behind AWS's API, wherever it is: AWS, or a server that takes its place.</summary>
+/// <summary>A queue with the API of SQS, on AWS or on a server that replaces it.</summary>
 internal sealed class SqsQueue : IDisposable
 {
     internal const int LargestReceive = 10;
@@ -43,21 +43,21 @@ internal sealed class SqsQueue : IDisposable
 
     internal bool IsFifo => Name.EndsWith(".fifo", StringComparison.Ordinal);
 
-    /// <summary>Null where the queue gives no message up.</summary>
+    /// <summary>Null if the queue has no dead-letter queue.</summary>
     internal string? RedrivePolicy =>
         _attributes.GetValueOrDefault("RedrivePolicy") is { Length: > 0 } policy ? policy : null;
 
     internal TimeSpan Retention => TimeSpan.FromSeconds(Number("MessageRetentionPeriod"));
 
-    /// <summary>Visible, in flight and delayed together: as near as SQS counts.</summary>
+    /// <summary>The visible, in-flight and delayed messages together, by SQS's approximate count.</summary>
     internal int Count => (int)(Number("ApproximateNumberOfMessages")
         + Number("ApproximateNumberOfMessagesNotVisible")
         + Number("ApproximateNumberOfMessagesDelayed"));
 
-    /// <summary>Received by somebody and not deleted: as near as SQS counts.</summary>
+    /// <summary>The messages that were received but not deleted, by SQS's approximate count.</summary>
     internal int InFlight => (int)Number("ApproximateNumberOfMessagesNotVisible");
 
-    /// <exception cref="QueueException">It is not there, does not answer, or may not be looked at.</exception>
+    /// <exception cref="QueueException">The queue does not exist, does not answer, or may not be read.</exception>
     internal static async Task<SqsQueue> OpenAsync(
         Uri url, Uri? endpoint, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed class SqsQueue : IDisposable
         return queue;
     }
 
-    /// <summary>Another queue, at the same server.</summary>
+    /// <summary>Opens another queue at the same server.</summary>
     internal async Task<SqsQueue> OpenNeighbourAsync(Uri url, CancellationToken cancellationToken)
     {
         var queue = new SqsQueue(url, _address, _timeout);
@@ -74,7 +74,7 @@ internal sealed class SqsQueue : IDisposable
         return queue;
     }
 
-    /// <summary>Reads the queue's attributes anew, with its counts.</summary>
+    /// <summary>Reads the queue's attributes and counts again.</summary>
     internal async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var request = new GetQueueAttributesRequest { QueueUrl = Url.AbsoluteUri, AttributeNames = ["All"] };
@@ -90,7 +90,7 @@ internal sealed class SqsQueue : IDisposable
         }
     }
 
-    /// <param name="visibilityTimeout">The queue's own where null.</param>
+    /// <param name="visibilityTimeout">The visibility timeout; null for the queue's own.</param>
     internal async Task<IReadOnlyList<Message>> ReceiveAsync(
         int atMost, TimeSpan wait, TimeSpan? visibilityTimeout, CancellationToken cancellationToken)
     {
@@ -108,7 +108,9 @@ internal sealed class SqsQueue : IDisposable
         return response.Messages ?? [];
     }
 
-    /// <summary>Deletes, trying again what SQS did not delete. Gives the messages that are still there.</summary>
+    /// <summary>
+    /// Deletes messages and retries those that SQS did not delete. Returns the messages that are still there.
+    /// </summary>
     internal async Task<IReadOnlyList<Message>> DeleteAsync(
         IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {
@@ -127,7 +129,7 @@ internal sealed class SqsQueue : IDisposable
         return left;
     }
 
-    /// <summary>Makes received messages visible again after so long, counted from now; at once if zero.</summary>
+    /// <summary>Makes received messages visible again after the given time from now; immediately if zero.</summary>
     internal async Task ChangeVisibilityAsync(
         IReadOnlyList<Message> messages, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -188,7 +190,7 @@ internal sealed class SqsQueue : IDisposable
         return ids;
     }
 
-    /// <returns>The id under which the queue has it.</returns>
+    /// <returns>The id of the new message.</returns>
     internal async Task<string> SendAsync(SendMessageRequest request, CancellationToken cancellationToken)
     {
         request.QueueUrl = Url.AbsoluteUri;
@@ -197,7 +199,7 @@ internal sealed class SqsQueue : IDisposable
         return response.MessageId;
     }
 
-    /// <summary>The queues whose dead letters this one gets.</summary>
+    /// <summary>The queues that use this queue as their dead-letter queue.</summary>
     internal async Task<IReadOnlyList<Uri>> SourcesAsync(CancellationToken cancellationToken)
     {
         var request = new ListDeadLetterSourceQueuesRequest { QueueUrl = Url.AbsoluteUri, MaxResults = 1000 };
@@ -209,7 +211,7 @@ internal sealed class SqsQueue : IDisposable
         return [.. (response.QueueUrls ?? []).Select(url => new Uri(url))];
     }
 
-    /// <summary>A call that this class has no name for.</summary>
+    /// <summary>Makes any other call.</summary>
     internal Task<T> AskAsync<T>(
         string action, Func<IAmazonSQS, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
         AskAsync(action, TimeSpan.Zero, token => ask(_client, token), cancellationToken);

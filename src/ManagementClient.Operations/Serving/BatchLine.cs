@@ -2,11 +2,13 @@ using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.Serving;
 
-/// <summary>What became of a batch.</summary>
-/// <param name="Deleted">Handled, and gone from the queue.</param>
-/// <param name="Left">Not handled: they come again after their visibility timeout.</param>
-/// <param name="Undeleted">Handled, but SQS did not delete them: they come again too, and make no second row.</param>
-/// <param name="Complaint">Why the batch failed as a whole.</param>
+/// <summary>The result of a batch.</summary>
+/// <param name="Deleted">The messages that were handled and deleted.</param>
+/// <param name="Left">The messages that were not handled. They return after their visibility timeout.</param>
+/// <param name="Undeleted">
+/// The messages that were handled but not deleted by SQS. They return too, but make no second row.
+/// </param>
+/// <param name="Complaint">Why the whole batch failed.</param>
 internal sealed record BatchLine(
     int Received, int Deleted, int Left, int Undeleted, string? Complaint, TimeSpan Duration)
 {

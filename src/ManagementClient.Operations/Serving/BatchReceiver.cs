@@ -4,15 +4,16 @@ using ManagementClient.Operations.Queues;
 namespace ManagementClient.Operations.Serving;
 
 /// <summary>
-/// Gathers the batches of one poller: a batch is due when it has the batch size, when the next record would exceed the
-/// payload limit, or when its window has passed since its first message. Without a window one receive makes a batch.
+/// Collects the batches of one poller. A batch is complete when it has the batch size, when the next record would
+/// exceed the payload limit, or when the window after its first message has passed. Without a window each receive is a
+/// batch.
 /// </summary>
 internal sealed class BatchReceiver(SqsQueue queue, ServeOptions options, TimeProvider time)
 {
     private readonly Queue<Message> _leftOver = new();
 
-    /// <summary>Empty where no message came in the time of one long poll.</summary>
-    /// <param name="stopping">Ends the waiting; what was received by then is a batch.</param>
+    /// <summary>The batch; empty if no message came within one long poll.</summary>
+    /// <param name="stopping">Ends the wait; the messages received by then are the batch.</param>
     internal async Task<ReceivedBatch> NextAsync(CancellationToken stopping)
     {
         var batch = new ReceivedBatch(queue.Arn, queue.Region);
@@ -42,7 +43,7 @@ internal sealed class BatchReceiver(SqsQueue queue, ServeOptions options, TimePr
                 return;
             }
 
-            // SQS waits whole seconds.
+            // SQS counts the wait in whole seconds.
             var wait =
                 TimeSpan.FromSeconds(Math.Min(Math.Ceiling(left.TotalSeconds), options.LongestWait.TotalSeconds));
             await ReceiveAsync(batch, wait, stopping);
@@ -67,7 +68,7 @@ internal sealed class BatchReceiver(SqsQueue queue, ServeOptions options, TimePr
         AddLeftOver(batch);
     }
 
-    /// <returns>Whether the batch took all.</returns>
+    /// <returns>Whether all messages fit into the batch.</returns>
     private bool AddLeftOver(ReceivedBatch batch)
     {
         while (_leftOver.TryPeek(out var message))

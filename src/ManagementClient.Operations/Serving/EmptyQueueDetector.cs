@@ -3,7 +3,7 @@ using ManagementClient.Operations.Queues;
 namespace ManagementClient.Operations.Serving;
 
 /// <summary>
-/// Notices that the queue holds nothing, and stays so: its counts are approximate, so it is looked at several times.
+/// Detects that the queue is empty and stays empty. Its counts are approximate, so it is checked several times.
 /// </summary>
 internal sealed class EmptyQueueDetector(SqsQueue queue, Action found)
 {
@@ -11,7 +11,7 @@ internal sealed class EmptyQueueDetector(SqsQueue queue, Action found)
 
     private int _looks;
 
-    /// <param name="received">What a poller just got.</param>
+    /// <param name="received">The number of messages that a poller has just received.</param>
     internal async Task NoteAsync(int received, CancellationToken cancellationToken)
     {
         if (received > 0)

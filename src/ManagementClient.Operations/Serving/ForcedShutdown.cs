@@ -3,7 +3,7 @@ using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.Serving;
 
-/// <summary>The first Ctrl-C is the command's to end well; who presses it again is not made to wait.</summary>
+/// <summary>The first Ctrl-C lets the command finish its work; the second one ends the process immediately.</summary>
 internal sealed class ForcedShutdown : IDisposable
 {
     private const string Promise = "Ctrl-C: the batches under way are finished first; a second one ends at once.";

@@ -3,8 +3,8 @@ using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Operations.Serving;
 
-/// <summary>The function for one poller: a process that is started anew where it has ended.</summary>
-/// <param name="startLimit">How long the function may take to start.</param>
+/// <summary>The function for one poller: a process that is started again if it has ended.</summary>
+/// <param name="startLimit">The time limit for the start of the function.</param>
 internal sealed class FunctionInstance(
     FunctionProgram program, TimeSpan startLimit, TimeProvider time) : IAsyncDisposable
 {
@@ -13,8 +13,10 @@ internal sealed class FunctionInstance(
 
     private ProcessEnvironment? _environment;
 
-    /// <summary>Before messages are received, so that none waits for a function that does not start.</summary>
-    /// <exception cref="FunctionNotStartedException">It does not start.</exception>
+    /// <summary>
+    /// Starts the function before messages are received, so that no message waits for a function that does not start.
+    /// </summary>
+    /// <exception cref="FunctionNotStartedException">The function does not start.</exception>
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
         if (_environment is not null)

@@ -3,8 +3,8 @@ using ManagementClient.Simulation.RuntimeApi;
 namespace ManagementClient.Operations.Serving;
 
 /// <summary>
-/// A terminal sends Ctrl-C to every process of the command, and the function would die in the middle of its batch. What
-/// a process ignores is ignored by the program that it becomes.
+/// Protects the function from Ctrl-C, which a terminal sends to every process of the command: the function would die in
+/// the middle of its batch. An ignored signal stays ignored after exec, so a shell starts the function.
 /// </summary>
 internal static class InterruptShield
 {

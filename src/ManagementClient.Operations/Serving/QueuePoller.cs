@@ -4,7 +4,7 @@ using ManagementClient.Simulation.Functions;
 
 namespace ManagementClient.Operations.Serving;
 
-/// <summary>Receives a batch, invokes the function with it, and deletes what it handled; over and over.</summary>
+/// <summary>Receives batches, invokes the function with each and deletes the handled messages.</summary>
 internal sealed class QueuePoller(
     SqsQueue queue,
     BatchReceiver receiver,
@@ -17,9 +17,9 @@ internal sealed class QueuePoller(
     private readonly TimeProvider _time = TimeProvider.System;
     private int _faults;
 
-    /// <param name="stopping">No batch is begun after it; the one under way is finished.</param>
-    /// <param name="abort">Ends at once.</param>
-    /// <exception cref="QueueException">The queue cannot be used, or not for a while now.</exception>
+    /// <param name="stopping">After this no batch is begun; the current one is finished.</param>
+    /// <param name="abort">Ends the poller immediately.</param>
+    /// <exception cref="QueueException">The queue cannot be used, or has been failing for too long.</exception>
     internal async Task RunAsync(CancellationToken stopping, CancellationToken abort)
     {
         while (!stopping.IsCancellationRequested)
@@ -34,7 +34,7 @@ internal sealed class QueuePoller(
         }
     }
 
-    /// <summary>Null where nothing came.</summary>
+    /// <summary>Null if no message came.</summary>
     private async Task<ReceivedBatch?> ReceiveAsync(CancellationToken stopping)
     {
         try
@@ -73,7 +73,7 @@ internal sealed class QueuePoller(
             _time.GetElapsedTime(started)));
     }
 
-    /// <summary>What is not deleted comes again, and is recognized then.</summary>
+    /// <summary>A message that is not deleted returns and is then recognized as a duplicate.</summary>
     private async Task<IReadOnlyList<Message>> DeleteAsync(List<Message> messages, CancellationToken abort)
     {
         try

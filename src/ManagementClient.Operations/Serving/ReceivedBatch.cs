@@ -4,7 +4,7 @@ using ManagementClient.Simulation.Functions;
 
 namespace ManagementClient.Operations.Serving;
 
-/// <summary>The event that Lambda makes of received messages, with all that SQS says of each.</summary>
+/// <summary>The event that Lambda builds from received messages, with all data that SQS returns for each.</summary>
 internal sealed class ReceivedBatch(string queueArn, string region)
 {
     private readonly EventPayload _payload = new();
@@ -12,10 +12,10 @@ internal sealed class ReceivedBatch(string queueArn, string region)
 
     internal IReadOnlyList<Message> Messages => _messages;
 
-    /// <summary>Region and account of the queue.</summary>
+    /// <summary>The region and the account of the queue.</summary>
     internal string Owner { get; } = string.Join(':', queueArn.Split(':').Skip(3).Take(2));
 
-    /// <summary>Adds a record, unless the event would become too large.</summary>
+    /// <summary>Adds a record unless the event would become too large.</summary>
     internal bool TryAdd(Message message)
     {
         if (!_payload.TryAdd(message, Write))

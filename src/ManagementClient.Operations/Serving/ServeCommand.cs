@@ -9,7 +9,7 @@ using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Operations.Serving;
 
-/// <summary>Does for a real queue what the event source mapping does, with the function on this machine.</summary>
+/// <summary>Works as the event source mapping of a real queue and runs the function on this machine.</summary>
 public static class ServeCommand
 {
     private const string Description = """
@@ -35,7 +35,7 @@ public static class ServeCommand
     private const int DefaultConcurrency = 2;
     private const int MostConcurrent = 100;
 
-    /// <summary>In seconds; SQS hides no message for longer.</summary>
+    /// <summary>The longest visibility timeout that SQS allows, in seconds.</summary>
     private const int LongestVisibility = 43_200;
 
     public static Command Create()
@@ -48,24 +48,24 @@ public static class ServeCommand
             "--batch-window",
             0,
             300,
-            "How long a batch waits to fill, up to 300 seconds; not at all by default.",
+            "How long a batch waits for more messages, up to 300 seconds; not at all by default.",
             "seconds");
         var concurrency = NumberOption.Create(
             "--concurrency",
             MostConcurrent,
-            $"Batches at once, each with a process of the function; {DefaultConcurrency} by default.");
+            $"The number of concurrent batches, each with its own process; {DefaultConcurrency} by default.");
         var visibility = NumberOption.Between(
             "--visibility-timeout",
             1,
             LongestVisibility,
-            "How long a received message is hidden, in seconds; else as the queue says.",
+            "How long a received message is hidden, in seconds; the queue's own by default.",
             "seconds");
         var untilEmpty = new Option<bool>("--until-empty")
         {
             Description = "End when nothing is in the queue any more: visible, in flight or delayed.",
         };
         var json = new Option<bool>("--json") { Description = "A JSON object a line for each batch and for the sum." };
-        var log = new Option<bool>("--log") { Description = "Show all that the function logs, not failures alone." };
+        var log = new Option<bool>("--log") { Description = "Show the whole log of the function, not only failures." };
         var queue = new QueueArguments();
         var serve = new Command("serve", Description);
         queue.AddTo(serve);
@@ -132,7 +132,7 @@ public static class ServeCommand
         }
     }
 
-    /// <summary>One that fails stops the others too, each after the batch that it works on.</summary>
+    /// <summary>If one poller fails, the others stop too, each after its current batch.</summary>
     private static async Task PollAsync(
         SqsQueue queue,
         FunctionProgram program,

@@ -5,22 +5,22 @@ namespace ManagementClient.Operations.Serving;
 
 internal sealed record ServeOptions(EventSourceMappingOptions Mapping)
 {
-    /// <summary>Batches at once, each with a process of the function for itself.</summary>
+    /// <summary>The number of concurrent batches, each with its own process of the function.</summary>
     internal required int Concurrency { get; init; }
 
-    /// <summary>How long the database may take for an answer, and the function to start.</summary>
+    /// <summary>The time limit for an answer of the database and for the start of the function.</summary>
     internal required TimeSpan Timeout { get; init; }
 
-    /// <summary>The queue's own where null.</summary>
+    /// <summary>The visibility timeout; null for the queue's own.</summary>
     internal TimeSpan? VisibilityTimeout { get; init; }
 
-    /// <summary>Ends when nothing is in the queue any more: visible, in flight or delayed.</summary>
+    /// <summary>Whether to end when the queue has no visible, in-flight or delayed message left.</summary>
     internal bool UntilEmpty { get; init; }
 
-    /// <summary>Of one long poll; SQS allows twenty seconds.</summary>
+    /// <summary>The duration of one long poll; SQS allows twenty seconds.</summary>
     internal TimeSpan LongestWait => TimeSpan.FromSeconds(UntilEmpty ? 1 : 20);
 
-    /// <exception cref="UsageException">Lambda or SQS would not take it.</exception>
+    /// <exception cref="UsageException">Lambda or SQS would not accept the value.</exception>
     internal void Check(bool isFifo)
     {
         try

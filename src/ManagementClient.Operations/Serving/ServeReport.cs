@@ -5,7 +5,9 @@ using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Operations.Serving;
 
-/// <summary>A line for each batch, and the sum: for people on standard error, or as JSON on standard output.</summary>
+/// <summary>
+/// Writes a line for each batch and a total: for people to standard error, or as JSON to standard output.
+/// </summary>
 internal sealed class ServeReport(bool json, bool showsLog)
 {
     private readonly Lock _gate = new();
@@ -29,10 +31,12 @@ internal sealed class ServeReport(bool json, bool showsLog)
         }
     }
 
-    /// <summary>Something that went wrong and is tried again.</summary>
+    /// <summary>Reports a problem that is tried again.</summary>
     internal static void Complain(string line) => Terminal.Error.WriteLine(line);
 
-    /// <summary>A line of the function: all of them where asked for, else those that tell of a failure.</summary>
+    /// <summary>
+    /// Reports a line of the function's log: every line if requested, otherwise only those about a failure.
+    /// </summary>
     internal void Pass(LogLine line)
     {
         if (showsLog || IsFailure(line.Text))

@@ -177,7 +177,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
 
         var tool = await Tool.RunAsync("", NoSettings, "dlq", verb, "--queue-url", _sqs.UrlOf(QueueName));
 
-        ShouldBeOneLine(tool, "is no dead-letter queue");
+        ShouldBeOneLine(tool, "is not a dead-letter queue");
         queue.Content.Should().ContainSingle().Which.ReceiveCount.Should().Be(0);
     }
 

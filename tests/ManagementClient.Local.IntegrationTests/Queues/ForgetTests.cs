@@ -146,7 +146,7 @@ public sealed class ForgetTests(PostgresFixture postgres) : IAsyncLifetime
         var json = await ForgetAsync([], "--json");
 
         text.Output.TrimEnd().Split('\n')[^1]
-            .Should().StartWith("No dead-letter queue was looked at").And.Contain("--queue-url");
+            .Should().StartWith("No dead-letter queue was searched").And.Contain("--queue-url");
         Queues(json).Should().BeEmpty();
         _sqs.Calls.Should().BeEmpty();
     }
@@ -246,7 +246,7 @@ public sealed class ForgetTests(PostgresFixture postgres) : IAsyncLifetime
 
         var tool = await ForgetAsync([FunctionQueue, "NewClientFunctionSQS"]);
 
-        await ShouldBeOneLineAndNothingErasedAsync(tool, "NewClientFunctionSQS is no dead-letter queue");
+        await ShouldBeOneLineAndNothingErasedAsync(tool, "NewClientFunctionSQS is not a dead-letter queue");
         queue.Content.Should().ContainSingle().Which.ReceiveCount.Should().Be(0);
     }
 

@@ -38,6 +38,6 @@ public sealed class PublishRequestTests
         var request = () =>
             new PublishRequest { Name = "Ana", Count = 3 }.ReadAsync(TestContext.Current.CancellationToken);
 
-        await request.Should().ThrowAsync<UsageException>().WithMessage("Say one thing to publish*");
+        await request.Should().ThrowAsync<UsageException>().WithMessage("Choose one thing to publish*");
     }
 }

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace ManagementClient.Local.Live.Panels;
 
-/// <summary>The same without panels, for a terminal that has no room for them.</summary>
+/// <summary>The live view without panels, for a small terminal.</summary>
 internal static class CompactView
 {
     internal static Rows Of(LiveState state, int height)

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ManagementClient.Local.Live.Panels;
 
-/// <summary>What happened last.</summary>
+/// <summary>The latest events.</summary>
 internal static class EventsPanel
 {
     private const int Borders = 2;

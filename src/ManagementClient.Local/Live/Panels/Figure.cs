@@ -1,11 +1,11 @@
 namespace ManagementClient.Local.Live.Panels;
 
-/// <summary>Figures that need a word or a colour, as markup.</summary>
+/// <summary>Figures with a word or a colour, as markup.</summary>
 internal static class Figure
 {
     /// <summary>
-    /// How far the message in the worst position has come, and how long the database may be away before a valid message
-    /// is given up.
+    /// The highest receive count of a message, and how long the database may be away before a valid message goes to the
+    /// dead-letter queue.
     /// </summary>
     internal static string Tries(LiveState state)
     {

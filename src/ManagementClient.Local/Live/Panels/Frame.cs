@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace ManagementClient.Local.Live.Panels;
 
-/// <summary>Turns a picture into the lines that a terminal of a given size shows.</summary>
+/// <summary>Renders a view into the lines of a terminal of a given size.</summary>
 internal static class Frame
 {
     internal static IReadOnlyList<string> Lines(IRenderable picture, int width, int height, ColorSystemSupport colours)

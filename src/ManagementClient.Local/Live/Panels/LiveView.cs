@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace ManagementClient.Local.Live.Panels;
 
-/// <summary>The picture of a state, for a terminal of any size.</summary>
+/// <summary>Draws a state for a terminal of any size.</summary>
 internal static class LiveView
 {
     private const int NarrowestForPanels = 76;

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace ManagementClient.Local.Live.Panels;
 
-/// <summary>Markup that takes one line: what does not fit is cut, never wrapped.</summary>
+/// <summary>Markup on a single line: text that does not fit is cut, never wrapped.</summary>
 internal sealed class OneLine(string markup) : Renderable
 {
     private const int Unbroken = 10_000;

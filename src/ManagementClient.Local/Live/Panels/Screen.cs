@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace ManagementClient.Local.Live.Panels;
 
-/// <summary>The terminal's second screen, which gives way to the first, untouched, when it is left.</summary>
+/// <summary>The terminal's alternate screen. When it is left, the original screen returns unchanged.</summary>
 internal sealed class Screen : IDisposable
 {
     private const string Enter = "\e[?1049h\e[?25l\e[2J";
@@ -29,7 +29,7 @@ internal sealed class Screen : IDisposable
         Write(Enter);
     }
 
-    /// <summary>In one piece, and only what changed the picture, so that nothing flickers.</summary>
+    /// <summary>Writes in a single call, and only if the view has changed, so that nothing flickers.</summary>
     internal void Show(Func<int, int, IRenderable> picture)
     {
         var (width, height) = (Math.Max(Console.WindowWidth, 20), Math.Max(Console.WindowHeight, 6));
@@ -53,7 +53,7 @@ internal sealed class Screen : IDisposable
         }
         catch (IOException)
         {
-            // The terminal was closed. The signal that tells so ends the view.
+            // The terminal was closed. A signal reports that too and ends the view.
         }
     }
 }

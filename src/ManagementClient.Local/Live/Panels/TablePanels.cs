@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace ManagementClient.Local.Live.Panels;
 
-/// <summary>The latest rows of the table, and what is in the dead-letter queue.</summary>
+/// <summary>The latest rows of the table and the messages in the dead-letter queue.</summary>
 internal static class TablePanels
 {
     private const string Id = "id";

@@ -1,6 +1,6 @@
 namespace ManagementClient.Local.Live.Watches;
 
-/// <summary>The latest events, as many as any screen can show.</summary>
+/// <summary>The latest events, enough for any screen.</summary>
 internal sealed class EventTail(TimeProvider time)
 {
     private const int Most = 200;
@@ -19,7 +19,7 @@ internal sealed class EventTail(TimeProvider time)
     }
 
     /// <summary>
-    /// In place of the last event, if that says the same but for its numbers: an attempt after another.
+    /// Replaces the last event if only its numbers differ, as with repeated attempts; otherwise adds the event.
     /// </summary>
     internal void AddOrRenew(string text, Tone tone)
     {

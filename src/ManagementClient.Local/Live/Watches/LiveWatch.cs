@@ -5,7 +5,7 @@ using ManagementClient.Simulation;
 
 namespace ManagementClient.Local.Live.Watches;
 
-/// <summary>Follows a local world and tells at any moment how it stands.</summary>
+/// <summary>Observes a local world and returns its current state.</summary>
 internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -20,10 +20,10 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
         world.Logged += Note;
     }
 
-    /// <summary>Tells what is published under SNS's id; the simulation itself knows no names.</summary>
+    /// <summary>Assigns a name to an SNS message id; the simulation itself knows no names.</summary>
     internal void Publish(string what, Func<string> publish)
     {
-        // What is delivered at once is delivered inside the call, so the name comes first.
+        // A message may be delivered during the call, so set the name first.
         lock (_gate)
         {
             _messages.Announce(what);
@@ -43,7 +43,7 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
 
     internal LiveState Look(WorldState names, ServerState server, TableState table)
     {
-        // The queues are asked before our own lock is taken: they tell us things while they hold theirs.
+        // Query the queues before taking our own lock, because they raise events while they hold theirs.
         var counts = world.Queue.Counts;
         var tries = world.Queue.Content.Select(message => message.ReceiveCount).DefaultIfEmpty().Max();
         var dead = world.DeadLetters.Content;

@@ -3,9 +3,7 @@ using ManagementClient.Simulation;
 
 namespace ManagementClient.Local.Live.Watches;
 
-/// <summary>
-/// Knows each message of the session: what it was published as, and what the function said of it last.
-/// </summary>
+/// <summary>Tracks each message of the session: its name and the function's last report about it.</summary>
 internal sealed class MessageWatch
 {
     private const string NoWord = "every try failed";
@@ -14,16 +12,14 @@ internal sealed class MessageWatch
     private readonly Dictionary<string, int> _tries = [];
     private string _announced = "a message";
 
-    /// <summary>What the next delivery is called.</summary>
+    /// <summary>The name of the next delivery.</summary>
     internal void Announce(string name) => _announced = name;
 
     internal string NameOf(string messageId) =>
         _messages.TryGetValue(messageId, out var message) ? message.Name : "a message";
 
-    /// <summary>
-    /// A message that the function has set aside has another id since, and is known by both from now on.
-    /// </summary>
-    /// <param name="firstId">The id that it had before the function set it aside; null where it was not.</param>
+    /// <summary>A message that the function has set aside has a new id; both ids are recognized from now on.</summary>
+    /// <param name="firstId">The id before the function set the message aside; null if it has not.</param>
     internal DeadLetterState DeadLetter(string messageId, int tries, string? firstId = null)
     {
         if (_messages.TryGetValue(firstId ?? messageId, out var message))

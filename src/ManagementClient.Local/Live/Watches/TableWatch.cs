@@ -4,13 +4,15 @@ using Npgsql;
 
 namespace ManagementClient.Local.Live.Watches;
 
-/// <summary>Reads the table again and again, while its server runs.</summary>
+/// <summary>Reads the table repeatedly while its server runs.</summary>
 internal sealed class TableWatch(LocalDatabase database, LiveServer server, TimeProvider time)
 {
     private const int Latest = 12;
     private static readonly TimeSpan OftenEnough = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>The rows are counted each time: a large table of somebody else's is not to feel it.</summary>
+    /// <summary>
+    /// The pause between reads. Each read counts the rows, which must not burden a large table of somebody else's.
+    /// </summary>
     private static readonly TimeSpan SeldomEnough = TimeSpan.FromSeconds(5);
 
     private readonly CustomerRepository _customers = database.Customers;
@@ -30,7 +32,7 @@ internal sealed class TableWatch(LocalDatabase database, LiveServer server, Time
         }
         catch (OperationCanceledException)
         {
-            // The view was left.
+            // The view was closed.
         }
     }
 

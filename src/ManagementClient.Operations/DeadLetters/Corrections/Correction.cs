@@ -5,7 +5,7 @@ using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.DeadLetters.Corrections;
 
-/// <summary>Changes of single fields in a client's JSON, as <c>--set phone=…</c> asks for them.</summary>
+/// <summary>Changes single fields of a client's JSON, as in <c>--set phone=…</c>.</summary>
 internal static class Correction
 {
     /// <summary>The byte order mark.</summary>
@@ -24,7 +24,7 @@ internal static class Correction
         ["phone"] = "phone",
     };
 
-    /// <exception cref="UsageException">An assignment is none, or the text is no JSON object.</exception>
+    /// <exception cref="UsageException">An assignment is malformed, or the text is not a JSON object.</exception>
     internal static string Of(string text, IEnumerable<string> assignments)
     {
         var client = Parse(text);
@@ -60,5 +60,5 @@ internal static class Correction
     }
 
     private static UsageException NoObject() =>
-        new("The body is no JSON object with fields to set: give a whole one with --body.");
+        new("The body is not a JSON object with fields to set: replace it with --body.");
 }

@@ -2,15 +2,15 @@ using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.DeadLetters.Corrections;
 
-/// <summary>Where a correction comes from: a file, fields, or the person's editor.</summary>
+/// <summary>The source of a correction: a file, single fields, or the user's editor.</summary>
 internal sealed record CorrectionSource(string? File, IReadOnlyList<string> Assignments)
 {
-    /// <exception cref="UsageException">It gives no other body.</exception>
+    /// <exception cref="UsageException">The body was not changed.</exception>
     internal async Task<string> CorrectAsync(string text, CancellationToken cancellationToken)
     {
         if (File is not null && Assignments.Count > 0)
         {
-            throw new UsageException("--body and --set do not go together.");
+            throw new UsageException("--body and --set cannot be used together.");
         }
 
         if (Assignments.Count > 0)

@@ -7,7 +7,7 @@ using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters.Corrections;
 
-/// <summary>Corrects one dead letter and sends it on its way again, as the message that it was.</summary>
+/// <summary>Corrects one dead letter and sends it again under the same key.</summary>
 internal static class EditCommand
 {
     private const string Description = """
@@ -21,7 +21,9 @@ internal static class EditCommand
           managementclient dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --body corrected.json
         """;
 
-    /// <summary>It stays hidden while somebody thinks, and comes back by itself if they never finish.</summary>
+    /// <summary>
+    /// How long the message stays hidden while the user edits it. It becomes visible again if they never finish.
+    /// </summary>
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(15);
 
     internal static Command Create()

@@ -3,10 +3,10 @@ using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.DeadLetters.Corrections;
 
-/// <summary>The person's editor, on a file that only they can read and that is gone afterwards.</summary>
+/// <summary>Opens the user's editor with a file that only the user can read, and deletes the file afterwards.</summary>
 internal static class TextEditor
 {
-    /// <exception cref="UsageException">No editor is named, or it failed.</exception>
+    /// <exception cref="UsageException">No editor is set, or it failed.</exception>
     internal static async Task<string> EditAsync(string text, CancellationToken cancellationToken)
     {
         var editor = Variable("VISUAL") ?? Variable("EDITOR")
@@ -28,7 +28,7 @@ internal static class TextEditor
         }
     }
 
-    /// <summary>The variable may hold arguments too, so a shell reads it.</summary>
+    /// <summary>The variable may also contain arguments, so a shell runs it.</summary>
     private static ProcessStartInfo Command(string editor, string file) => OperatingSystem.IsWindows()
         ? new ProcessStartInfo("cmd.exe", ["/c", editor, file])
         : new ProcessStartInfo("/bin/sh", ["-c", $"{editor} \"$1\"", "sh", file]);

@@ -6,7 +6,7 @@ using ManagementClient.Operations.Privacy;
 
 namespace ManagementClient.Operations.DeadLetters.Inspection;
 
-/// <summary>A dead letter for a script, masked unless told otherwise.</summary>
+/// <summary>Writes a dead letter as JSON, masked by default.</summary>
 internal sealed class DeadLetterJson(bool showsPersonalData)
 {
     private static readonly JsonWriterOptions Plain = new()
@@ -14,7 +14,7 @@ internal sealed class DeadLetterJson(bool showsPersonalData)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>One object a line.</summary>
+    /// <summary>Writes one object per line.</summary>
     internal void WriteLine(DeadLetter message)
     {
         using var line = new MemoryStream();
@@ -28,7 +28,7 @@ internal sealed class DeadLetterJson(bool showsPersonalData)
         Terminal.Out.WriteLine(Encoding.UTF8.GetString(line.ToArray()));
     }
 
-    /// <summary>The members of its object.</summary>
+    /// <summary>Writes the members of the object.</summary>
     internal void WriteTo(Utf8JsonWriter json, DeadLetter message)
     {
         json.WriteString("id", message.Id);
@@ -52,6 +52,6 @@ internal sealed class DeadLetterJson(bool showsPersonalData)
     private string? Shown(string? text, Func<string, string> mask) =>
         text is null || showsPersonalData ? text : mask(text);
 
-    // A publisher may make its clients' addresses the keys of their messages.
+    // A publisher may use its clients' addresses as keys.
     private static string MaskKey(string key) => key.Contains('@') ? PersonalData.MaskEmail(key) : key;
 }

@@ -5,7 +5,7 @@ using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters.Inspection;
 
-/// <summary>Shows what lies in a dead-letter queue, and takes nothing away.</summary>
+/// <summary>Shows the messages in a dead-letter queue and removes none.</summary>
 internal static class InspectCommand
 {
     private const string Description = """
@@ -37,7 +37,7 @@ internal static class InspectCommand
             HelpName = "address",
         };
         var atMost = NumberOption.Create(
-            "--at-most", int.MaxValue, $"Look at no more messages than this; {MostLookedAt:N0} by default.");
+            "--at-most", int.MaxValue, $"Read at most this many messages; {MostLookedAt:N0} by default.");
         var json = new Option<bool>("--json") { Description = "A JSON object for each message, a line each." };
         var personal = new Option<bool>("--show-personal-data")
         {

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace ManagementClient.Operations.DeadLetters.Inspection;
 
-/// <summary>What lies in a dead-letter queue: by reason, then one by one.</summary>
+/// <summary>Shows the messages in a dead-letter queue, first by reason and then one by one.</summary>
 internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, bool showsPersonalData)
 {
     private const int LongestBody = 100;
@@ -21,11 +21,11 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
         var firstIsGone = messages.Min(message => message.SentAt) + deadLetters.Queue.Retention;
         console.WriteLine(
             $"The first is gone in {RelativeTime.Age(firstIsGone - time.GetUtcNow())}."
-            + " Looking counted as one more receive of each.");
+            + " Inspecting them added one receive to each.");
         ShowGroups(messages);
     }
 
-    /// <summary>Each message in the table of its reason.</summary>
+    /// <summary>Shows each message in the table of its reason.</summary>
     internal void ShowGroups(IReadOnlyList<DeadLetter> messages)
     {
         foreach (var group in Grouped(messages))

@@ -5,15 +5,15 @@ using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters.Redriving;
 
-/// <summary>The redrive that SQS does by itself. It gives each message a new id and changes nothing else.</summary>
+/// <summary>SQS's own redrive. It gives each message a new id and changes nothing else.</summary>
 internal sealed class MoveTask(SqsQueue deadLetters, string handle, TimeProvider time)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     /// <param name="destination">
-    /// Named always: without it SQS fails at the first message that was sent to the dead-letter queue directly.
+    /// Always required: without it SQS fails at the first message that was sent directly to the dead-letter queue.
     /// </param>
-    /// <returns>Null where the server has no such thing, or not for this queue.</returns>
+    /// <returns>Null if the server has no move tasks, or none for this queue.</returns>
     internal static async Task<MoveTask?> TryStartAsync(
         SqsQueue deadLetters, SqsQueue destination, int? rate, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class MoveTask(SqsQueue deadLetters, string handle, TimeProvider
         }
     }
 
-    /// <returns>How many messages it has moved.</returns>
+    /// <returns>How many messages the task has moved.</returns>
     /// <exception cref="QueueException">The task failed.</exception>
     internal async Task<long> FinishAsync(Progress progress, CancellationToken cancellationToken)
     {

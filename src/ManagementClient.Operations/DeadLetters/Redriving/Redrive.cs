@@ -23,7 +23,7 @@ internal sealed class Redrive
         _pause = new RatePause(options.Rate, time);
         _pass = new QueuePass(deadLetters, options.Reading with { Progress = progress });
 
-        // If it is rejected again and comes back here, it is not sent in circles: dead letters keep their id.
+        // A message that is rejected again and returns here is not sent again: it is recognized by its key.
         _resender = new Resender(deadLetters, sources, _pass.Ignore);
     }
 

@@ -6,7 +6,7 @@ using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters.Redriving;
 
-/// <summary>Moves dead letters back to where they came from.</summary>
+/// <summary>Moves dead letters back to the queue that they came from.</summary>
 internal static class RedriveCommand
 {
     private const string Description = """
@@ -33,7 +33,7 @@ internal static class RedriveCommand
         var queue = new QueueArguments();
         var only = ReasonOption.Create();
         var rate = NumberOption.Create(
-            "--rate", atMost: 500, "Messages a second, up to 500; as fast as it goes by default.");
+            "--rate", atMost: 500, "Messages per second, up to 500; as fast as possible by default.");
         var to = TargetOption();
         var bySqs = new Option<bool>("--by-sqs")
         {
@@ -88,7 +88,7 @@ internal static class RedriveCommand
         return redrive;
     }
 
-    /// <summary>Where messages go whose queue is not known, or that shall go elsewhere.</summary>
+    /// <summary>The queue for messages whose queue is unknown, or that should go to another.</summary>
     internal static Option<Uri?> TargetOption() => new("--to")
     {
         Description = "The URL of the queue to send to, if it is not the one that the messages came from.",
@@ -110,7 +110,9 @@ internal static class RedriveCommand
         return ExitCode.Success;
     }
 
-    /// <summary>A message that is known by its SQS id alone would be another one after SQS has moved it.</summary>
+    /// <summary>
+    /// A message whose key is its SQS message id would be a different message after SQS has moved it.
+    /// </summary>
     private static async Task<bool> KeysTravelAsync(DeadLetterQueue deadLetters, CancellationToken cancellationToken) =>
         deadLetters.Queue.Count <= MostLookedAt
         && await deadLetters.ReadAsync(MostLookedAt, cancellationToken) is { Count: > 0 and < MostLookedAt } messages
@@ -158,7 +160,9 @@ internal static class RedriveCommand
         return !redrive.Tally.HasComplaints ? ExitCode.Success : ExitCode.Failure;
     }
 
-    /// <summary>A run that was cut off hides what it had received; who repeats it at once would miss them.</summary>
+    /// <summary>
+    /// An interrupted run leaves its received messages hidden, so a run directly after it would miss them.
+    /// </summary>
     private static async Task TellOfHiddenAsync(SqsQueue deadLetters, CancellationToken cancellationToken)
     {
         await deadLetters.RefreshAsync(cancellationToken);
@@ -166,7 +170,7 @@ internal static class RedriveCommand
         {
             await Terminal.Error.WriteLineAsync(
                 $"{deadLetters.Name} hides {Counted.Messages(deadLetters.InFlight)} more, held by another reader"
-                + " or by a run that was cut off: repeat this in a few minutes, when they are back.");
+                + " or by an interrupted run: repeat this in a few minutes, when they are visible again.");
         }
     }
 }

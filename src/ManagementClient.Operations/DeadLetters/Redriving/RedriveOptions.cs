@@ -3,8 +3,8 @@ using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters.Redriving;
 
-/// <param name="Only">A reason; all messages where null.</param>
-/// <param name="Rate">Messages in a second; as fast as it goes where null.</param>
+/// <param name="Only">The reason of the messages to move; null for all messages.</param>
+/// <param name="Rate">Messages per second; null for as fast as possible.</param>
 internal sealed record RedriveOptions(string? Only, int? Rate)
 {
     /// <summary>A reader holds a second's worth of messages at most, so that none appears before its turn.</summary>
