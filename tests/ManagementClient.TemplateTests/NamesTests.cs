@@ -29,6 +29,15 @@ public sealed class NamesTests
     }
 
     [Fact]
+    public void Processor_of_the_functions_is_a_parameter()
+    {
+        Template.Current.Node("Globals/Function/Architectures").Descendants()
+            .SelectMany(node => node.References()).Distinct().Should().Equal("Architecture");
+        Template.Current.Text("Parameters/Architecture/Default").Should().Be("x86_64");
+        Template.Current.Node("Parameters/Architecture/AllowedValues").Texts().Should().Equal("x86_64", "arm64");
+    }
+
+    [Fact]
     public void Everything_that_is_referred_to_exists()
     {
         var known = Template.Current.Resources.Keys.Concat(Template.Current.Children("Parameters").Keys);
