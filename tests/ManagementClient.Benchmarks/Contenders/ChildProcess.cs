@@ -38,6 +38,8 @@ internal sealed class ChildProcess : IDisposable
 
     internal void DropOutput() => _ = Output.CopyToAsync(Stream.Null);
 
+    internal TimeSpan? ReadProcessorTime() => ProcessorTime.OfRunning(_process.Id);
+
     internal ProcessState ReadState() => ProcessState.Of(_process.Id);
 
     /// <summary>Bytes, from the kernel's own record (VmHWM); null where there is none.</summary>

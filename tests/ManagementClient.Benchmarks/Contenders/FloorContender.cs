@@ -42,6 +42,8 @@ internal sealed class FloorContender(Executable executable, IReadOnlyDictionary<
             return new Handling(handed, Stopwatch.GetTimestamp());
         }
 
+        public TimeSpan? ReadProcessorTime() => process.ReadProcessorTime();
+
         public ProcessState ReadState() => process.ReadState();
 
         public void Dispose() => process.Dispose();

@@ -44,6 +44,8 @@ internal sealed class RuntimeContender(
             return handling;
         }
 
+        public TimeSpan? ReadProcessorTime() => process.ReadProcessorTime();
+
         public ProcessState ReadState() => process.ReadState();
 
         public void Dispose()

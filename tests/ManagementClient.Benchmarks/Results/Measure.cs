@@ -20,6 +20,9 @@ internal sealed record Measure(string Name, string Unit, int Records = 0)
     internal static readonly Measure HalfRedelivered = new("1,000 records, half redelivered", "ms");
     internal static readonly Measure AllRedelivered = new("1,000 records, all redelivered", "ms");
 
+    /// <summary>Records of the batch; the row is told of each of them.</summary>
+    internal static Measure WarmProcessor(int records) => new($"processor time, each of {records:N0}", "µs");
+
     internal static Measure Warm(int records) =>
         new($"warm, {records:N0} {(records == 1 ? "record" : "records")}", "ms", records);
 }

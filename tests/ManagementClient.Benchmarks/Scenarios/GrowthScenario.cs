@@ -35,7 +35,7 @@ internal sealed class GrowthScenario(Database database, Lineup lineup) : IScenar
     {
         foreach (var (name, process) in _contenders.All)
         {
-            var duration = WarmMeasurement.Take(database, name, process, records, invocations: 5);
+            var duration = WarmMeasurement.Take(database, name, process, records, invocations: 5).Duration;
             figures.Add(measure, name, duration / records * MicrosecondsInMillisecond);
         }
     }

@@ -47,7 +47,7 @@ internal sealed class PairedComparison(Database database, IContender ours, ICont
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var (one, two) = InTurn(round, contender => WarmMeasurement.Take(
-                    database, contender.Name, ProcessOf(contender, running), records, invocations));
+                    database, contender.Name, ProcessOf(contender, running), records, invocations).Duration);
                 if (round >= 0)
                 {
                     durations.Add(one, two);

@@ -23,8 +23,12 @@ internal sealed class WarmScenario(Database database, Lineup lineup) : IScenario
         {
             foreach (var (name, process) in _contenders.All.Where(running => records <= MostRecordsOf(running.Name)))
             {
-                var duration = WarmMeasurement.Take(database, name, process, records, invocations);
+                var (duration, processor) = WarmMeasurement.Take(database, name, process, records, invocations);
                 figures.Add(Measure.Warm(records), name, duration);
+                if (processor is { } microseconds)
+                {
+                    figures.Add(Measure.WarmProcessor(records), name, microseconds);
+                }
             }
         }
     }
