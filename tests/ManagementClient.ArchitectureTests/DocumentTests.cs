@@ -95,7 +95,7 @@ public sealed partial class DocumentTests
         return anchors;
     }
 
-    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    [GeneratedRegex("\\]\\((?<target>[^)\\s]+)\\)|src(set)?=\"(?<target>[^\"]+)\"")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"(?<![\w./-])(src|tests|build|events|docs)/[\w.-]+(/[\w.-]+)*")]
