@@ -125,6 +125,7 @@ internal static class CommandLine
         var root = new RootCommand(Description)
         {
             InvokeCommand.Create(),
+            LocalCommand.Create(),
             PublishCommand.Create(),
             ServeCommand.Create(),
             DlqCommand.Create(),

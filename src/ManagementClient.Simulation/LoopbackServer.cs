@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace ManagementClient.Simulation;
 
 /// <summary>
-/// Kestrel on a free loopback port, without a host: a host would take the process's signals and load its settings.
+/// Kestrel on a loopback port, without a host: a host would take the process's signals and load its settings.
 /// </summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// Answers a request. Its <see cref="HttpContext.RequestAborted"/> is cancelled when the caller has gone, and when
     /// the server closes.
     /// </param>
-    public LoopbackServer(RequestDelegate serve)
+    /// <param name="port">Zero for any free port.</param>
+    public LoopbackServer(RequestDelegate serve, int port)
     {
         _serve = serve;
         var options = new KestrelServerOptions { AddServerHeader = false };
@@ -32,7 +33,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
-        options.Listen(IPAddress.Loopback, port: 0);
+        options.Listen(IPAddress.Loopback, port);
         _kestrel = new KestrelServer(
             Options.Create(options),
             new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),

@@ -45,6 +45,7 @@ public sealed class TerminalSafetyTests(PostgresFixture postgres) : IAsyncLifeti
             ["--file", Canary],
             ["--topic-arn", $"arn:aws:sns:eu-west-1:{Canary}:{Canary}", "--name", Canary],
         ],
+        ["local"] = [["--port", Canary], [Canary]],
         ["serve"] = [["--queue-url", "QUEUE", "--until-empty", "--log"], ["--queue-url", Canary]],
         ["dlq inspect"] =
         [

@@ -4,6 +4,7 @@ using ManagementClient.Simulation;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.Messaging;
 using ManagementClient.Simulation.RuntimeApi;
+using ManagementClient.Simulation.SnsApi;
 using ManagementClient.Simulation.SqsApi;
 using ManagementClient.Simulation.Topics;
 
@@ -44,6 +45,8 @@ internal sealed class LocalWorld : IAsyncDisposable
         _doublingTopic = NewTopic(cloud, new TopicFaults { DeliveredTwice = 1 });
 
         sqs.Add(DeadLetters);
+        sqs.Add(Queue);
+        new SnsTopics(cloud, sqs).Add(_topic);
         var program = LocalFunction.Program(database, LocalFunction.Variables(sqs, DeadLetters), OnLogLine);
         _first = NewEnvironment(program);
         var environments = new Queue<ProvisionedEnvironment>([_first]);
@@ -71,6 +74,15 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     internal string TopicName => _topic.Name;
 
+    internal string TopicArn => _topic.Arn;
+
+    internal string Region => _cloud.Region;
+
+    /// <summary>Where the topic and the queues answer any AWS SDK.</summary>
+    internal Uri Endpoint => _sqs.Endpoint;
+
+    internal string DeadLetterUrl => _sqs.UrlOf(DeadLetters);
+
     internal string FunctionName => _function.Name;
 
     internal Queue Queue { get; }
@@ -82,7 +94,8 @@ internal sealed class LocalWorld : IAsyncDisposable
         LocalDatabase database, LocalWorldOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var cloud = new SimulatedCloud(time, Random.Shared.Next());
-        var sqs = await SqsServer.StartAsync(cloud, new SqsServerOptions(), cancellationToken);
+        var sqs = await SqsServer.StartAsync(
+            cloud, new SqsServerOptions { Port = options.EndpointPort }, cancellationToken);
         return new LocalWorld(database, options, cloud, sqs);
     }
 

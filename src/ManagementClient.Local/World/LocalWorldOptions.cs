@@ -17,4 +17,7 @@ internal sealed record LocalWorldOptions
     internal int BatchSize { get; init; } = 10;
 
     internal TimeSpan BatchingWindow { get; init; }
+
+    /// <summary>The port of the topic and the queues on loopback; zero for any free port.</summary>
+    internal int EndpointPort { get; init; }
 }

@@ -7,6 +7,9 @@ public sealed record OutgoingMessage(string Body)
 {
     public IReadOnlyDictionary<string, MessageAttributeValue> Attributes { get; init; } = MessageAttributeValue.None;
 
+    /// <summary>Of a publication; SNS shows it in the envelope.</summary>
+    public string? Subject { get; init; }
+
     public string? GroupId { get; init; }
 
     public string? DeduplicationId { get; init; }

@@ -14,12 +14,14 @@ public sealed class Queue
     private const int ReceiptHandleBytes = 306;
     private const string HandleBeginning = "AQEB";
     private static readonly TimeSpan Briefly = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenPurges = TimeSpan.FromSeconds(60);
 
     private readonly SimulatedCloud _cloud;
-    private readonly QueueOptions _options;
     private readonly MessageStore _store = new();
     private readonly Deduplication _deduplication = new();
     private readonly WakeUp _wakeUp;
+    private QueueOptions _options;
+    private DateTimeOffset? _purgedAt;
     private long _lastSequence;
 
     public Queue(SimulatedCloud cloud, string name, QueueOptions options)
@@ -28,13 +30,11 @@ public sealed class Queue
         _options = options;
         _wakeUp = new WakeUp(cloud, Settle);
         CreatedAt = cloud.Now;
+        ModifiedAt = cloud.Now;
         Name = name;
         Arn = cloud.Arn("sqs", name);
         IsFifo = name.EndsWith(".fifo", StringComparison.Ordinal);
-        if (options.RedrivePolicy is { } policy && policy.DeadLetterQueue.IsFifo != IsFifo)
-        {
-            throw new ArgumentException("A queue and its dead-letter queue must be of the same type.", nameof(options));
-        }
+        CheckType(options);
     }
 
     /// <summary>Raised when a message may have become receivable, while the account is locked.</summary>
@@ -43,6 +43,9 @@ public sealed class Queue
     internal QueueOptions Options => _options;
 
     internal DateTimeOffset CreatedAt { get; }
+
+    /// <summary>When the options were changed for the last time.</summary>
+    internal DateTimeOffset ModifiedAt { get; private set; }
 
     public string Name { get; }
 
@@ -83,7 +86,7 @@ public sealed class Queue
     /// </summary>
     public string Send(OutgoingMessage message)
     {
-        MessageRules.Check(message, MessageRules.LargestSqsMessage, IsFifo, _options.ContentBasedDeduplication);
+        MessageRules.Check(message, _options.LargestMessage, IsFifo, _options.ContentBasedDeduplication);
         lock (_cloud.Gate)
         {
             var now = _cloud.Now;
@@ -226,6 +229,48 @@ public sealed class Queue
             }
 
             return true;
+        }
+    }
+
+    /// <summary>What is in the queue keeps the delay and the visibility that it has.</summary>
+    internal void Change(QueueOptions options)
+    {
+        CheckType(options);
+        lock (_cloud.Gate)
+        {
+            _options = options;
+            ModifiedAt = _cloud.Now;
+        }
+    }
+
+    /// <summary>
+    /// Removes all messages, including those delayed or in flight. Does nothing within a minute of the last time.
+    /// </summary>
+    internal bool TryPurge()
+    {
+        lock (_cloud.Gate)
+        {
+            if (_purgedAt + BetweenPurges > _cloud.Now)
+            {
+                return false;
+            }
+
+            _purgedAt = _cloud.Now;
+            foreach (var message in _store.All.ToList())
+            {
+                _store.Remove(message);
+                _cloud.Raise(new Deleted(_cloud.Now, Name, message.MessageId));
+            }
+
+            return true;
+        }
+    }
+
+    private void CheckType(QueueOptions options)
+    {
+        if (options.RedrivePolicy is { } policy && policy.DeadLetterQueue.IsFifo != IsFifo)
+        {
+            throw new ArgumentException("A queue and its dead-letter queue must be of the same type.", nameof(options));
         }
     }
 

@@ -12,7 +12,18 @@ public sealed record QueueOptions
     /// <summary>Whether a FIFO queue uses the SHA-256 of the body if the sender gives no deduplication id.</summary>
     public bool ContentBasedDeduplication { get; init; }
 
+    /// <summary>In bytes, attributes included.</summary>
+    public int LargestMessage { get; init; } = MessageRules.LargestSqsMessage;
+
+    /// <summary>How long a receive over HTTP waits for a message if it does not say so itself.</summary>
+    public TimeSpan ReceiveWait { get; init; }
+
     public RedrivePolicy? RedrivePolicy { get; init; }
+
+    /// <summary>
+    /// Attributes that have no effect here, such as the queue policy and encryption: returned as they were set.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
 
     public QueueFaults Faults { get; init; } = new();
 }

@@ -20,7 +20,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
     {
         _exchange = new InvocationExchange(time);
         _fault = fault ?? (_ => RuntimeApiFault.None);
-        _server = new LoopbackServer(ServeAsync);
+        _server = new LoopbackServer(ServeAsync, port: 0);
     }
 
     /// <summary>Host and port: the value of <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>

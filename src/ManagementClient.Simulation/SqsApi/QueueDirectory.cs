@@ -10,6 +10,8 @@ internal sealed class QueueDirectory
 
     internal void Add(Queue queue) => _queues[queue.Name] = queue;
 
+    internal IEnumerable<Queue> All => _queues.Values.OrderBy(queue => queue.Name, StringComparer.Ordinal);
+
     internal Queue? FindByName(string name) => _queues.GetValueOrDefault(name);
 
     internal Queue? FindByArn(string arn) => _queues.Values.FirstOrDefault(queue => queue.Arn == arn);

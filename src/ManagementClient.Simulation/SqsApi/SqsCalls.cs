@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ManagementClient.Simulation.Messaging;
+using ManagementClient.Simulation.SqsApi.Actions;
 
 namespace ManagementClient.Simulation.SqsApi;
 
@@ -7,6 +8,7 @@ namespace ManagementClient.Simulation.SqsApi;
 internal sealed class SqsCalls(
     SimulatedCloud cloud, QueueDirectory queues, SqsServerOptions options, Func<Queue, string> urlOf)
 {
+    private readonly QueueCalls _queueCalls = new(cloud, queues, urlOf);
     private readonly ReceiveCalls _receives = new(cloud, options);
     private readonly MoveTasks _moves = new(cloud, queues);
 
@@ -15,9 +17,13 @@ internal sealed class SqsCalls(
     internal async Task<JsonObject> CallAsync(
         string action, SqsRequest request, Func<int, bool> fails, CancellationToken cancellationToken) => action switch
         {
-            "GetQueueUrl" => new JsonObject { ["QueueUrl"] = urlOf(Existing(request.RequiredText("QueueName"))) },
+            "CreateQueue" => _queueCalls.Create(request),
+            "ListQueues" => _queueCalls.List(request),
+            "GetQueueUrl" => _queueCalls.UrlOf(Existing(request.RequiredText("QueueName"))),
             "GetQueueAttributes" => QueueAttributes.Of(QueueOf(request), request.Texts("AttributeNames")),
-            "ListDeadLetterSourceQueues" => Sources(request),
+            "SetQueueAttributes" => _queueCalls.SetAttributes(QueueOf(request), request),
+            "PurgeQueue" => QueueCalls.Purge(QueueOf(request)),
+            "ListDeadLetterSourceQueues" => _queueCalls.Sources(QueueOf(request)),
             "SendMessage" => SendCalls.Send(QueueOf(request), request),
             "SendMessageBatch" => SendCalls.SendBatch(QueueOf(request), new SqsBatch(request), fails),
             "ReceiveMessage" => await _receives.ReceiveAsync(QueueOf(request), request, cancellationToken),
@@ -27,6 +33,7 @@ internal sealed class SqsCalls(
             "ChangeMessageVisibilityBatch" => Each(request, fails, ReceiptCalls.ChangeVisibility),
             "StartMessageMoveTask" => _moves.Start(request),
             "ListMessageMoveTasks" => _moves.List(request),
+            "CancelMessageMoveTask" => _moves.Cancel(request),
             _ => throw SqsErrorException.UnknownAction(action),
         };
 
@@ -35,12 +42,6 @@ internal sealed class SqsCalls(
         var queue = QueueOf(request);
         return new SqsBatch(request).Answer(entry => act(queue, entry), fails);
     }
-
-    private JsonObject Sources(SqsRequest request) => new()
-    {
-        // The only name in SQS's model that starts with a lower-case letter.
-        ["queueUrls"] = new JsonArray([.. queues.SourcesOf(QueueOf(request)).Select(queue => (JsonNode)urlOf(queue))]),
-    };
 
     private Queue QueueOf(SqsRequest request)
     {

@@ -29,6 +29,14 @@ internal sealed class SqsErrorException(string shape, string queryCode, string m
     internal static SqsErrorException InvalidAttributeName(string name) =>
         new("InvalidAttributeName", "InvalidAttributeName", $"Unknown Attribute {name}.");
 
+    internal static SqsErrorException InvalidAttributeValue(string name) =>
+        new("InvalidAttributeValue", "InvalidAttributeValue", $"Invalid value for the parameter {name}.");
+
+    internal static SqsErrorException QueueNameExists(string attribute) => new(
+        "QueueNameExists",
+        "QueueAlreadyExists",
+        $"A queue already exists with the same name and a different value for attribute {attribute}");
+
     internal static SqsErrorException ReceiptHandleIsInvalid() => new(
         "ReceiptHandleIsInvalid",
         "ReceiptHandleIsInvalid",

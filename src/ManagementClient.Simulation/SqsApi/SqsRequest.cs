@@ -67,5 +67,14 @@ internal sealed class SqsRequest(JsonObject members)
     internal IEnumerable<KeyValuePair<string, SqsRequest>> Map(string name) => (members[name] as JsonObject ?? [])
         .Select(member => KeyValuePair.Create(member.Key, new SqsRequest(member.Value!.AsObject())));
 
+    /// <summary>A map of texts, such as the attributes of a queue.</summary>
+    internal IReadOnlyDictionary<string, string> TextMap(string name)
+    {
+        var map = new SqsRequest(members[name] as JsonObject ?? []);
+        return map.Names.ToDictionary(key => key, map.RequiredText);
+    }
+
+    private IEnumerable<string> Names => members.Select(member => member.Key);
+
     internal static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,13 +26,16 @@ public sealed class SqsServer : IAsyncDisposable
         _cloud = cloud;
         _options = options;
         _calls = new SqsCalls(cloud, _queues, options, UrlOf);
-        _server = new LoopbackServer(ServeAsync);
+        _server = new LoopbackServer(ServeAsync, options.Port);
     }
 
     /// <summary>The actions of all calls, in the order of their arrival.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
     public Uri Endpoint => _server.Address;
+
+    /// <summary>Answers the requests that come as a form. They are those of another service.</summary>
+    internal IQueryProtocol? QueryProtocol { get; set; }
 
     public static async Task<SqsServer> StartAsync(
         SimulatedCloud cloud, SqsServerOptions options, CancellationToken cancellationToken)
@@ -44,38 +47,75 @@ public sealed class SqsServer : IAsyncDisposable
 
     public void Add(Queue queue) => _queues.Add(queue);
 
+    internal Queue? FindByArn(string arn) => _queues.FindByArn(arn);
+
     public string UrlOf(Queue queue) => new Uri(Endpoint, $"{_cloud.AccountId}/{queue.Name}").AbsoluteUri;
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task ServeAsync(HttpContext context)
     {
-        var cancellationToken = context.RequestAborted;
+        if (context.Request.HasFormContentType && QueryProtocol is { } protocol)
+        {
+            await ServeFormAsync(context, protocol);
+            return;
+        }
+
         using var reader = new StreamReader(context.Request.Body);
-        var body = await reader.ReadToEndAsync(cancellationToken);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
         var target = context.Request.Headers["X-Amz-Target"].ToString();
         var action = target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? target[TargetPrefix.Length..] : target;
+        await ServeAsync(
+            context,
+            action,
+            (code, message, status) =>
+                ReturnErrorAsync(context, new SqsErrorException(code, code, message, status)),
+            fault => CallAsync(context, action, body, fault));
+    }
+
+    private async Task ServeFormAsync(HttpContext context, IQueryProtocol protocol)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var fields = form.ToDictionary(field => field.Key, field => field.Value.ToString());
+        await ServeAsync(
+            context,
+            fields.GetValueOrDefault("Action", ""),
+            (code, message, status) => AnswerAsync(context, protocol.Error(code, message, status)),
+            fault => AnswerAsync(context, protocol.Answer(fields), fault));
+    }
+
+    private async Task ServeAsync(
+        HttpContext context,
+        string action,
+        Func<string, string, int, Task> fail,
+        Func<SqsServerFault, Task> call)
+    {
         Calls.Enqueue(action);
         var fault = _options.Fault(action);
         switch (fault)
         {
             case SqsServerFault.Hang hang:
                 hang.Reached?.TrySetResult();
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-                return;
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+                break;
             case SqsServerFault.Page:
                 await AnswerAsync(context, 200, "text/html", "<html>Welcome</html>");
-                return;
+                break;
             case SqsServerFault.Refuse error:
-                await ReturnErrorAsync(context, new SqsErrorException(
-                    error.Code, error.Code, $"{error.Code} it is.\nIn two lines.", error.Status));
-                return;
+                await fail(error.Code, $"{error.Code} it is.\nIn two lines.", error.Status);
+                break;
+            default:
+                await call(fault);
+                break;
         }
+    }
 
+    private async Task CallAsync(HttpContext context, string action, string body, SqsServerFault fault)
+    {
         try
         {
-            var answer =
-                await _calls.CallAsync(action, SqsRequest.Parse(body), FailingEntries(fault), cancellationToken);
+            var answer = await _calls.CallAsync(
+                action, SqsRequest.Parse(body), FailingEntries(fault), context.RequestAborted);
             if (fault is SqsServerFault.BreakAfter)
             {
                 context.Abort();
@@ -99,6 +139,17 @@ public sealed class SqsServer : IAsyncDisposable
         context.Response.Headers["x-amzn-query-error"] = $"{error.QueryCode};{fault}";
         var body = new JsonObject { ["__type"] = $"com.amazonaws.sqs#{error.Shape}", ["message"] = error.Message };
         return AnswerAsync(context, error.Status, ContentType, body.ToJsonString());
+    }
+
+    private static Task AnswerAsync(HttpContext context, QueryAnswer answer, SqsServerFault? fault = null)
+    {
+        if (fault is SqsServerFault.BreakAfter)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        return AnswerAsync(context, answer.Status, "text/xml", answer.Xml);
     }
 
     private static async Task AnswerAsync(HttpContext context, int status, string type, string body)

@@ -24,6 +24,7 @@ internal static class SnsEnvelope
             .Append("{\n  \"Type\" : \"Notification\"")
             .Append(Member("MessageId", messageId))
             .Append(Member("TopicArn", topicArn))
+            .Append(message.Subject is { } subject ? Member("Subject", subject) : "")
             .Append(Member("Message", message.Body))
             .Append(Member("Timestamp", timestamp))
             .Append(Member("SignatureVersion", "1"))

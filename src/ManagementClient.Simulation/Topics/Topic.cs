@@ -13,6 +13,20 @@ public sealed class Topic(SimulatedCloud cloud, string name, TopicFaults faults)
 
     public bool IsFifo => name.EndsWith(".fifo", StringComparison.Ordinal);
 
+    /// <summary>Whether a FIFO topic uses the SHA-256 of the body if the publisher gives no deduplication id.</summary>
+    public bool ContentBasedDeduplication { get; init; }
+
+    internal IReadOnlyList<(Queue Queue, SubscriptionOptions Options)> Subscriptions
+    {
+        get
+        {
+            lock (cloud.Gate)
+            {
+                return [.. _subscriptions];
+            }
+        }
+    }
+
     public void Subscribe(Queue queue, SubscriptionOptions options)
     {
         if (queue.IsFifo && !IsFifo)
@@ -29,7 +43,7 @@ public sealed class Topic(SimulatedCloud cloud, string name, TopicFaults faults)
     /// <summary>Publishes to every subscribed queue and gives the SNS message id.</summary>
     public string Publish(OutgoingMessage message)
     {
-        MessageRules.Check(message, MessageRules.LargestSnsMessage, IsFifo, contentBasedDeduplication: false);
+        MessageRules.Check(message, MessageRules.LargestSnsMessage, IsFifo, ContentBasedDeduplication);
         lock (cloud.Gate)
         {
             var id = cloud.Random.Id();
@@ -42,6 +56,7 @@ public sealed class Topic(SimulatedCloud cloud, string name, TopicFaults faults)
                 {
                     Body = body,
                     Attributes = options.RawDelivery ? message.Attributes : MessageAttributeValue.None,
+                    DeduplicationId = message.DeduplicationId ?? (IsFifo ? Deduplication.HashOf(message.Body) : null),
                 };
                 var times = cloud.Random.Happens(faults.DeliveredTwice) ? 2 : 1;
                 for (var i = 0; i < times; i++)

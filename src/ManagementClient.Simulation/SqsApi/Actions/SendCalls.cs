@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ManagementClient.Simulation.Messaging;
 
-namespace ManagementClient.Simulation.SqsApi;
+namespace ManagementClient.Simulation.SqsApi.Actions;
 
 /// <summary>SendMessage and SendMessageBatch.</summary>
 internal static class SendCalls

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ManagementClient.Simulation.Messaging;
 
-namespace ManagementClient.Simulation.SqsApi;
+namespace ManagementClient.Simulation.SqsApi.Actions;
 
 /// <summary>DeleteMessage and ChangeMessageVisibility, the calls that take a receipt handle.</summary>
 internal static class ReceiptCalls

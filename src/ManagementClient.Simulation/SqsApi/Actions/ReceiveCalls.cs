@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ManagementClient.Simulation.Messaging;
 
-namespace ManagementClient.Simulation.SqsApi;
+namespace ManagementClient.Simulation.SqsApi.Actions;
 
 /// <summary>ReceiveMessage, with long polling.</summary>
 internal sealed class ReceiveCalls(SimulatedCloud cloud, SqsServerOptions options)
@@ -13,7 +13,7 @@ internal sealed class ReceiveCalls(SimulatedCloud cloud, SqsServerOptions option
     {
         var atMost = request.Number("MaxNumberOfMessages", 1, Queue.LargestReceive) ?? 1;
         var visibility = request.Seconds("VisibilityTimeout", LongestVisibility);
-        var wait = request.Seconds("WaitTimeSeconds", LongestWait) ?? TimeSpan.Zero;
+        var wait = request.Seconds("WaitTimeSeconds", LongestWait) ?? queue.Options.ReceiveWait;
         var systemAttributes = request.Texts("AttributeNames", "MessageSystemAttributeNames");
         var attributes = request.Texts("MessageAttributeNames");
         SystemAttributes.Check(systemAttributes);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.Messaging;
 
-namespace ManagementClient.Simulation.SqsApi;
+namespace ManagementClient.Simulation.SqsApi.Actions;
 
 /// <summary>The system attributes of a message that a receive asks for.</summary>
 internal static class SystemAttributes

@@ -3,11 +3,19 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ManagementClient.Simulation.Messaging;
 
-namespace ManagementClient.Simulation.SqsApi;
+namespace ManagementClient.Simulation.SqsApi.Actions;
 
 /// <summary>The attributes of a queue, as GetQueueAttributes returns them.</summary>
 internal static class QueueAttributes
 {
+    /// <summary>The attributes that only some queues have.</summary>
+    private static readonly HashSet<string> Optional =
+    [
+        "ContentBasedDeduplication", "DeduplicationScope", "FifoQueue", "FifoThroughputLimit",
+        "KmsDataKeyReusePeriodSeconds", "KmsMasterKeyId", "Policy", "RedriveAllowPolicy", "RedrivePolicy",
+        "SqsManagedSseEnabled",
+    ];
+
     internal static JsonObject Of(Queue queue, IReadOnlyList<string> names)
     {
         var all = Of(queue).ToDictionary(attribute => attribute.Name, attribute => attribute.Value);
@@ -27,29 +35,15 @@ internal static class QueueAttributes
             };
     }
 
-    /// <summary>The attributes that only some queues have.</summary>
-    private static readonly HashSet<string> Optional =
-    [
-        "ContentBasedDeduplication", "DeduplicationScope", "FifoQueue", "FifoThroughputLimit",
-        "KmsDataKeyReusePeriodSeconds", "KmsMasterKeyId", "Policy", "RedriveAllowPolicy", "RedrivePolicy",
-        "SqsManagedSseEnabled",
-    ];
-
-    private static IEnumerable<(string Name, string Value)> Of(Queue queue)
+    /// <summary>Those that a caller can set.</summary>
+    internal static IEnumerable<(string Name, string Value)> Settings(QueueOptions options, bool isFifo)
     {
-        var (counts, options) = (queue.Counts, queue.Options);
-        yield return ("QueueArn", queue.Arn);
-        yield return ("ApproximateNumberOfMessages", SqsRequest.Text(counts.Visible));
-        yield return ("ApproximateNumberOfMessagesNotVisible", SqsRequest.Text(counts.InFlight));
-        yield return ("ApproximateNumberOfMessagesDelayed", SqsRequest.Text(counts.Delayed));
-        yield return ("CreatedTimestamp", SqsRequest.Text(queue.CreatedAt.ToUnixTimeSeconds()));
-        yield return ("LastModifiedTimestamp", SqsRequest.Text(queue.CreatedAt.ToUnixTimeSeconds()));
         yield return ("VisibilityTimeout", Seconds(options.VisibilityTimeout));
-        yield return ("MaximumMessageSize", SqsRequest.Text(MessageRules.LargestSqsMessage));
+        yield return ("MaximumMessageSize", SqsRequest.Text(options.LargestMessage));
         yield return ("MessageRetentionPeriod", Seconds(options.Retention));
         yield return ("DelaySeconds", Seconds(options.Delay));
-        yield return ("ReceiveMessageWaitTimeSeconds", "0");
-        if (queue.IsFifo)
+        yield return ("ReceiveMessageWaitTimeSeconds", Seconds(options.ReceiveWait));
+        if (isFifo)
         {
             yield return ("FifoQueue", "true");
             yield return ("ContentBasedDeduplication", options.ContentBasedDeduplication ? "true" : "false");
@@ -63,6 +57,26 @@ internal static class QueueAttributes
                 maxReceiveCount = policy.MaxReceiveCount,
             }));
         }
+
+        foreach (var (name, value) in options.Others)
+        {
+            yield return (name, value);
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Of(Queue queue)
+    {
+        var counts = queue.Counts;
+        return
+        [
+            ("QueueArn", queue.Arn),
+            ("ApproximateNumberOfMessages", SqsRequest.Text(counts.Visible)),
+            ("ApproximateNumberOfMessagesNotVisible", SqsRequest.Text(counts.InFlight)),
+            ("ApproximateNumberOfMessagesDelayed", SqsRequest.Text(counts.Delayed)),
+            ("CreatedTimestamp", SqsRequest.Text(queue.CreatedAt.ToUnixTimeSeconds())),
+            ("LastModifiedTimestamp", SqsRequest.Text(queue.ModifiedAt.ToUnixTimeSeconds())),
+            .. Settings(queue.Options, queue.IsFifo),
+        ];
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);

@@ -1,10 +1,12 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ManagementClient.Simulation.Messaging;
 
-namespace ManagementClient.Simulation.SqsApi;
+namespace ManagementClient.Simulation.SqsApi.Actions;
 
 /// <summary>
-/// StartMessageMoveTask and ListMessageMoveTasks. A task is complete as soon as it has started.
+/// StartMessageMoveTask, ListMessageMoveTasks and CancelMessageMoveTask. A task is complete as soon as it has started.
 /// </summary>
 internal sealed class MoveTasks(SimulatedCloud cloud, QueueDirectory queues)
 {
@@ -12,7 +14,7 @@ internal sealed class MoveTasks(SimulatedCloud cloud, QueueDirectory queues)
     private const int MostListed = 10;
 
     private readonly Lock _gate = new();
-    private readonly List<(string SourceArn, JsonObject Task)> _tasks = [];
+    private readonly List<(string Id, string SourceArn, JsonObject Task)> _tasks = [];
 
     /// <summary>
     /// Without a destination, each message returns to the queue that it came from. The task fails at the first message
@@ -43,12 +45,14 @@ internal sealed class MoveTasks(SimulatedCloud cloud, QueueDirectory queues)
             task.Remove(missing);
         }
 
+        var id = cloud.NewId();
         lock (_gate)
         {
-            _tasks.Insert(0, (source.Arn, task));
+            _tasks.Insert(0, (id, source.Arn, task));
         }
 
-        return new JsonObject { ["TaskHandle"] = cloud.NewId() };
+        var handle = JsonSerializer.SerializeToUtf8Bytes(new { taskId = id, sourceArn = source.Arn });
+        return new JsonObject { ["TaskHandle"] = Convert.ToBase64String(handle) };
     }
 
     /// <summary>The latest first.</summary>
@@ -66,6 +70,41 @@ internal sealed class MoveTasks(SimulatedCloud cloud, QueueDirectory queues)
                     .Select(task => task.Task.DeepClone())]),
             };
         }
+    }
+
+    /// <summary>Always fails, since no task is still running.</summary>
+    internal JsonObject Cancel(SqsRequest request)
+    {
+        var (id, sourceArn) = Read(request.RequiredText("TaskHandle"));
+        ByArn(sourceArn);
+        lock (_gate)
+        {
+            throw _tasks.Exists(task => task.Id == id)
+                ? SqsErrorException.InvalidParameterValue("Only active tasks can be cancelled.")
+                : SqsErrorException.ResourceNotFound("Task does not exist.");
+        }
+    }
+
+    private static (string Id, string SourceArn) Read(string handle)
+    {
+        var bytes = new byte[handle.Length];
+        if (Convert.TryFromBase64String(handle, bytes, out var length))
+        {
+            try
+            {
+                var json = JsonNode.Parse(Encoding.UTF8.GetString(bytes, 0, length)) as JsonObject;
+                if ((json?["taskId"], json?["sourceArn"]) is ({ } id, { } source))
+                {
+                    return (id.ToString(), source.ToString());
+                }
+            }
+            catch (JsonException)
+            {
+                // Answered like any other text that is no handle.
+            }
+        }
+
+        throw SqsErrorException.InvalidParameterValue("Value for parameter TaskHandle is invalid.");
     }
 
     private Queue Source(SqsRequest request)
