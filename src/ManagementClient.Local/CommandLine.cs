@@ -14,6 +14,7 @@ using ManagementClient.Operations.DeadLetters;
 using ManagementClient.Operations.Doctor;
 using ManagementClient.Operations.Queues;
 using ManagementClient.Operations.Serving;
+using ManagementClient.Operations.Validation;
 using ManagementClient.Simulation.RuntimeApi;
 using Npgsql;
 
@@ -127,6 +128,7 @@ internal static class CommandLine
             InvokeCommand.Create(),
             LocalCommand.Create(),
             PublishCommand.Create(),
+            ValidateCommand.Create(),
             ServeCommand.Create(),
             DlqCommand.Create(),
             CustomersCommand.Create(),

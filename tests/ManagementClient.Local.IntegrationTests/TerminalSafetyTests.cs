@@ -46,6 +46,7 @@ public sealed class TerminalSafetyTests(PostgresFixture postgres) : IAsyncLifeti
             ["--topic-arn", $"arn:aws:sns:eu-west-1:{Canary}:{Canary}", "--name", Canary],
         ],
         ["local"] = [["--port", Canary], [Canary]],
+        ["validate"] = [["-"], ["-", "--json"], [Canary], ["--reasons"]],
         ["serve"] = [["--queue-url", "QUEUE", "--until-empty", "--log"], ["--queue-url", Canary]],
         ["dlq inspect"] =
         [

@@ -16,6 +16,7 @@ public sealed class WrongValueTests(WrongValueTests.Server server) : IClassFixtu
     {
         ["publish"] = ["--name", "Ana", "--email", "ana@example.com", "--phone", "+5521988887777"],
         ["publish --file"] = [],
+        ["validate"] = ["events/sqs-event.json"],
         ["invoke"] = ["--event", "events/sqs-event.json"],
         ["serve"] = ["--queue-url", "QUEUE", "--until-empty"],
         ["dlq inspect"] = ["--queue-url", "QUEUE"],

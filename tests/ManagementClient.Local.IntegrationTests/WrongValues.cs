@@ -29,6 +29,7 @@ internal static class WrongValues
     {
         ["--event"] = ["none.json", "src", ""],
         ["--file"] = ["none.json", "src", ""],
+        ["file"] = ["none.json", "src", ""],
         ["--body"] = ["none.json", "src", ""],
         ["--template"] = ["none.yaml", "src", "", "README.md"],
         ["--only"] = ["body_not_jsn", "BODY_NOT_JSON", "valid ", "", "email_without_country_code"],

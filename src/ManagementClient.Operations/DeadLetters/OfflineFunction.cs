@@ -47,6 +47,13 @@ internal sealed class OfflineFunction : IDisposable
         return new DeadLetter(message, reasons, key ?? message.MessageId, key is not null, command);
     }
 
+    /// <returns>Why a message with this body would be rejected; empty if it would be registered.</returns>
+    internal async Task<IReadOnlyList<string>> JudgeAsync(string body)
+    {
+        var received = ReceivedMessage.Read(new SQSEvent.SQSMessage { MessageId = Guid.Empty.ToString(), Body = body });
+        return received.TryGetCommand(out var command, out var unreadable) ? await JudgeAsync(command) : [unreadable];
+    }
+
     public void Dispose() => _services.Dispose();
 
     private async Task<IReadOnlyList<string>> JudgeAsync(RegisterCustomer command)

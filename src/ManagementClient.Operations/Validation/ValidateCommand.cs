@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Text;
+using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.DeadLetters;
+using ManagementClient.Operations.Reasons;
+
+namespace ManagementClient.Operations.Validation;
+
+/// <summary>Tells a publisher what would become of messages, without sending any.</summary>
+public static class ValidateCommand
+{
+    private const string Description = """
+        Checks messages as the function would, without sending any.
+
+        The file holds one message, a message for each line, or a JSON array of messages. It needs no database and no
+        AWS account. What only the database knows is not checked: a reused key, and constraints of the table.
+
+        Exit code 0 when every client would be registered, else 1.
+
+        Examples:
+          managementclient validate message.json
+          managementclient validate --phone-region BR clients.jsonl
+          ./make-messages | managementclient validate - --json
+          managementclient validate --reasons | jq -r '.reasons[].code'
+        """;
+
+    /// <summary>In bytes; what SNS takes, attributes included.</summary>
+    private const int LargestPublication = 262_144;
+
+    private const string TooLarge = "too_large_for_sns";
+
+    public static Command Create()
+    {
+        var file = new Argument<string?>("file")
+        {
+            Description = "A file, or - for standard input.",
+            Arity = ArgumentArity.ZeroOrOne,
+            Validators =
+            {
+                result =>
+                {
+                    if (result.Tokens is [{ Value.Length: 0 }])
+                    {
+                        result.AddError("The name of the file is empty.");
+                    }
+                },
+            },
+        };
+        var json = new Option<bool>("--json") { Description = "A JSON object for each message, a line each." };
+        var reasons = new Option<bool>("--reasons")
+        {
+            Description = "Write all reasons for a rejection as JSON, in place of a check.",
+        };
+        var validate = new Command("validate", Description) { file, json, reasons };
+        validate.SetAction(async (parsed, cancellationToken) =>
+        {
+            switch ((parsed.GetValue(file), parsed.GetValue(reasons)))
+            {
+                case (null, true):
+                    Terminal.Out.WriteLine(ReasonList.ToJson());
+                    return ExitCode.Success;
+                case ({ } name, false):
+                    return await CheckAsync(name, parsed.GetValue(json), cancellationToken);
+                default:
+                    throw new UsageException("Name a file, or - for standard input; or ask for --reasons.");
+            }
+        });
+        return validate;
+    }
+
+    private static async Task<int> CheckAsync(string name, bool asJson, CancellationToken cancellationToken)
+    {
+        var messages = MessageFile.Split(await InputFile.ReadAsync(name, cancellationToken));
+        if (messages.Count == 0)
+        {
+            throw new UsageException($"The file '{name}' holds no message.");
+        }
+
+        using var function = new OfflineFunction();
+        var report = new ValidationReport(asJson);
+        foreach (var (place, body) in messages)
+        {
+            report.Add(new CheckedMessage(place, await ReasonsAsync(function, body)));
+        }
+
+        return report.End() ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static async Task<IReadOnlyList<string>> ReasonsAsync(OfflineFunction function, string body) =>
+        Encoding.UTF8.GetByteCount(body) > LargestPublication ? [TooLarge] : await function.JudgeAsync(body);
+}
