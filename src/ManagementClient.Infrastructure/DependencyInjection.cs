@@ -48,7 +48,8 @@ public static class DependencyInjection
         .AddDbContextFactory<ManagementClientDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .ReplaceService<IExecutionStrategyFactory, SingleAttempt>())
-        .AddSingleton<CustomerRepository>();
+        .AddSingleton<CustomerRepository>()
+        .AddSingleton<CustomerSpellings>();
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseSettings settings) =>
         services

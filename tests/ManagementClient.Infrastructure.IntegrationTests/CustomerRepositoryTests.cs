@@ -58,7 +58,7 @@ public sealed class CustomerRepositoryTests(PostgresFixture postgres) : IAsyncLi
     [InlineData("nobody@example.com")]
     public async Task Person_is_whoever_has_the_address_however_it_is_cased(string email, params long[] ids)
     {
-        var rows = await Customers.OfPersonAsync(email, Unlimited);
+        var rows = await Customers.OfPersonAsync(Person.Of(email), Unlimited);
 
         rows.Select(row => row.Id).Should().Equal(ids);
     }
@@ -66,7 +66,7 @@ public sealed class CustomerRepositoryTests(PostgresFixture postgres) : IAsyncLi
     [Fact]
     public async Task Person_that_is_forgotten_is_erased_and_given_back_and_nobody_else_is()
     {
-        var erased = await Customers.ForgetAsync("Ana@Example.com", Unlimited);
+        var erased = await Customers.ForgetAsync(Person.Of("Ana@Example.com"), Unlimited);
 
         erased.Select(row => row.Id).Should().Equal(1, 3);
         (await _database.CostumersAsync(Unlimited)).Select(row => row.Name).Should().Equal("Rui", "Eva", "Ines");

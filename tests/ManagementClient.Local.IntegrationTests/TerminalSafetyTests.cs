@@ -70,6 +70,7 @@ public sealed class TerminalSafetyTests(PostgresFixture postgres) : IAsyncLifeti
         ],
         ["dlq delete"] = [["ID", "--queue-url", "QUEUE"], [Canary, "--queue-url", "QUEUE"]],
         ["customers"] = [[], ["--show-personal-data"], ["--show-personal-data", "--json"], ["--since", Canary]],
+        ["customers respell"] = [[], ["--repair", "--yes"], [Canary]],
         ["customers forget"] =
         [
             ["--email", "ana@example.com", "--dry-run", "--show-personal-data", "--queue-url", "QUEUE"],

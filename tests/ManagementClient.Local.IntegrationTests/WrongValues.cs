@@ -39,6 +39,8 @@ internal static class WrongValues
         ["--database"] = ["production", ""],
         ["dlq inspect --email"] = ["", " ", "ana@example.com\nrui@example.com"],
         ["customers forget --email"] = ["", " ", "ana@example.com\nrui@example.com"],
+        ["dlq inspect --phone"] = ["", " ", "12", "+5511987654321\n+5511987654322"],
+        ["customers forget --phone"] = ["", " ", "12", "+5511987654321\n+5511987654322"],
         ["shell"] = ["fish", ""],
         ["id"] = [""],
     };

@@ -43,6 +43,18 @@ public sealed class PostgresFixture : IAsyncLifetime
         return new TestDatabase(this, name);
     }
 
+    /// <summary>
+    /// The same in a locale of its own; <c>C</c> is on every server, and knows the letters of ASCII alone.
+    /// </summary>
+    public async Task<TestDatabase> CreateDatabaseAsync(string locale, CancellationToken cancellationToken)
+    {
+        var name = $"test_{_run}_{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync(
+            $"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE '{locale}'", cancellationToken);
+        await DatabaseSchema.ApplyAsync(ConnectionString(name), cancellationToken);
+        return new TestDatabase(this, name);
+    }
+
     public ValueTask DisposeAsync()
     {
         _shared?.Dispose();

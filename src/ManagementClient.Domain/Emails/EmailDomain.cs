@@ -63,6 +63,19 @@ internal static class EmailDomain
         }
     }
 
+    /// <summary>The label in letters; itself where it is the encoding of nothing.</summary>
+    internal static string Decode(string label)
+    {
+        try
+        {
+            return Idna.GetUnicode(label);
+        }
+        catch (ArgumentException)
+        {
+            return label;
+        }
+    }
+
     private static string? Punycode(string label)
     {
         try

@@ -25,24 +25,24 @@ public sealed class CustomerRepository(IDbContextFactory<ManagementClientDbConte
         return latest;
     }
 
-    /// <summary>Ignores letter case: addresses that differ only in case belong to the same person.</summary>
-    public async Task<List<CustomerRow>> OfPersonAsync(string email, CancellationToken cancellationToken)
+    /// <summary>Finds the rows of a person, however address and number are written in them.</summary>
+    public async Task<List<CustomerRow>> OfPersonAsync(Person person, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await OfPerson(context, email).AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return await OfPersonAsync(context, person, cancellationToken);
     }
 
     /// <summary>Erases these rows and returns them.</summary>
-    public async Task<List<CustomerRow>> ForgetAsync(string email, CancellationToken cancellationToken)
+    public async Task<List<CustomerRow>> ForgetAsync(Person person, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
 
         // Both statements see one snapshot, so exactly the rows that were read are erased.
         await using var snapshot =
             await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        var person = OfPerson(context, email);
-        var rows = await person.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
-        await person.ExecuteDeleteAsync(cancellationToken);
+        var rows = await OfPersonAsync(context, person, cancellationToken);
+        var ids = rows.Select(row => row.Id).ToList();
+        await context.Customers.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
         await snapshot.CommitAsync(cancellationToken);
         return rows;
     }
@@ -96,9 +96,21 @@ public sealed class CustomerRepository(IDbContextFactory<ManagementClientDbConte
             .SingleAsync(cancellationToken);
     }
 
-    private static IQueryable<CustomerRow> OfPerson(ManagementClientDbContext context, string email) =>
-        context.Customers.Where(row => row.Email == email
-            || ManagementClientDbContext.Lower(row.Email) == ManagementClientDbContext.Lower(email));
+    private static async Task<List<CustomerRow>> OfPersonAsync(
+        ManagementClientDbContext context, Person person, CancellationToken cancellationToken)
+    {
+        var rows = new List<CustomerRow>();
+        await foreach (var row in PersonCandidates.Of(context, person).AsAsyncEnumerable()
+            .WithCancellation(cancellationToken))
+        {
+            if (person.Has(row.Email, row.Phone))
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
 
     /// <summary>
     /// Reads the commit time from the server, because the table has no time column. LINQ cannot express this.

@@ -24,6 +24,7 @@ public static class CustomersCommand
           managementclient customers --after 1200 --limit 500 --json --show-personal-data
           managementclient customers --since 1h
           managementclient customers forget --email ana@example.com --dry-run
+          managementclient customers respell
         """;
 
     private static readonly Option<long?> After =
@@ -39,7 +40,7 @@ public static class CustomersCommand
     {
         var customers = new Command("customers", Description)
         {
-            After, Limit, Since, ShowPersonalData, AsJson, ForgetCommand.Create(),
+            After, Limit, Since, ShowPersonalData, AsJson, ForgetCommand.Create(), RespellCommand.Create(),
         };
         customers.SetAction(RunAsync);
         return customers;

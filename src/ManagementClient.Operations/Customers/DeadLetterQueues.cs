@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.DeadLetters;
 using ManagementClient.Operations.Queues;
@@ -27,7 +28,7 @@ internal sealed class DeadLetterQueues
     /// <exception cref="UsageException">A server is given but no queue.</exception>
     /// <exception cref="QueueException">A queue cannot be read, or is not a dead-letter queue.</exception>
     internal async Task<IReadOnlyList<QueueFinding>> LookForAsync(
-        string email, ParseResult parsed, CancellationToken cancellationToken)
+        Person person, ParseResult parsed, CancellationToken cancellationToken)
     {
         var urls = parsed.GetValue(_queueUrl) ?? [];
         if (urls.Length == 0 && _server.Endpoint(parsed) is not null)
@@ -52,7 +53,7 @@ internal sealed class DeadLetterQueues
                     deadLetters.Queue.Name,
                     deadLetters.Queue.Url,
                     _server.Endpoint(parsed),
-                    [.. letters.Where(letter => letter.IsOf(email))],
+                    [.. letters.Where(letter => letter.IsOf(person))],
                     letters.Sum(letter => letter.Copies.Count),
                     deadLetters.Queue.Count));
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Infrastructure.Model;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
@@ -12,17 +13,19 @@ internal static class ForgetCommand
     private const string Description = """
         Erases a person's rows, says how many; names the person's dead letters.
 
-        The database is the one that DB_HOST names. Rows are the person's whose e-mail address is the given one, in
-        capital or small letters.
+        The database is the one that DB_HOST names. Rows are the person's that have the given address or the given
+        number, however they are written: capital or small letters, composed or decomposed accents, encoded domains,
+        invisible marks; numbers are read as the function reads them, with PHONE_REGION. With both, one of the two is
+        enough, and people may share a number: look with --dry-run first.
 
         The keys of the messages that registered them stay in processed_messages: they tell nothing about a person, and
         without them a late duplicate or a redrive would bring the person back.
 
-        A message that was never registered has no key there, and a redrive would register the person. With --queue-url,
-        every message of that dead-letter queue that holds the address anywhere is named, valid or not, and stays until
-        'dlq delete' removes it. To look, messages are received and given back: each counts one more receive. All queues
-        are read before a row is erased: where one cannot be read, nothing is erased. Nothing is erased either where the
-        output cannot be written.
+        A message that was never registered has no key there, and a redrive would register the person. With
+        --queue-url, every message of that dead-letter queue that holds the address or the number anywhere is named,
+        valid or not, and stays until 'dlq delete' removes it. To look, messages are received and given back: each
+        counts one more receive. All queues are read before a row is erased: where one cannot be read, nothing is
+        erased. Nothing is erased either where the output cannot be written.
 
         Exit code 0 also when messages are named, or more are in a queue than could be looked at: the output says so.
 
@@ -30,18 +33,14 @@ internal static class ForgetCommand
 
         Examples:
           managementclient customers forget --email ana@example.com --dry-run
+          managementclient customers forget --phone '+55 11 98765-4321' --dry-run
           managementclient customers forget --email - < address.txt     keeps the address out of the shell's history
           managementclient customers forget --email ana@example.com \
             --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientFunctionDLQ \
             --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientNotificationDLQ
         """;
 
-    private static readonly Option<string> Email = new("--email")
-    {
-        Description = "The person's e-mail address, or - to read it from standard input.",
-        HelpName = "address",
-        Required = true,
-    };
+    private static readonly PersonOptions Names = new();
 
     private static readonly Option<bool> DryRun = new("--dry-run")
     {
@@ -54,7 +53,8 @@ internal static class ForgetCommand
 
     internal static Command Create()
     {
-        var forget = new Command("forget", Description) { Email, DryRun, ShowPersonalData, AsJson };
+        var forget = new Command("forget", Description) { DryRun, ShowPersonalData, AsJson };
+        Names.AddTo(forget);
         Queues.AddTo(forget);
         forget.SetAction(RunAsync);
         return forget;
@@ -62,21 +62,22 @@ internal static class ForgetCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var email = await AddressArgument.ReadAsync(parsed.GetValue(Email)!, cancellationToken);
+        var person = await Names.ReadAsync(parsed, cancellationToken)
+            ?? throw new UsageException("Say whom to forget: --email, --phone, or both.");
         var isDryRun = parsed.GetValue(DryRun);
         await using var database = NamedDatabase.Open();
 
         // Read the queues first: if one cannot be read, nothing must be erased.
-        var findings = await Queues.LookForAsync(email, parsed, cancellationToken);
+        var findings = await Queues.LookForAsync(person, parsed, cancellationToken);
         if (!isDryRun)
         {
             Announce(database, parsed);
         }
 
         var rows = isDryRun
-            ? await database.Customers.OfPersonAsync(email, cancellationToken)
-            : await database.Customers.ForgetAsync(email, cancellationToken);
-        Report(new Erasure(rows, isDryRun, findings), email, parsed);
+            ? await database.Customers.OfPersonAsync(person, cancellationToken)
+            : await database.Customers.ForgetAsync(person, cancellationToken);
+        Report(new Erasure(rows, isDryRun, findings), person, parsed);
         return ExitCode.Success;
     }
 
@@ -97,10 +98,10 @@ internal static class ForgetCommand
         output.Flush();
     }
 
-    private static void Report(Erasure erasure, string email, ParseResult parsed)
+    private static void Report(Erasure erasure, Person person, ParseResult parsed)
     {
         var customers = new CustomerReport(parsed.GetValue(ShowPersonalData));
-        var deadLetters = new QueueFindingReport(email, parsed.GetValue(ShowPersonalData));
+        var deadLetters = new QueueFindingReport(person, parsed.GetValue(ShowPersonalData));
         if (parsed.GetValue(AsJson))
         {
             Json.Write(Terminal.Bytes, json =>
@@ -118,16 +119,16 @@ internal static class ForgetCommand
             customers.Show(Terminal.Tables, erasure.Rows);
         }
 
-        Terminal.Out.WriteLine(erasure.Summary);
+        Terminal.Out.WriteLine(erasure.Summary(person));
         deadLetters.Show(erasure.Findings);
     }
 
     /// <param name="Rows">The person's rows, which a dry run does not erase.</param>
     private sealed record Erasure(IReadOnlyList<CustomerRow> Rows, bool IsDryRun, IReadOnlyList<QueueFinding> Findings)
     {
-        internal string Summary => this switch
+        internal string Summary(Person person) => this switch
         {
-            { Rows.Count: 0 } => "No row has that address.",
+            { Rows.Count: 0 } => $"No row has that {person.What()}.",
             { IsDryRun: true } => $"{Counted.Rows(Rows.Count)} would be erased; nothing was.",
             _ => $"{Counted.Rows(Rows.Count)} erased. The keys of their messages stay,"
                 + " so that no redelivery brings the person back.",

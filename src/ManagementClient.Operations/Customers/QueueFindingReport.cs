@@ -1,13 +1,15 @@
 using System.Text.Json;
+using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.DeadLetters;
 using ManagementClient.Operations.DeadLetters.Inspection;
+using ManagementClient.Operations.Privacy;
 using Spectre.Console;
 
 namespace ManagementClient.Operations.Customers;
 
-/// <summary>Lists the messages that contain a person's address, and what to do about them.</summary>
-internal sealed class QueueFindingReport(string email, bool showsPersonalData)
+/// <summary>Lists the messages that contain a person's address or number, and what to do about them.</summary>
+internal sealed class QueueFindingReport(Person person, bool showsPersonalData)
 {
     private readonly InspectReport _tables = new(Terminal.Tables, TimeProvider.System, showsPersonalData);
     private readonly DeadLetterJson _json = new(showsPersonalData);
@@ -42,8 +44,8 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
             {
                 json.WriteStartObject();
                 _json.WriteTo(json, letter);
-                json.WriteBoolean("registersThePerson", letter.Registers(email));
-                json.WriteBoolean("isAnotherClients", letter.IsOfAnother(email));
+                json.WriteBoolean("registersThePerson", letter.Registers(person));
+                json.WriteBoolean("isAnotherClients", letter.IsOfAnother(person));
                 json.WriteEndObject();
             }
 
@@ -58,7 +60,8 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
     {
         Terminal.Out.WriteLine(
             $"{finding.Queue}: {Counted.Messages(finding.LookedAt)} looked at,"
-            + $" {(finding.Letters.Count == 0 ? "none" : Counted.Number(finding.Letters.Count))} with the address.");
+            + $" {(finding.Letters.Count == 0 ? "none" : Counted.Number(finding.Letters.Count))}"
+            + $" with the {person.What()}.");
         if (finding.NotLookedAt > 0)
         {
             Terminal.Out.WriteLine(
@@ -68,9 +71,9 @@ internal sealed class QueueFindingReport(string email, bool showsPersonalData)
         }
 
         _tables.ShowGroups(finding.Letters);
-        Tell("A redrive registers the person, unless it did before", finding, letter => letter.Registers(email));
-        Tell("Another client's, so look before you delete", finding, letter => letter.IsOfAnother(email));
-        if (Ids(finding, letter => !letter.IsOfAnother(email)) is { Length: > 0 } own)
+        Tell("A redrive registers the person, unless it did before", finding, letter => letter.Registers(person));
+        Tell("Another client's, so look before you delete", finding, letter => letter.IsOfAnother(person));
+        if (Ids(finding, letter => !letter.IsOfAnother(person)) is { Length: > 0 } own)
         {
             var endpoint = finding.Endpoint is null ? "" : $" --endpoint-url {finding.Endpoint}";
             Terminal.Out.WriteLine($"To delete: managementclient dlq delete {own} --queue-url {finding.Url}{endpoint}");

@@ -33,6 +33,8 @@ public sealed class NamedDatabase : IAsyncDisposable
 
     public CustomerRepository Customers => _services.GetRequiredService<CustomerRepository>();
 
+    public CustomerSpellings Spellings => _services.GetRequiredService<CustomerSpellings>();
+
     /// <exception cref="UsageException"><c>DB_HOST</c> is not set.</exception>
     /// <exception cref="InvalidSettingsException">Another variable cannot be used.</exception>
     public static NamedDatabase Open()

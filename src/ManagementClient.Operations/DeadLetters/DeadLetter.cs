@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using Amazon.SQS.Model;
 using ManagementClient.Application;
 using ManagementClient.Domain;
+using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Messages;
 
 namespace ManagementClient.Operations.DeadLetters;
@@ -47,25 +49,28 @@ internal sealed record DeadLetter(
 
     internal bool Has(string reason) => reason == Valid ? Reasons.Count == 0 : Reasons.Contains(reason);
 
-    /// <summary>Whether its client has the person's address, or the address occurs anywhere in it.</summary>
-    internal bool IsOf(string email) => IsFrom(email) || Texts().Any(text => AddressInText.IsIn(text, email));
+    /// <summary>Whether its client is the person, or the person's address or number occurs anywhere in it.</summary>
+    internal bool IsOf(Person person) => IsFrom(person) || Texts().Any(text => PersonInText.IsIn(text, person));
 
     /// <summary>Whether the function would accept it and create a row for that person.</summary>
-    internal bool Registers(string email) => Reasons.Count == 0 && IsFrom(email);
+    internal bool Registers(Person person) => Reasons.Count == 0 && IsFrom(person);
 
-    /// <summary>Whether its client has a valid address that is not the person's.</summary>
-    internal bool IsOfAnother(string email) =>
-        Client?.Email.Text is { } own && EmailAddress.Check(own) is TextFault.None && !IsFrom(email);
+    /// <summary>Whether its client has a valid address, or number, that is not the person's.</summary>
+    internal bool IsOfAnother(Person person) => !IsFrom(person) && (person.Email is not null
+        ? Client?.Email.Text is { } email && EmailAddress.Check(email) is TextFault.None
+        : Client?.Phone.Text is { } phone && PhoneNumber.Check(phone, region: null) is TextFault.None);
 
-    private bool IsFrom(string email) =>
-        Client?.Email.Text?.Trim().Equals(email, StringComparison.OrdinalIgnoreCase) is true;
+    private bool IsFrom(Person person) => person.Has(Client?.Email.Text, Client?.Phone.Text);
 
     private IEnumerable<string> Texts() =>
     [
         Message.Body,
         .. (Message.Attributes ?? []).Values,
-        .. (Message.MessageAttributes ?? []).Values.Select(attribute => attribute.StringValue ?? ""),
+        .. (Message.MessageAttributes ?? []).Values.Select(TextOf),
     ];
+
+    private static string TextOf(MessageAttributeValue attribute) =>
+        attribute.StringValue ?? (attribute.BinaryValue is { } bytes ? Encoding.UTF8.GetString(bytes.ToArray()) : "");
 
     private long Number(string attribute) =>
         long.TryParse(Message.Attributes?.GetValueOrDefault(attribute), CultureInfo.InvariantCulture, out var value)

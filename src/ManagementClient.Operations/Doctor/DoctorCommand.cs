@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ManagementClient.Domain;
+using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres.Programs;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
@@ -78,10 +80,15 @@ public static class DoctorCommand
             findings.AddRange(reached);
             if (withCustomers && reached.All(finding => finding.Verdict is not Verdict.Broken))
             {
-                findings.AddRange(await CustomersCheck.LookAsync(database.Customers, cancellationToken));
+                findings.AddRange(await CustomersCheck.LookAsync(
+                    database.Customers, database.Spellings, RegionOf(variable), cancellationToken));
             }
         }
 
         return [.. findings, .. ProgramCheck.OthersOn(search)];
     }
+
+    /// <summary>A region that cannot be used has a finding of its own.</summary>
+    private static PhoneRegion? RegionOf(Func<string, string?> variable) =>
+        PhoneRegion.Find(variable(PhoneRegionSetting.Variable) ?? "");
 }

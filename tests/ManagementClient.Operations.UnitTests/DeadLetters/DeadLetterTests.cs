@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.SQS.Model;
+using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Operations.DeadLetters;
 
 namespace ManagementClient.Operations.UnitTests.DeadLetters;
@@ -27,8 +28,8 @@ public sealed class DeadLetterTests
         var bare = await ReadAsync(new Message { Body = body });
         var enveloped = await ReadAsync(new Message { Body = Envelope(body) });
 
-        bare.IsOf(Ana).Should().BeTrue();
-        enveloped.IsOf(Ana).Should().BeTrue();
+        bare.IsOf(Person.Of(Ana)).Should().BeTrue();
+        enveloped.IsOf(Person.Of(Ana)).Should().BeTrue();
     }
 
     [Theory]
@@ -43,8 +44,76 @@ public sealed class DeadLetterTests
         var bare = await ReadAsync(new Message { Body = body });
         var enveloped = await ReadAsync(new Message { Body = Envelope(body) });
 
-        bare.IsOf(Ana).Should().BeFalse();
-        enveloped.IsOf(Ana).Should().BeFalse();
+        bare.IsOf(Person.Of(Ana)).Should().BeFalse();
+        enveloped.IsOf(Person.Of(Ana)).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("""{"email":"joão@münchen.example"}""")]
+    [InlineData("""{"email":"JOÃO@MÜNCHEN.EXAMPLE"}""")]
+    [InlineData("{\"email\":\"joa\u0303o@mu\u0308nchen.example\"}")]
+    [InlineData("""{"email":"jo\u00e3o@xn--mnchen-3ya.example"}""")]
+    [InlineData("""{"email":"joa\u0303o@XN--MNCHEN-3YA.example","half":"\ud800"}""")]
+    [InlineData("""{"email":"jo\u200bão＠münchen。example"}""")]
+    [InlineData("email=jo%C3%A3o%40m%C3%BCnchen.example&x=1")]
+    [InlineData("email=joa%CC%83o%40xn--mnchen-3ya.example")]
+    [InlineData("eyJlbWFpbCI6ImpvXHUwMGUzb0Btw7xuY2hlbi5leGFtcGxlIn0=")]
+    [InlineData("""{"data":"eyJlbWFpbCI6ImpvXHUwMGUzb0Btw7xuY2hlbi5leGFtcGxlIn0"}""")]
+    [InlineData("anVzdC1hLWxvbmctd29yZA joão@münchen.example")]
+    public async Task Person_is_found_in_every_spelling_and_encoding_of_the_address(string body)
+    {
+        var person = Person.Of("João@München.example");
+
+        (await ReadAsync(new Message { Body = body })).IsOf(person).Should().BeTrue();
+        (await ReadAsync(new Message { Body = Envelope(body) })).IsOf(person).Should().BeTrue();
+        var anothers = await ReadAsync(new Message { Body = body.Replace('m', 'n').Replace('M', 'N') });
+        anothers.IsOf(person).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("""{"phone":"+5511987654321"}""")]
+    [InlineData("""{"phone":"(11) 98765-4321"}""")]
+    [InlineData("""{"phone":5511987654321}""")]
+    [InlineData("""{"telefone":"\u002b55 11 98765\u20114321"}""")]
+    [InlineData("""{"phone":"0 15 11 98765-4321 ramal 12"}""")]
+    [InlineData("name=Ana&phone=%2B55+11+98765-4321")]
+    [InlineData("eyJwaG9uZSI6Iis1NTExOTg3NjU0MzIxIn0=")]
+    [InlineData("call ٠١١ ٩٨٧٦٥ ٤٣٢١")]
+    public async Task Person_is_found_in_every_spelling_and_encoding_of_the_number(string body)
+    {
+        var person = Person.Of(email: null, "+55 11 98765-4321");
+
+        (await ReadAsync(new Message { Body = body })).IsOf(person).Should().BeTrue();
+        (await ReadAsync(new Message { Body = Envelope(body) })).IsOf(person).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("""{"phone":"+5511987654320"}""")]
+    [InlineData("""{"phone":"11987654","age":"321"}""")]
+    [InlineData("""{"id":"998877665511987654321"}""")]
+    [InlineData("")]
+    public async Task Number_that_merely_holds_some_of_the_digits_is_anothers(string body)
+    {
+        var person = Person.Of(email: null, "+55 11 98765-4321");
+
+        (await ReadAsync(new Message { Body = body })).IsOf(person).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Whom_a_message_would_register_is_known_by_the_number_too()
+    {
+        var person = Person.Of(email: null, "+55 11 98765-4321");
+        var own = await ReadAsync(new Message
+        {
+            Body = """{"name_costumer":"Ana","email":"ana@example.com","phone":"+55 (11) 98765-4321"}""",
+        });
+        var anothers = await ReadAsync(new Message
+        {
+            Body = """{"name_costumer":"11987654321","email":"ana@example.com","phone":"+351912345678"}""",
+        });
+
+        (own.Registers(person), own.IsOfAnother(person)).Should().Be((true, false));
+        (anothers.Registers(person), anothers.IsOfAnother(person)).Should().Be((false, true));
     }
 
     [Fact]
@@ -65,8 +134,8 @@ public sealed class DeadLetterTests
             Attributes = new Dictionary<string, string> { ["MessageGroupId"] = Ana },
         });
 
-        letter.IsOf(Ana).Should().BeTrue();
-        grouped.IsOf(Ana).Should().BeTrue();
+        letter.IsOf(Person.Of(Ana)).Should().BeTrue();
+        grouped.IsOf(Person.Of(Ana)).Should().BeTrue();
     }
 
     [Theory]
@@ -84,9 +153,9 @@ public sealed class DeadLetterTests
             Body = $$"""{"name_costumer":"A friend of {{Ana}}","email":"{{email}}","phone":"{{phone}}"}""",
         });
 
-        letter.IsOf(Ana).Should().BeTrue();
-        letter.Registers(Ana).Should().Be(registers);
-        letter.IsOfAnother(Ana).Should().Be(isAnothers);
+        letter.IsOf(Person.Of(Ana)).Should().BeTrue();
+        letter.Registers(Person.Of(Ana)).Should().Be(registers);
+        letter.IsOfAnother(Person.Of(Ana)).Should().Be(isAnothers);
     }
 
     private static async Task<DeadLetter> ReadAsync(Message message)

@@ -17,7 +17,8 @@ internal static class InspectCommand
         To look, messages are received and given back: each counts one more receive. While it looks, no one else sees
         them. A FIFO queue shows no more than the first ten messages of a group.
 
-        --email finds the address wherever it is in a message, readable or not, in capital or small letters.
+        --email and --phone find the address or the number wherever it is in a message, readable or not, however it is
+        written.
 
         Examples:
           managementclient dlq inspect --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ
@@ -31,11 +32,7 @@ internal static class InspectCommand
     {
         var queue = new QueueArguments();
         var only = ReasonOption.Create();
-        var email = new Option<string?>("--email")
-        {
-            Description = "Only messages that hold this person's address, or - to read it from standard input.",
-            HelpName = "address",
-        };
+        var names = new PersonOptions();
         var atMost = NumberOption.Create(
             "--at-most", int.MaxValue, $"Read at most this many messages; {MostLookedAt:N0} by default.");
         var json = new Option<bool>("--json") { Description = "A JSON object for each message, a line each." };
@@ -46,15 +43,13 @@ internal static class InspectCommand
         var inspect = new Command("inspect", Description);
         queue.AddTo(inspect);
         inspect.Add(only);
-        inspect.Add(email);
+        names.AddTo(inspect);
         inspect.Add(atMost);
         inspect.Add(json);
         inspect.Add(personal);
         inspect.SetAction(async (parsed, cancellationToken) =>
         {
-            var person = parsed.GetValue(email) is { } address
-                ? await AddressArgument.ReadAsync(address, cancellationToken)
-                : null;
+            var person = await names.ReadAsync(parsed, cancellationToken);
             using var opened = await queue.OpenAsync(parsed, cancellationToken);
             using var function = new OfflineFunction();
             var deadLetters = DeadLetterQueue.Of(opened, function);
