@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -33,6 +34,29 @@ internal static class InvisibleCharacter
 
     /// <summary>White space and characters that look like it.</summary>
     internal static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune) || rune.Value is 0x2800;
+
+    /// <summary>The text without invisible characters; lone surrogates stay, for whoever looks for them.</summary>
+    internal static string Remove(string text)
+    {
+        if (Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        var visible = new StringBuilder(text.Length);
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var consumed) is not OperationStatus.Done || !Is(rune))
+            {
+                visible.Append(rest[..consumed]);
+            }
+
+            rest = rest[consumed..];
+        }
+
+        return visible.ToString();
+    }
 
     /// <summary>Removes spaces and invisible characters at both ends.</summary>
     internal static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)

@@ -12,6 +12,8 @@ namespace ManagementClient.Messages;
 /// </summary>
 public sealed class ReceivedMessage
 {
+    private const int MostEnvelopes = 3;
+
     private readonly SQSEvent.SQSMessage _record;
     private readonly string? _snsMessageId;
     private readonly string? _envelopeTraceParent;
@@ -94,18 +96,18 @@ public sealed class ReceivedMessage
             return new ReceivedMessage(record, default, outer, unreadable: null);
         }
 
-        // Whoever forwards a notification of one topic to another wraps it again. The inner envelope says nothing about
-        // the key: whoever may publish can make one up.
-        var inner = default(MessageBody);
-        var reason = ReadEnveloped(outer, ref inner);
-        if (reason is null && inner.IsEnvelope)
+        // Whoever forwards a notification of one topic to another wraps it again. An inner envelope says nothing about the
+        // key: whoever may publish can make one up.
+        var content = outer;
+        string? reason = null;
+        for (var envelope = 0; envelope < MostEnvelopes && reason is null && content.IsEnvelope; envelope++)
         {
-            var innermost = default(MessageBody);
-            reason = ReadEnveloped(inner, ref innermost);
-            inner = innermost;
+            var inner = default(MessageBody);
+            reason = ReadEnveloped(content, ref inner);
+            content = inner;
         }
 
-        return new ReceivedMessage(record, outer, inner, reason);
+        return new ReceivedMessage(record, outer, content, reason);
     }
 
     private static string? ReadEnveloped(in MessageBody envelope, ref MessageBody content) =>

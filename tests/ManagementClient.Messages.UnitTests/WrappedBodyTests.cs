@@ -113,11 +113,12 @@ public sealed class WrappedBodyTests
     }
 
     [Fact]
-    public void Third_envelope_is_no_client()
+    public void Fourth_envelope_is_no_client()
     {
-        var body = Envelope(Envelope(Envelope(Records.Valid, "3"), "2"), "1");
+        var third = Envelope(Envelope(Envelope(Records.Valid, "3"), "2"), "1");
 
-        Command(Records.Of(body)).Name.Should().Be(SubmittedText.Missing);
+        Command(Records.Of(third)).Name.Text.Should().Be("Ana");
+        Command(Records.Of(Envelope(third, "0"))).Name.Should().Be(SubmittedText.Missing);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal static class TelUri
     /// <returns>The number and its extension; the text itself if it is not such a link.</returns>
     internal static string Read(string text)
     {
+        text = InvisibleCharacter.Remove(text);
         var start = text.IndexOf(Scheme, StringComparison.OrdinalIgnoreCase);
         if (start < 0 || !text.Contains(';') && !text.Contains('%'))
         {
