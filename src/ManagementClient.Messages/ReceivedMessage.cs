@@ -96,8 +96,8 @@ public sealed class ReceivedMessage
             return new ReceivedMessage(record, default, outer, unreadable: null);
         }
 
-        // Whoever forwards a notification of one topic to another wraps it again. An inner envelope says nothing about the
-        // key: whoever may publish can make one up.
+        // Whoever forwards a notification of one topic to another wraps it again. An inner envelope says nothing about
+        // the key: whoever may publish can make one up.
         var content = outer;
         string? reason = null;
         for (var envelope = 0; envelope < MostEnvelopes && reason is null && content.IsEnvelope; envelope++)

@@ -76,7 +76,8 @@ public sealed class SpellingPropertyTests
         return isInPair ? mark + text : text.Insert(place, mark);
     }
 
-    private static (TextFault, string?) Result(string text) => (CustomerName.TryCreate(text, out var name), name?.Value);
+    private static (TextFault, string?) Result(string text) =>
+        (CustomerName.TryCreate(text, out var name), name?.Value);
 
     private static (TextFault, string?) Mailed(string text) =>
         (EmailAddress.TryCreate(text, out var email), email?.Value);
@@ -84,7 +85,8 @@ public sealed class SpellingPropertyTests
     private static (TextFault, string?) Phoned(string text) =>
         (PhoneNumber.TryCreate(text, PhoneRegion.Find("BR"), out var phone), phone?.Value);
 
-    private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
+    private static Gen<string> OneOf(params string[] texts) =>
+        Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 
     private static Gen<string> Texts(Gen<string> part) => part.Array[0, 7].Select(parts => string.Concat(parts));
 }
