@@ -49,7 +49,8 @@ public static class DependencyInjection
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .ReplaceService<IExecutionStrategyFactory, SingleAttempt>())
         .AddSingleton<CustomerRepository>()
-        .AddSingleton<CustomerSpellings>();
+        .AddSingleton<CustomerSpellings>()
+        .AddSingleton<Inbox>();
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseSettings settings) =>
         services

@@ -20,8 +20,13 @@ internal sealed class CapturedTerminal : Terminal, IDisposable
     /// <param name="variables">Those of the environment, before the process's own.</param>
     /// <param name="time">By which a server's answer is awaited.</param>
     /// <param name="output">Where standard output goes, if it shall not be caught.</param>
+    /// <param name="columns">How wide it is.</param>
     internal CapturedTerminal(
-        string input, IReadOnlyDictionary<string, string> variables, TimeProvider time, Stream? output = null)
+        string input,
+        IReadOnlyDictionary<string, string> variables,
+        TimeProvider time,
+        Stream? output = null,
+        int columns = 80)
     {
         _sink = output ?? _output;
         (_input, _variables, Time) = (input, variables, time);
@@ -35,6 +40,7 @@ internal sealed class CapturedTerminal : Terminal, IDisposable
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(Writer),
         });
+        Ansi.Profile.Width = columns;
     }
 
     internal string Output => Encoding.UTF8.GetString(_output.ToArray());

@@ -36,6 +36,7 @@ internal static class WrongValues
         ["--set"] = ["phone", "colour=red", "=", ""],
         ["--key"] = [""],
         ["--phone-region"] = ["55", "Brazil", "XX"],
+        ["--output"] = ["xml", "", "JSON"],
         ["--database"] = ["production", ""],
         ["dlq inspect --email"] = ["", " ", "ana@example.com\nrui@example.com"],
         ["customers forget --email"] = ["", " ", "ana@example.com\nrui@example.com"],

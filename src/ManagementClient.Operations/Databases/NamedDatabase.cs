@@ -35,6 +35,8 @@ public sealed class NamedDatabase : IAsyncDisposable
 
     public CustomerSpellings Spellings => _services.GetRequiredService<CustomerSpellings>();
 
+    public Inbox Inbox => _services.GetRequiredService<Inbox>();
+
     /// <exception cref="UsageException"><c>DB_HOST</c> is not set.</exception>
     /// <exception cref="InvalidSettingsException">Another variable cannot be used.</exception>
     public static NamedDatabase Open()

@@ -22,6 +22,12 @@ internal sealed record DeadLetter(
     /// </summary>
     internal const string Valid = "valid";
 
+    /// <summary>The client is registered, by this very message.</summary>
+    internal const string Duplicate = "duplicate";
+
+    /// <summary>Known only where the database was asked.</summary>
+    internal bool IsDuplicate { get; init; }
+
     /// <summary>
     /// Copies of the same publication. If the function is killed after it has set a message aside but before it
     /// responds, it sets the message aside again.
@@ -38,16 +44,34 @@ internal sealed record DeadLetter(
 
     internal string Id => Message.MessageId;
 
-    internal string Reason => Reasons.Count == 0 ? Valid : string.Join(", ", Reasons);
+    internal string Reason => this switch
+    {
+        { IsDuplicate: true } => Duplicate,
+        { Reasons.Count: 0 } => Valid,
+        _ => string.Join(", ", Reasons),
+    };
 
-    internal int ReceiveCount => (int)Number("ApproximateReceiveCount");
+    /// <summary>
+    /// Receives before this look. What was sent here directly has been received by those who looked alone, and
+    /// nobody tried to register it from here.
+    /// </summary>
+    internal int ReceiveCount =>
+        SourceArn is null ? 0 : Math.Clamp((int)Number("ApproximateReceiveCount") - 1, 0, MostReceives);
+
+    /// <summary>As often its source queue lets a message be received; all above that were looks.</summary>
+    internal int MostReceives { get; init; } = int.MaxValue;
 
     internal DateTimeOffset SentAt => DateTimeOffset.FromUnixTimeMilliseconds(Number("SentTimestamp"));
 
     /// <summary>The queue that the message came from; null if unknown.</summary>
     internal string? SourceArn => Message.Attributes?.GetValueOrDefault("DeadLetterQueueSourceArn");
 
-    internal bool Has(string reason) => reason == Valid ? Reasons.Count == 0 : Reasons.Contains(reason);
+    internal bool Has(string reason) => reason switch
+    {
+        Duplicate => IsDuplicate,
+        Valid => Reasons.Count == 0 && !IsDuplicate,
+        _ => Reasons.Contains(reason),
+    };
 
     /// <summary>Whether its client is the person, or the person's address or number occurs anywhere in it.</summary>
     internal bool IsOf(Person person) => IsFrom(person) || Texts().Any(text => PersonInText.IsIn(text, person));

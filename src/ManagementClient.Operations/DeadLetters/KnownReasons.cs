@@ -7,7 +7,8 @@ internal static class KnownReasons
 {
     /// <summary>All reasons except those of the database, which has one for each of PostgreSQL's error codes.</summary>
     internal static IReadOnlyList<string> All { get; } =
-        [DeadLetter.Valid, .. ReasonCatalogue.All.Select(reason => reason.Code)];
+        [DeadLetter.Valid, DeadLetter.Duplicate, .. ReasonCatalogue.All.Select(reason => reason.Code)];
 
-    internal static bool Has(string reason) => reason is DeadLetter.Valid || ReasonCatalogue.Find(reason) is not null;
+    internal static bool Has(string reason) =>
+        reason is DeadLetter.Valid or DeadLetter.Duplicate || ReasonCatalogue.Find(reason) is not null;
 }

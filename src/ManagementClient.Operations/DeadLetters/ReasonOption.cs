@@ -14,7 +14,7 @@ internal static class ReasonOption
     {
         var only = new Option<string?>("--only")
         {
-            Description = "Only messages with this reason, or 'valid'.",
+            Description = "Only messages with this reason, or 'valid', or 'duplicate'.",
             HelpName = "reason",
         };
         only.CompletionSources.Add(_ => KnownReasons.All.Select(

@@ -23,7 +23,11 @@ internal sealed class QueueArguments
         _server.AddTo(command);
     }
 
-    /// <summary>The time limit for an answer of the server.</summary>
+    /// <summary>The queue as it was named, for commands that the tool suggests.</summary>
+    internal QueueReference Reference(ParseResult parsed) =>
+        new(parsed.GetRequiredValue(_queueUrl), _server.Endpoint(parsed));
+
+    /// <summary>How long a server may take for an answer.</summary>
     internal TimeSpan Timeout(ParseResult parsed) => _server.Timeout(parsed);
 
     /// <exception cref="QueueException">The queue does not exist, does not answer, or may not be read.</exception>

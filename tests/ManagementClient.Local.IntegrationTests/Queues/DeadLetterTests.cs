@@ -21,15 +21,15 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
     {
         var (_, deadLetters) = AddQueues();
         deadLetters.Send(new OutgoingMessage("Hello, this is not JSON"));
-        deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Canary", "canary at example.com", "+5511999999999")));
-        deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Canary", "canary@example.com", "+5511999999999")));
+        deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Canary", "canary at example.com", "+5511987654321")));
+        deadLetters.Send(new OutgoingMessage(ClientMessages.Body("Canary", "canary@example.com", "+5511987654321")));
 
         var tool = await DlqAsync("inspect");
 
         tool.ExitCode.Should().Be(0);
         tool.Output.Should()
-            .ContainAll("3 messages", "body_not_json: 1", "email_not_an_email_address: 1", "valid", "C…")
-            .And.NotContainAny("Canary", "canary", "999999");
+            .ContainAll("3 messages", "body_not_json: 1", "email_not_an_email_address: 1", "valid", "Aaaaaa")
+            .And.NotContainAny("Canary", "canary", "987654");
         deadLetters.Counts.Visible.Should().Be(3);
         deadLetters.Content.Should().OnlyContain(message => message.ReceiveCount == 1);
     }
@@ -59,7 +59,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
         var masked = await DlqAsync("inspect", "--json");
         var whole = await DlqAsync("inspect", "--json", "--show-personal-data");
 
-        Lines(masked)[0].GetProperty("key").GetString().Should().Be("c…@….com");
+        Lines(masked)[0].GetProperty("key").GetString().Should().Be("aaaaaa:aaa@aaaaaaa.aaa");
         Lines(whole)[0].GetProperty("key").GetString().Should().Be("client:rui@example.com");
     }
 
@@ -102,7 +102,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
 
         var tool = await DlqAsync("inspect");
 
-        tool.Output.Should().ContainAll("1,000 messages shown, of about 1,100.", "body_not_json: 1,000");
+        tool.Output.Should().ContainAll("1,000 messages", "Looked at 1,000 of about 1,100", "body_not_json: 1,000");
     }
 
     [Fact]

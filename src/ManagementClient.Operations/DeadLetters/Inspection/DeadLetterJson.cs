@@ -9,7 +9,7 @@ namespace ManagementClient.Operations.DeadLetters.Inspection;
 /// <summary>Writes a dead letter as JSON, masked by default.</summary>
 internal sealed class DeadLetterJson(bool showsPersonalData)
 {
-    private static readonly JsonWriterOptions Plain = new()
+    internal static readonly JsonWriterOptions Plain = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -32,7 +32,7 @@ internal sealed class DeadLetterJson(bool showsPersonalData)
     internal void WriteTo(Utf8JsonWriter json, DeadLetter message)
     {
         json.WriteString("id", message.Id);
-        json.WriteString("key", Shown(message.Key, MaskKey));
+        json.WriteString("key", ShownKey(message.Key));
         json.WriteStartArray("reasons");
         foreach (var reason in message.Reasons)
         {
@@ -40,18 +40,18 @@ internal sealed class DeadLetterJson(bool showsPersonalData)
         }
 
         json.WriteEndArray();
+        json.WriteBoolean("isDuplicate", message.IsDuplicate);
         json.WriteString("sentAt", message.SentAt);
         json.WriteNumber("receiveCount", message.ReceiveCount);
         json.WriteNumber("copies", message.Copies.Count);
-        json.WriteString("name", Shown(message.Client?.Name.Text, PersonalData.MaskName));
-        json.WriteString("email", Shown(message.Client?.Email.Text, PersonalData.MaskEmail));
-        json.WriteString("phone", Shown(message.Client?.Phone.Text, PersonalData.MaskPhone));
+        json.WriteString("name", Shown(message.Client?.Name.Text));
+        json.WriteString("email", Shown(message.Client?.Email.Text));
+        json.WriteString("phone", Shown(message.Client?.Phone.Text));
         json.WriteString("body", showsPersonalData ? message.Message.Body : null);
     }
 
-    private string? Shown(string? text, Func<string, string> mask) =>
-        text is null || showsPersonalData ? text : mask(text);
+    private string? Shown(string? text) => text is null || showsPersonalData ? text : TextShape.Of(text);
 
-    // A publisher may use its clients' addresses as keys.
-    private static string MaskKey(string key) => key.Contains('@') ? PersonalData.MaskEmail(key) : key;
+    // A publisher may make its clients' addresses the keys of their messages.
+    private string ShownKey(string key) => showsPersonalData || !key.Contains('@') ? key : TextShape.Of(key);
 }

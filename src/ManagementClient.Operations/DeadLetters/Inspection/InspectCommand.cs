@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Privacy;
 using ManagementClient.Operations.Queues;
 
@@ -9,24 +10,27 @@ namespace ManagementClient.Operations.DeadLetters.Inspection;
 internal static class InspectCommand
 {
     private const string Description = """
-        Shows the messages by the reason why they were rejected, and takes none away.
+        Explains why messages were rejected and what to do, and takes none away.
 
-        Every message is judged anew, by the function's own reader and validators. Names, addresses and numbers are
-        masked. Copies with one key and one text count as one message, and x2 stands behind its id.
+        First each reason: how many messages, what it means, and the command that fixes it. Then the messages, a page at
+        a time. Every message is judged anew, by the function's own reader and validators, and where DB_HOST names a
+        database also by what is registered there. Of names, addresses and numbers their shape is shown: letters as a,
+        digits as 9. Copies with one key and one text count as one message, and x2 stands behind its id.
 
-        To look, messages are received and given back: each counts one more receive. While it looks, no one else sees
-        them. A FIFO queue shows no more than the first ten messages of a group.
+        While it looks, for two minutes at most, no one else sees the messages. The column of receives leaves looks out.
+        A FIFO queue shows no more than the first ten messages of a group.
 
         --email and --phone find the address or the number wherever it is in a message, readable or not, however it is
         written.
 
         Examples:
-          managementclient dlq inspect --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ
+          managementclient dlq inspect --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ --summary
           managementclient dlq inspect --queue-url ... --only email_not_an_email_address --show-personal-data
-          managementclient dlq inspect --queue-url ... --json | jq -r '.reasons[]' | sort | uniq -c
+          managementclient dlq inspect --queue-url ... --output json | jq -r '.reasons[]' | sort | uniq -c
         """;
 
     private const int MostLookedAt = 1000;
+    private const int DefaultPage = 20;
 
     internal static Command Create()
     {
@@ -34,8 +38,12 @@ internal static class InspectCommand
         var only = ReasonOption.Create();
         var names = new PersonOptions();
         var atMost = NumberOption.Create(
-            "--at-most", int.MaxValue, $"Read at most this many messages; {MostLookedAt:N0} by default.");
-        var json = new Option<bool>("--json") { Description = "A JSON object for each message, a line each." };
+            "--at-most", int.MaxValue, $"Look at no more messages than this; {MostLookedAt:N0} by default.");
+        var limit = NumberOption.Create(
+            "--limit", int.MaxValue, $"Show so many; a page of {DefaultPage} by default, in JSON and CSV all.", "-n");
+        var page = NumberOption.Create("--page", int.MaxValue, "Which page; the first by default.");
+        var summary = new Option<bool>("--summary") { Description = "Show the reasons alone." };
+        var output = new OutputOption("A JSON object for each message, a line each: short for --output json.");
         var personal = new Option<bool>("--show-personal-data")
         {
             Description = "Show names, addresses, numbers and bodies.",
@@ -44,8 +52,12 @@ internal static class InspectCommand
         queue.AddTo(inspect);
         inspect.Add(only);
         names.AddTo(inspect);
-        inspect.Add(atMost);
-        inspect.Add(json);
+        foreach (var option in new Option[] { atMost, limit, page, summary })
+        {
+            inspect.Add(option);
+        }
+
+        output.AddTo(inspect);
         inspect.Add(personal);
         inspect.SetAction(async (parsed, cancellationToken) =>
         {
@@ -54,20 +66,19 @@ internal static class InspectCommand
             using var function = new OfflineFunction();
             var deadLetters = DeadLetterQueue.Of(opened, function);
             var inQueue = opened.Count;
-            var messages = (await deadLetters.ReadAsync(parsed.GetValue(atMost) ?? MostLookedAt, cancellationToken))
+            var read = await deadLetters.ReadAsync(parsed.GetValue(atMost) ?? MostLookedAt, cancellationToken);
+            var tried = await SourceReceives.LimitAsync(opened, read, cancellationToken);
+            var (judged, problem) = await RegisteredKeys.JudgeAsync(tried, cancellationToken);
+            var chosen = judged
                 .Where(message => parsed.GetValue(only) is not { } reason || message.Has(reason))
                 .Where(message => person is null || message.IsOf(person))
                 .ToList();
-            if (parsed.GetValue(json))
-            {
-                messages.ForEach(new DeadLetterJson(parsed.GetValue(personal)).WriteLine);
-            }
-            else
-            {
-                new InspectReport(Terminal.Tables, TimeProvider.System, parsed.GetValue(personal))
-                    .Show(deadLetters, messages, inQueue);
-            }
-
+            var inspection = new Inspection(
+                queue.Reference(parsed), opened, read, chosen, inQueue, problem, parsed.GetValue(personal));
+            var format = output.Read(parsed);
+            inspection.Show(format, parsed.GetValue(summary), new PageOf<DeadLetter>(
+                parsed.GetValue(page) ?? 1,
+                parsed.GetValue(limit) ?? (format is OutputFormat.Table ? DefaultPage : int.MaxValue)));
             return ExitCode.Success;
         });
         return inspect;

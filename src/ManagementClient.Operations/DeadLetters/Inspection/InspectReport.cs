@@ -4,34 +4,28 @@ using Spectre.Console;
 
 namespace ManagementClient.Operations.DeadLetters.Inspection;
 
-/// <summary>Shows the messages in a dead-letter queue, first by reason and then one by one.</summary>
+/// <summary>Shows dead letters one by one, by reason: a table where there is room, else lines.</summary>
 internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, bool showsPersonalData)
 {
     private const int LongestBody = 100;
-    private const string Remark = " (can be registered, unless its key is another client's)";
 
-    internal void Show(DeadLetterQueue deadLetters, IReadOnlyList<DeadLetter> messages, int inQueue)
-    {
-        console.WriteLine(Summary(deadLetters.Queue.Name, messages, inQueue));
-        if (messages.Count == 0)
-        {
-            return;
-        }
+    /// <summary>Narrower, a table would cut ids off.</summary>
+    private const int RoomForTables = 80;
 
-        var firstIsGone = messages.Min(message => message.SentAt) + deadLetters.Queue.Retention;
-        console.WriteLine(
-            $"The first is gone in {RelativeTime.Age(firstIsGone - time.GetUtcNow())}."
-            + " Inspecting them added one receive to each.");
-        ShowGroups(messages);
-    }
-
-    /// <summary>Shows each message in the table of its reason.</summary>
-    internal void ShowGroups(IReadOnlyList<DeadLetter> messages)
+    /// <summary>Each message below its reason.</summary>
+    internal void ShowGroups(IEnumerable<DeadLetter> messages)
     {
         foreach (var group in Grouped(messages))
         {
             console.WriteLine();
-            ShowGroup(group);
+            console.MarkupLineInterpolated($"[bold]{group.Key}[/]: {Counted.Number(group.Count())}");
+            if (console.Profile.Width < RoomForTables)
+            {
+                ShowLines(group);
+                continue;
+            }
+
+            ShowTable(group);
         }
     }
 
@@ -50,25 +44,20 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
         console.Write(table);
     }
 
-    private static string Summary(string queue, IReadOnlyList<DeadLetter> messages, int inQueue)
-    {
-        var copies = messages.Sum(message => message.Copies.Count);
-        var shown = Counted.Messages(messages.Count)
-            + (copies == messages.Count ? "" : $" in {Counted.Number(copies)} copies");
-        return copies >= inQueue
-            ? $"{queue}: {shown}."
-            : $"{queue}: {shown} shown, of about {Counted.Number(inQueue)}.";
-    }
+    /// <summary>The most frequent reason first, and of each the oldest message.</summary>
+    internal static IEnumerable<IGrouping<string, DeadLetter>> Grouped(IEnumerable<DeadLetter> messages) =>
+        messages.OrderBy(message => message.SentAt)
+            .GroupBy(message => message.Reason)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal);
 
-    private void ShowGroup(IGrouping<string, DeadLetter> group)
+    private void ShowTable(IEnumerable<DeadLetter> messages)
     {
-        var remark = group.Key == DeadLetter.Valid ? Remark : "";
-        console.MarkupLineInterpolated($"[bold]{group.Key}[/]{remark}: {Counted.Number(group.Count())}");
         var table = Table("Message", "Age", "Receives", "Client");
-        foreach (var message in group.OrderBy(message => message.SentAt))
+        foreach (var message in messages)
         {
             table.AddRow(
-                Markup.Escape(message.Id) + (message.OtherCopies.Count == 0 ? "" : $" x{message.Copies.Count}"),
+                Markup.Escape(Named(message)),
                 AgeOf(message),
                 Text(message.ReceiveCount),
                 Markup.Escape(Client(message)));
@@ -77,27 +66,32 @@ internal sealed class InspectReport(IAnsiConsole console, TimeProvider time, boo
         console.Write(table);
     }
 
-    private static IEnumerable<IGrouping<string, DeadLetter>> Grouped(IEnumerable<DeadLetter> messages) =>
-        messages.GroupBy(message => message.Reason).OrderByDescending(group => group.Count());
+    private void ShowLines(IEnumerable<DeadLetter> messages)
+    {
+        foreach (var message in messages)
+        {
+            console.WriteLine(Named(message));
+            console.Write(new Padder(
+                new Text($"{AgeOf(message)}, {Text(message.ReceiveCount)} receives. {Client(message)}"),
+                new Padding(2, 0, 0, 0)));
+        }
+    }
+
+    private static string Named(DeadLetter message) =>
+        message.OtherCopies.Count == 0 ? message.Id : $"{message.Id} x{message.Copies.Count}";
 
     private string Client(DeadLetter message)
     {
         if (message.Client is not { } client)
         {
             var body = message.Message.Body.ReplaceLineEndings(" ");
-            return showsPersonalData ? body[..Math.Min(body.Length, LongestBody)] : "";
+            return showsPersonalData ? body[..Math.Min(body.Length, LongestBody)] : TextShape.Of(body);
         }
 
-        return string.Join(", ", new[]
-        {
-            Shown(client.Name.Text, PersonalData.MaskName),
-            Shown(client.Email.Text, PersonalData.MaskEmail),
-            Shown(client.Phone.Text, PersonalData.MaskPhone),
-        }.Where(text => !string.IsNullOrEmpty(text)));
+        return string.Join(", ", new[] { client.Name.Text, client.Email.Text, client.Phone.Text }
+            .Where(text => !string.IsNullOrEmpty(text))
+            .Select(text => showsPersonalData ? text : TextShape.Of(text!)));
     }
-
-    private string? Shown(string? text, Func<string, string> mask) =>
-        text is null || showsPersonalData ? text : mask(text);
 
     private string AgeOf(DeadLetter message) => RelativeTime.Age(time.GetUtcNow() - message.SentAt);
 
