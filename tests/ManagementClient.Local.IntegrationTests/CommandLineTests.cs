@@ -36,7 +36,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("'dlq' needs a command: inspect, redrive, edit, delete.", "dlq")]
+    [InlineData("'dlq' needs a command: inspect, redrive, edit, delete, export.", "dlq")]
     [InlineData("Unrecognized command or argument 'purge'.", "dlq", "purge")]
     [InlineData("Unrecognized command or argument 'inspct'. Did you mean 'inspect'?", "dlq", "inspct")]
     [InlineData("Unrecognized command or argument 'custmers'. Did you mean 'customers'?", "custmers")]

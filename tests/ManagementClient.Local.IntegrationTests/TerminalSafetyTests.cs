@@ -67,8 +67,16 @@ public sealed class TerminalSafetyTests(PostgresFixture postgres) : IAsyncLifeti
             ["ID", "--queue-url", "QUEUE", "--to", "SOURCE", "--set", "phone=1", "--force"],
             ["ID", "--queue-url", "QUEUE", "--to", "SOURCE", "--set", Canary],
             ["ID", "--queue-url", "QUEUE", "--to", "SOURCE", "--body", Canary],
+            ["ID", "--queue-url", "QUEUE", "--set", "name=" + Canary, "--dry-run", "--show-personal-data"],
+            [Canary, "--queue-url", "QUEUE", "--to", "SOURCE", "--map", $"name=a:{Canary}"],
         ],
-        ["dlq delete"] = [["ID", "--queue-url", "QUEUE"], [Canary, "--queue-url", "QUEUE"]],
+        ["dlq delete"] =
+        [
+            ["ID", "--queue-url", "QUEUE"],
+            [Canary, "--queue-url", "QUEUE"],
+            ["--only", "body_not_json", "--queue-url", "QUEUE", "--dry-run"],
+        ],
+        ["dlq export"] = [["--queue-url", "QUEUE", "--file", $"none/{Canary}"]],
         ["customers"] = [[], ["--show-personal-data"], ["--show-personal-data", "--json"], ["--since", Canary]],
         ["customers respell"] = [[], ["--repair", "--yes"], [Canary]],
         ["customers forget"] =

@@ -12,11 +12,18 @@ public static class DotEnv
     /// <exception cref="UsageException">A line of the file is not NAME=VALUE.</exception>
     public static Func<string, string?> Load()
     {
+        var below = LoadWithoutOptions();
+        var given = Terminal.Current.GivenSettings;
+        return name => given.GetValueOrDefault(name) ?? below(name);
+    }
+
+    /// <summary>The same, whatever the command line says.</summary>
+    public static Func<string, string?> LoadWithoutOptions()
+    {
         var terminal = Terminal.Current;
         var path = Path.Combine(terminal.Folder, FileName);
         var file = File.Exists(path) ? Read(File.ReadAllLines(path)) : [];
-        return name =>
-            terminal.GivenSettings.GetValueOrDefault(name) ?? terminal.Variable(name) ?? file.GetValueOrDefault(name);
+        return name => terminal.Variable(name) ?? file.GetValueOrDefault(name);
     }
 
     private static Dictionary<string, string> Read(string[] lines)

@@ -29,7 +29,11 @@ public static class PhoneRegionOption
 
     public static void AddTo(RootCommand root) => root.Add(Option);
 
-    /// <summary>Replaces the setting by the value from the command line.</summary>
+    /// <summary>What the command line says; null where it says nothing.</summary>
+    public static PhoneRegion? Given(ParseResult parsed) =>
+        parsed.GetValue(Option) is { } region ? PhoneRegion.Find(region) : null;
+
+    /// <summary>From here on the setting is what the command line says.</summary>
     public static void Apply(ParseResult parsed, Terminal terminal)
     {
         if (parsed.GetValue(Option) is { } region)

@@ -16,6 +16,8 @@ internal sealed class DeadLetterQueues
         CustomParser = UrlArgument.ParseQueues,
     };
 
+    private static readonly TimeSpan Hold = TimeSpan.FromMinutes(2);
+
     private readonly ServerArguments _server = new();
 
     internal void AddTo(Command command)
@@ -24,9 +26,27 @@ internal sealed class DeadLetterQueues
         _server.AddTo(command);
     }
 
-    /// <summary>Reads each queue and removes no message. If a queue cannot be opened, none is read.</summary>
-    /// <exception cref="UsageException">A server is given but no queue.</exception>
-    /// <exception cref="QueueException">A queue cannot be read, or is not a dead-letter queue.</exception>
+    /// <summary>Deletes messages that were found, with their copies.</summary>
+    /// <returns>How many.</returns>
+    /// <exception cref="QueueException">One of them is not there any more, or cannot be deleted.</exception>
+    internal async Task<int> DeleteAsync(
+        QueueFinding finding, IReadOnlyList<string> ids, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var function = new OfflineFunction();
+        using var queue = await _server.OpenAsync(finding.Url, parsed, cancellationToken);
+        var found = await DeadLetterQueue.Of(queue, function).FindAsync(ids, Hold, cancellationToken);
+        var copies = found.SelectMany(letter => letter.Copies).ToList();
+        var left = await queue.DeleteAsync(copies, CancellationToken.None);
+        return left.Count == 0
+            ? copies.Count
+            : throw new QueueException(
+                $"{queue.Name} did not delete {string.Join(", ", left.Select(message => message.MessageId))}.",
+                isTransient: true);
+    }
+
+    /// <summary>Reads each queue and takes no message away. If one cannot be opened, none is read.</summary>
+    /// <exception cref="UsageException">A server is named and no queue.</exception>
+    /// <exception cref="QueueException">A queue cannot be read, or its messages are not dead.</exception>
     internal async Task<IReadOnlyList<QueueFinding>> LookForAsync(
         Person person, ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -21,11 +21,11 @@ internal static class ForgetCommand
         The keys of the messages that registered them stay in processed_messages: they tell nothing about a person, and
         without them a late duplicate or a redrive would bring the person back.
 
-        A message that was never registered has no key there, and a redrive would register the person. With
-        --queue-url, every message of that dead-letter queue that holds the address or the number anywhere is named,
-        valid or not, and stays until 'dlq delete' removes it. To look, messages are received and given back: each
-        counts one more receive. All queues are read before a row is erased: where one cannot be read, nothing is
-        erased. Nothing is erased either where the output cannot be written.
+        A message that was never registered has no key there, and a redrive would register the person. With --queue-url,
+        every message of that dead-letter queue that holds the address or the number anywhere is named, valid or not. It
+        stays until 'dlq delete' removes it; --delete-messages removes it here, but not another client's that merely
+        holds the address. All queues are read before a row is erased: where one cannot be read, nothing is erased.
+        Nothing is erased either where the output cannot be written.
 
         Exit code 0 also when messages are named, or more are in a queue than could be looked at: the output says so.
 
@@ -49,11 +49,16 @@ internal static class ForgetCommand
 
     private static readonly Option<bool> ShowPersonalData = PersonalDataOption.Create();
     private static readonly Option<bool> AsJson = new("--json") { Description = "Write rows and messages as JSON." };
+    private static readonly Option<bool> DeleteMessages = new("--delete-messages")
+    {
+        Description = "Delete the person's messages too, for good.",
+    };
+
     private static readonly DeadLetterQueues Queues = new();
 
     internal static Command Create()
     {
-        var forget = new Command("forget", Description) { DryRun, ShowPersonalData, AsJson };
+        var forget = new Command("forget", Description) { DryRun, DeleteMessages, ShowPersonalData, AsJson };
         Names.AddTo(forget);
         Queues.AddTo(forget);
         forget.SetAction(RunAsync);
@@ -74,11 +79,36 @@ internal static class ForgetCommand
             Announce(database, parsed);
         }
 
+        if (parsed.GetValue(DeleteMessages) && !isDryRun)
+        {
+            findings = await DeleteAsync(findings, person, parsed, cancellationToken);
+        }
+
         var rows = isDryRun
             ? await database.Customers.OfPersonAsync(person, cancellationToken)
             : await database.Customers.ForgetAsync(person, cancellationToken);
         Report(new Erasure(rows, isDryRun, findings), person, parsed);
         return ExitCode.Success;
+    }
+
+    /// <summary>Before the rows are erased: if it fails, the command is repeated and finds the rows.</summary>
+    private static async Task<IReadOnlyList<QueueFinding>> DeleteAsync(
+        IReadOnlyList<QueueFinding> findings, Person person, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var deleted = new List<QueueFinding>();
+        foreach (var finding in findings)
+        {
+            var ids = finding.Letters.Where(letter => !letter.IsOfAnother(person)).Select(letter => letter.Id).ToList();
+            if (ids.Count > 0)
+            {
+                var copies = await Queues.DeleteAsync(finding, ids, parsed, cancellationToken);
+                await Terminal.Error.WriteLineAsync($"{Counted.Messages(copies)} deleted from {finding.Queue}.");
+            }
+
+            deleted.Add(finding with { IsDeleted = true });
+        }
+
+        return deleted;
     }
 
     /// <summary>

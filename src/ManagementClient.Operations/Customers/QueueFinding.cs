@@ -10,6 +10,9 @@ namespace ManagementClient.Operations.Customers;
 internal sealed record QueueFinding(
     string Queue, Uri Url, Uri? Endpoint, IReadOnlyList<DeadLetter> Letters, int LookedAt, int InQueue)
 {
-    /// <summary>The messages that another reader held, or that were behind others of their FIFO group.</summary>
+    /// <summary>Whether the person's messages are gone since.</summary>
+    internal bool IsDeleted { get; init; }
+
+    /// <summary>Another reader held them, or they stood behind others of their FIFO group.</summary>
     internal int NotLookedAt => Math.Max(0, InQueue - LookedAt);
 }

@@ -73,7 +73,7 @@ internal sealed class QueueFindingReport(Person person, bool showsPersonalData)
         _tables.ShowGroups(finding.Letters);
         Tell("A redrive registers the person, unless it did before", finding, letter => letter.Registers(person));
         Tell("Another client's, so look before you delete", finding, letter => letter.IsOfAnother(person));
-        if (Ids(finding, letter => !letter.IsOfAnother(person)) is { Length: > 0 } own)
+        if (!finding.IsDeleted && Ids(finding, letter => !letter.IsOfAnother(person)) is { Length: > 0 } own)
         {
             var endpoint = finding.Endpoint is null ? "" : $" --endpoint-url {finding.Endpoint}";
             Terminal.Out.WriteLine($"To delete: managementclient dlq delete {own} --queue-url {finding.Url}{endpoint}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ManagementClient.Operations.DeadLetters.Bulk;
 using ManagementClient.Operations.DeadLetters.Corrections;
 using ManagementClient.Operations.DeadLetters.Inspection;
 using ManagementClient.Operations.DeadLetters.Redriving;
@@ -8,7 +9,7 @@ namespace ManagementClient.Operations.DeadLetters;
 public static class DlqCommand
 {
     private const string Description = """
-        Shows the messages of a dead-letter queue; moves them back, corrects or deletes them.
+        Explains the messages of a dead-letter queue; moves them back, corrects, exports or deletes them.
 
         Examples:
           managementclient dlq inspect --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientFunctionDLQ
@@ -23,5 +24,6 @@ public static class DlqCommand
         RedriveCommand.Create(),
         EditCommand.Create(),
         DeleteCommand.Create(),
+        ExportCommand.Create(),
     };
 }

@@ -5,24 +5,19 @@ namespace ManagementClient.Operations.DeadLetters;
 /// <summary>The ids of messages, as a command line names them.</summary>
 internal static class MessageIds
 {
-    internal static Argument<string> One() => NotEmpty(new Argument<string>("id")
-    {
-        Description = "The message's id, as 'dlq inspect' shows it.",
-    });
-
-    internal static Argument<string[]> Several() => NotEmpty(new Argument<string[]>("id")
+    internal static Argument<string[]> Several() => OfSqs(new Argument<string[]>("id")
     {
         Description = "The ids of the messages, as 'dlq inspect' shows them.",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
     });
 
-    private static Argument<T> NotEmpty<T>(Argument<T> ids)
+    private static Argument<T> OfSqs<T>(Argument<T> ids)
     {
         ids.Validators.Add(result =>
         {
-            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            if (result.Tokens.FirstOrDefault(token => !Guid.TryParse(token.Value, out _)) is { } wrong)
             {
-                result.AddError("The id of a message is empty.");
+                result.AddError($"'{wrong.Value}' is no id of a message: 'dlq inspect' shows them.");
             }
         });
         return ids;

@@ -15,8 +15,16 @@ namespace ManagementClient.Operations.DeadLetters;
 /// <summary>The function's own reader and validators, without a database.</summary>
 internal sealed class OfflineFunction : IDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection()
-        .AddApplication(PhoneRegionSetting.Read(DotEnv.Load()))
+    private readonly ServiceProvider _services;
+
+    /// <summary>With the settings of the command line.</summary>
+    internal OfflineFunction()
+        : this(DotEnv.Load())
+    {
+    }
+
+    internal OfflineFunction(Func<string, string?> variable) => _services = new ServiceCollection()
+        .AddApplication(PhoneRegionSetting.Read(variable))
         .AddSingleton<IRegistrationStore, NoDatabase>()
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .BuildServiceProvider();

@@ -99,6 +99,26 @@ public sealed class ForgetTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Messages_of_the_person_are_deleted_with_the_rows_and_another_clients_stays()
+    {
+        Send(_ofFunction, ClientMessages.Body("Ana Souza", Ana, "12"));
+        Send(_ofTopic, $$"""{"name_costumer":"Ana Souza","email":"{{Ana}}""");
+        var anothers = Send(_ofTopic, ClientMessages.Body($"Friend of {Ana}", "rui@example.com", "+5511999999999"));
+
+        var dryRun = await ForgetAsync([FunctionQueue, TopicQueue], "--delete-messages", "--dry-run");
+        var before = (_ofFunction.Counts.Visible, _ofTopic.Counts.Visible);
+        var tool = await ForgetAsync([FunctionQueue, TopicQueue], "--delete-messages");
+
+        dryRun.ExitCode.Should().Be(0, dryRun.Error);
+        before.Should().Be((1, 2));
+        tool.ExitCode.Should().Be(0, tool.Error);
+        tool.Output.Should().NotContain("To delete:");
+        _ofFunction.Content.Should().BeEmpty();
+        _ofTopic.Content.Should().ContainSingle().Which.MessageId.Should().Be(anothers);
+        (await _database.CostumersAsync(Cancellation)).Should().NotContain(row => row.Email == Ana);
+    }
+
+    [Fact]
     public async Task Script_learns_the_same_masked_unless_it_asks()
     {
         var valid = Send(_ofFunction, ClientMessages.Body("Ana Souza", Ana, "+5521988887777"));

@@ -31,7 +31,8 @@ public sealed class InspectTests(PostgresFixture postgres) : IAsyncDisposable
             "the first is deleted in 3d",
             "The body is not JSON");
         tool.Output.Split('\n').Should().Contain(
-            $"  managementclient dlq edit --queue-url {url} --only phone_without_country_code --phone-region BR --dry-run");
+            $"  managementclient dlq edit --queue-url {url} --only phone_without_country_code"
+            + " --phone-region BR --dry-run");
         tool.Output.Should().NotContain(deadLetters.Content[0].MessageId);
         tool.Output.IndexOf("phone_without", StringComparison.Ordinal)
             .Should().BeLessThan(tool.Output.IndexOf("body_not_json", StringComparison.Ordinal));
@@ -173,7 +174,10 @@ public sealed class InspectTests(PostgresFixture postgres) : IAsyncDisposable
         deadLetters.Send(ClientMessages.Keyed(ClientMessages.Body(1), "first key"));
         var nobody = new Dictionary<string, string>
         {
-            ["DB_HOST"] = "127.0.0.1", ["DB_PORT"] = "1", ["DB_NAME"] = "none", ["DB_USER"] = "nobody",
+            ["DB_HOST"] = "127.0.0.1",
+            ["DB_PORT"] = "1",
+            ["DB_NAME"] = "none",
+            ["DB_USER"] = "nobody",
             ["DB_PASSWORD"] = "none",
         };
 

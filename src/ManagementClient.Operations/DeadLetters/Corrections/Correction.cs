@@ -16,21 +16,13 @@ internal static class Correction
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly Dictionary<string, string> Fields = new()
-    {
-        ["name"] = "name_costumer",
-        ["name_costumer"] = "name_costumer",
-        ["email"] = "email",
-        ["phone"] = "phone",
-    };
-
-    /// <exception cref="UsageException">An assignment is malformed, or the text is not a JSON object.</exception>
+    /// <exception cref="UsageException">An assignment is none, or the text is no JSON object.</exception>
     internal static string Of(string text, IEnumerable<string> assignments)
     {
         var client = Parse(text);
         foreach (var assignment in assignments)
         {
-            if (assignment.Split('=', 2) is not [var name, var value] || !Fields.TryGetValue(name, out var field))
+            if (assignment.Split('=', 2) is not [var name, var value] || !ClientField.TryFind(name, out var field))
             {
                 throw new UsageException($"--set {assignment}: not name=…, email=… or phone=….");
             }

@@ -2,7 +2,9 @@ using System.CommandLine;
 using Amazon.SQS.Model;
 using ManagementClient.Messages;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.DeadLetters.Bulk;
 using ManagementClient.Operations.DeadLetters.Redriving;
+using ManagementClient.Operations.Privacy;
 using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters.Corrections;
@@ -11,14 +13,20 @@ namespace ManagementClient.Operations.DeadLetters.Corrections;
 internal static class EditCommand
 {
     private const string Description = """
-        Corrects a message and sends it back with the key that it had.
+        Corrects messages and sends them back with the keys that they had.
 
-        It goes to the queue that it came from, and is deleted here with its copies. Without --body or --set it opens
-        EDITOR. A body that the function would reject is not sent.
+        They go to the queue that they came from, and are deleted here with their copies. What the function would still
+        reject stays, and is named. One message without --body or --set opens EDITOR.
+
+        Many are corrected in one pass: those that --only or --from-file names. --dry-run shows before and after first.
+        A run that was cut off is repeated as it was.
 
         Examples:
           managementclient dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --set phone=+5511999999999
           managementclient dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --body corrected.json
+          managementclient dlq edit --queue-url ... --only phone_without_country_code --phone-region BR --dry-run
+          managementclient dlq edit --queue-url ... --only name_missing --rename nome=name_costumer
+          managementclient dlq edit --queue-url ... --from-file corrected.csv
         """;
 
     /// <summary>
@@ -29,7 +37,9 @@ internal static class EditCommand
     internal static Command Create()
     {
         var queue = new QueueArguments();
-        var id = MessageIds.One();
+        var ids = MessageIds.Several();
+        var bulk = new BulkOptions();
+        var personal = PersonalDataOption.Create();
         var body = new Option<string?>("--body")
         {
             Description = "A file with the corrected body, or - for standard input.",
@@ -44,19 +54,38 @@ internal static class EditCommand
         var to = RedriveCommand.TargetOption();
         var edit = new Command("edit", Description);
         queue.AddTo(edit);
-        edit.Add(id);
+        edit.Add(ids);
+        bulk.AddTo(edit);
+        edit.Add(personal);
         edit.Add(body);
         edit.Add(set);
         edit.Add(force);
         edit.Add(to);
         edit.SetAction(async (parsed, cancellationToken) =>
         {
+            var given = parsed.GetValue(ids) ?? [];
+            var assignments = parsed.GetValue(set) ?? [];
+            if (given.Length != 1 || bulk.IsGiven(parsed) || IsForPhones(parsed, body, assignments))
+            {
+                if (parsed.GetValue(body) is not null || parsed.GetValue(force))
+                {
+                    throw new UsageException("--body and --force are for one message alone.");
+                }
+
+                var (selection, correction) = await bulk.ReadAsync(parsed, given, assignments, cancellationToken);
+                using var many = await queue.OpenAsync(parsed, cancellationToken);
+                var run = new BulkEditRun(many, selection, correction, parsed.GetValue(personal));
+                return bulk.IsDryRun(parsed)
+                    ? await run.ShowAsync(cancellationToken)
+                    : await run.SendAsync(parsed.GetValue(to), cancellationToken);
+            }
+
             using var opened = await queue.OpenAsync(parsed, cancellationToken);
             using var function = new OfflineFunction();
             var deadLetters = DeadLetterQueue.Of(opened, function);
             using var sources = await SourceQueues.FindAsync(opened, parsed.GetValue(to), cancellationToken);
-            var letter = (await deadLetters.FindAsync([parsed.GetRequiredValue(id)], Hold, cancellationToken))[0];
-            var source = new CorrectionSource(parsed.GetValue(body), parsed.GetValue(set) ?? []);
+            var letter = (await deadLetters.FindAsync(given, Hold, cancellationToken))[0];
+            var source = new CorrectionSource(parsed.GetValue(body), assignments);
             var isSent = false;
             try
             {
@@ -75,6 +104,9 @@ internal static class EditCommand
         });
         return edit;
     }
+
+    private static bool IsForPhones(ParseResult parsed, Option<string?> body, string[] assignments) =>
+        PhoneRegionOption.Given(parsed) is not null && parsed.GetValue(body) is null && assignments.Length == 0;
 
     private static async Task<bool> SendAsync(
         DeadLetterQueue deadLetters,

@@ -14,8 +14,10 @@ internal sealed class DeadLetterJson(bool showsPersonalData)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes one object per line.</summary>
-    internal void WriteLine(DeadLetter message)
+    /// <summary>One object a line.</summary>
+    internal void WriteLine(DeadLetter message) => Terminal.Out.WriteLine(Line(message));
+
+    internal string Line(DeadLetter message)
     {
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line, Plain))
@@ -25,7 +27,7 @@ internal sealed class DeadLetterJson(bool showsPersonalData)
             json.WriteEndObject();
         }
 
-        Terminal.Out.WriteLine(Encoding.UTF8.GetString(line.ToArray()));
+        return Encoding.UTF8.GetString(line.ToArray());
     }
 
     /// <summary>Writes the members of the object.</summary>
@@ -44,6 +46,7 @@ internal sealed class DeadLetterJson(bool showsPersonalData)
         json.WriteString("sentAt", message.SentAt);
         json.WriteNumber("receiveCount", message.ReceiveCount);
         json.WriteNumber("copies", message.Copies.Count);
+        json.WriteBoolean("isMasked", !showsPersonalData);
         json.WriteString("name", Shown(message.Client?.Name.Text));
         json.WriteString("email", Shown(message.Client?.Email.Text));
         json.WriteString("phone", Shown(message.Client?.Phone.Text));

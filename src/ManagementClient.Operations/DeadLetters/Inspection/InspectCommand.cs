@@ -35,7 +35,7 @@ internal static class InspectCommand
     internal static Command Create()
     {
         var queue = new QueueArguments();
-        var only = ReasonOption.Create();
+        var only = ReasonOption.Create(asksDatabase: true);
         var names = new PersonOptions();
         var atMost = NumberOption.Create(
             "--at-most", int.MaxValue, $"Look at no more messages than this; {MostLookedAt:N0} by default.");

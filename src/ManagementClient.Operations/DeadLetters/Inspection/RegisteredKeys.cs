@@ -29,15 +29,15 @@ internal static class RegisteredKeys
                 .WaitAsync(LongestAnswer, Terminal.Current.Time, cancellationToken);
             return ([.. letters.Select(letter => IsForTheDatabase(letter) ? Judge(letter, hashes) : letter)], null);
         }
-        catch (Exception exception) when (exception is NpgsqlException or DatabaseUnavailableException
-            or InvalidSettingsException or TimeoutException or InvalidOperationException
-            {
-                InnerException: NpgsqlException
-            })
+        catch (Exception exception) when (IsOfDatabase(exception))
         {
             return (letters, SqlProblem(exception));
         }
     }
+
+    private static bool IsOfDatabase(Exception exception) =>
+        exception is NpgsqlException or DatabaseUnavailableException or InvalidSettingsException or TimeoutException
+        || exception is InvalidOperationException && exception.InnerException is NpgsqlException;
 
     private static bool IsForTheDatabase(DeadLetter letter) =>
         letter.Client is not null && letter.Reasons is [] or [ReasonCode.KeyReused];
