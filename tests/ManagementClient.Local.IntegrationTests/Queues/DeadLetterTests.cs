@@ -116,7 +116,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
 
         LetTimePass("ReceiveMessage", TimeSpan.FromSeconds(1));
 
-        var tool = await DlqOnItsClockAsync("inspect", "--json", "--at-most", "5000");
+        var tool = await DlqOnItsClockAsync("inspect", "--json", "--at-most", "5000", "--timeout", "3600");
 
         Lines(tool).Should().HaveCount(1500);
         deadLetters.Content.Should().OnlyContain(message => message.ReceiveCount == 1);
@@ -160,7 +160,7 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncDisposable
 
         LetTimePass("SendMessageBatch", TimeSpan.FromSeconds(140));
 
-        var tool = await DlqOnItsClockAsync("redrive", "--only", "valid", "--rate", "2", "--timeout", "300");
+        var tool = await DlqOnItsClockAsync("redrive", "--only", "valid", "--rate", "2", "--timeout", "3600");
 
         tool.Output.Should().StartWith("2 messages moved").And.Contain("200 messages left, of other reasons");
         queue.Content.Should().HaveCount(2);
