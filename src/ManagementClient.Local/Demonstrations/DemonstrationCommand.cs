@@ -42,9 +42,7 @@ internal static class DemonstrationCommand
     }
 
     private static bool IsWatched() =>
-        Terminal.Current.IsOfProcess
-        && !Console.IsInputRedirected
-        && !Console.IsOutputRedirected
+        Terminal.Current.IsWatched
         && Terminal.Tables.Profile.Capabilities.Ansi
         && string.IsNullOrEmpty(Terminal.Current.Variable("CI"));
 }

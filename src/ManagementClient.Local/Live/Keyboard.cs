@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // No Terminal has single keys, and only that of the process can be watched.
 using System.Threading.Channels;
 
 namespace ManagementClient.Local.Live;

@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // The one class through which commands reach the console.
 using ManagementClient.Operations.Display;
 using Spectre.Console;
 
@@ -9,6 +10,8 @@ internal sealed class ProcessTerminal : Terminal
     public override TimeProvider Time => TimeProvider.System;
 
     public override bool HasPerson => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    public override bool IsWatched => !Console.IsInputRedirected && !Console.IsOutputRedirected;
 
     public override IAnsiConsole? ProgressLine { get; } = Console.IsErrorRedirected
         ? null

@@ -49,6 +49,9 @@ public abstract class Terminal
     /// <summary>Whether a person can answer a question.</summary>
     public abstract bool HasPerson { get; }
 
+    /// <summary>Whether somebody sees what is drawn, and can press a key.</summary>
+    public virtual bool IsWatched => false;
+
     /// <summary>Whether the person wants to see no progress and no advice.</summary>
     public bool IsQuiet { get; set; }
 

@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // What it draws are orders to the terminal, and only that of the process can be watched.
 using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
