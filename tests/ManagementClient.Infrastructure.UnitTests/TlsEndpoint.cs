@@ -38,8 +38,8 @@ internal sealed class TlsEndpoint : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
         _certificate.Dispose();
         Root.Dispose();
         _stop.Dispose();

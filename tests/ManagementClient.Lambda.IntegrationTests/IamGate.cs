@@ -46,8 +46,8 @@ internal sealed class IamGate : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_sessions);
         _certificate.Dispose();
         _stop.Dispose();

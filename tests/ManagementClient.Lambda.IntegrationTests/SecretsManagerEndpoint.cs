@@ -40,7 +40,7 @@ internal sealed class SecretsManagerEndpoint : IDisposable
                 await AnswerAsync(client.GetStream());
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or InvalidOperationException)
         {
             // The listener was stopped.
         }

@@ -10,6 +10,8 @@ namespace ManagementClient.Testing;
 /// </summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
+    internal const string DatabasePrefix = "test_";
+
     private SharedPostgres? _shared;
     private ServerAddress? _server;
 
@@ -38,7 +40,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>A database of one's own: the schema is there, the tables are empty.</summary>
     public async Task<TestDatabase> CreateDatabaseAsync(CancellationToken cancellationToken)
     {
-        var name = $"test_{_run}_{Interlocked.Increment(ref _databases)}";
+        var name = $"{DatabasePrefix}{_run}_{Interlocked.Increment(ref _databases)}";
         await Server.CopyTemplateAsync(name, cancellationToken);
         return new TestDatabase(this, name);
     }
@@ -55,10 +57,23 @@ public sealed class PostgresFixture : IAsyncLifetime
         return new TestDatabase(this, name);
     }
 
-    public ValueTask DisposeAsync()
+    /// <exception cref="InvalidOperationException">A test has changed the server for all the others.</exception>
+    public async ValueTask DisposeAsync()
     {
-        _shared?.Dispose();
-        return ValueTask.CompletedTask;
+        if (_shared is not { } shared)
+        {
+            return;
+        }
+
+        using (shared)
+        {
+            if (await Server.ServerWideObjectsAsync(CancellationToken.None) is { Count: > 0 } found)
+            {
+                throw new InvalidOperationException(
+                    $"Left on the server that all tests share: {string.Join(", ", found)}. "
+                    + "The test needs a server of its own, or the name of its database in that of the role.");
+            }
+        }
     }
 
     /// <summary>Runs a statement as superuser in the database that no test uses.</summary>

@@ -46,8 +46,8 @@ public sealed class PostgresStub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_conversations);
         _certificate.Dispose();
         _stop.Dispose();

@@ -36,6 +36,12 @@ public sealed record ServerAddress(string Host, int Port, string Database, strin
         await ExecuteAsync(connection, sql, cancellationToken);
     }
 
+    internal async Task<IReadOnlyList<string>> ServerWideObjectsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await ServerWideObjects.FindAsync(connection, cancellationToken);
+    }
+
     // A pooled connection would keep its database from being copied or dropped.
     internal string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
     {

@@ -173,7 +173,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
                     : connection.RunAsync(_host, _port);
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or InvalidOperationException)
         {
             // The listener was stopped.
         }
