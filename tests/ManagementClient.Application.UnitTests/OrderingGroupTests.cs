@@ -25,6 +25,26 @@ public sealed class OrderingGroupTests
         ChunksShouldBe(["Ana", "Rita"], ["Rui"]);
     }
 
+    /// <summary>However far apart in the batch the two of a group are.</summary>
+    [Theory]
+    [InlineData(0, 160)]
+    [InlineData(150, 151)]
+    [InlineData(400, 998)]
+    public async Task Chunk_of_many_holds_one_message_of_an_ordering_group(int first, int second)
+    {
+        await using var batch = new TestBatch(_store);
+        for (var number = 0; number < 999; number++)
+        {
+            await batch.SendAsync(
+                $"{number}", $"Ana {number}", number == first || number == second ? "one group" : $"{number}");
+        }
+
+        await batch.CommitAsync();
+
+        _store.Chunks.Select(chunk => chunk.Length).Should().Equal(998, 1);
+        _store.Chunks[1].Should().Equal($"Ana {second}");
+    }
+
     [Fact]
     public async Task One_that_waits_for_its_key_holds_its_group()
     {
@@ -84,6 +104,18 @@ public sealed class OrderingGroupTests
 
         (outcomes[0], outcomes[2], outcomes[3], outcomes[4]).Should().Be((Registered, Held, Registered, Registered));
         _store.Rows.Should().BeEquivalentTo("Ana", "Rita", "Sara");
+    }
+
+    [Fact]
+    public async Task Message_between_two_that_are_rejected_is_deferred()
+    {
+        await using var batch = new TestBatch(_store);
+        batch.Batch.Reject("a", "body_empty");
+        await batch.SendAsync("1", "Ana", "a");
+        batch.Batch.Reject("a", "body_empty");
+
+        (await batch.CommitAsync())[1].Should().Be(Held);
+        _store.Rows.Should().BeEmpty();
     }
 
     [Theory]

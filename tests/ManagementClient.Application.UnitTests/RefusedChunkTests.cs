@@ -68,6 +68,17 @@ public sealed class RefusedChunkTests
     }
 
     [Fact]
+    public async Task Whole_chunk_that_is_refused_is_the_rows_fault_once_the_store_has_stored_another()
+    {
+        string[] culprits = ["Ana 1000", "Ana 1001", "Ana 1002"];
+        var store =
+            new InMemoryStore { Refuses = name => culprits.Contains(name) ? new("refused", ServerFault: "x") : null };
+        await using var batch = await BatchOfAsync(store, 1_003);
+
+        RejectedAt(await batch.CommitAsync()).Should().Equal(1_000, 1_001, 1_002);
+    }
+
+    [Fact]
     public async Task Chunk_that_is_too_slow_is_stored_in_smaller_ones_and_the_process_remembers_what_fitted()
     {
         var store = new InMemoryStore { IsTooSlow = rows => rows > 250 };
@@ -189,6 +200,60 @@ public sealed class RefusedChunkTests
         outcomes.Skip(1_000).Should().Equal(
             new Registration.Deferred(Deferral.DatabaseUnavailable),
             new Registration.Deferred(Deferral.DatabaseUnavailable));
+    }
+
+    [Fact]
+    public async Task Store_that_fails_after_a_chunk_is_asked_no_more()
+    {
+        var store = new InMemoryStore
+        {
+            Before = chunk =>
+            {
+                if (chunk.Contains("Ana 1000"))
+                {
+                    throw new DatabaseUnavailableException("away");
+                }
+            },
+        };
+        await using var batch = await BatchOfAsync(store, 3_000);
+
+        var outcomes = await batch.CommitAsync();
+
+        store.Chunks.Should().HaveCount(2);
+        outcomes.Skip(1_000).Should().HaveCount(2_000).And.AllBeEquivalentTo(
+            new Registration.Deferred(Deferral.DatabaseUnavailable));
+    }
+
+    /// <summary>It comes again by itself; registered all the same, it would be told to have waited.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_deferred_is_not_stored_by_the_next_commit(bool isOutOfTime)
+    {
+        using var deadline = new CancellationTokenSource();
+        var isFailing = true;
+        var store = new InMemoryStore
+        {
+            Before = chunk =>
+            {
+                if (isFailing && chunk.Contains("Ana 1000"))
+                {
+                    deadline.Cancel();
+                    throw isOutOfTime
+                        ? new OperationCanceledException(deadline.Token)
+                        : new DatabaseUnavailableException("away");
+                }
+            },
+        };
+        await using var batch = await BatchOfAsync(store, 2_500);
+        (await batch.Batch.CommitAsync(deadline.Token)).Skip(1_000).Should().AllBeOfType<Registration.Deferred>();
+
+        isFailing = false;
+        await batch.SendAsync("another", "Rui");
+        var outcomes = await batch.CommitAsync();
+
+        outcomes.Should().Equal(Registered);
+        store.Rows.Should().HaveCount(1_001).And.EndWith("Rui");
     }
 
     private static async Task<TestBatch> BatchOfAsync(InMemoryStore store, int rows)

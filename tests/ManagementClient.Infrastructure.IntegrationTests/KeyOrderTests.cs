@@ -54,7 +54,7 @@ public sealed class KeyOrderTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Batches_with_their_keys_in_opposite_order_never_wait_for_each_other_in_a_circle()
     {
         // The barrier makes each run a proof; the many are for what it does not think of.
-        var runs = LongTests.Rounds(usual: 25, inFull: 1_000);
+        var runs = LongTests.Rounds(usual: 25, inFull: 250);
         await using var one = new Registrations(_database.Settings);
         await using var other = new Registrations(_database.Settings);
 

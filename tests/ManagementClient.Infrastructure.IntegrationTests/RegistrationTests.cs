@@ -71,6 +71,24 @@ public sealed class RegistrationTests(PostgresFixture postgres) : IAsyncLifetime
         (await NamesAsync()).Should().HaveCount(rows);
     }
 
+    /// <summary>
+    /// The statement cannot see what the rival committed meanwhile. Taken for a duplicate, the client would be lost.
+    /// </summary>
+    [Fact]
+    [Fault(47)]
+    public async Task Rival_that_holds_the_key_with_other_data_is_read_when_it_has_committed()
+    {
+        await using var rival = await Rival.BeginAsync(_database, Command("1", "Ana"), Unlimited);
+
+        var registering = _registrations.RegisterAsync(Unlimited, Command("1", "Rui"));
+        await rival.IsWaitedForAsync(Unlimited);
+        await rival.EndAsync("COMMIT", Unlimited);
+
+        (await registering).Should().ContainSingle().Which.Should().BeOfType<Registration.Rejected>()
+            .Which.Reasons.Should().Equal(ReasonCode.KeyReused);
+        (await NamesAsync()).Should().Equal("Ana");
+    }
+
     [Fact]
     [Fault(12)]
     public async Task Customers_that_the_database_refuses_are_found_and_the_others_committed()

@@ -1,12 +1,10 @@
-using ManagementClient.Application;
 using ManagementClient.Application.Batches;
 using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Testing;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using static ManagementClient.Infrastructure.IntegrationTests.Registrations;
 
 namespace ManagementClient.Infrastructure.IntegrationTests;
@@ -24,13 +22,10 @@ public sealed class StalledNetworkTests(PostgresFixture postgres)
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var database = await postgres.CreateDatabaseAsync(cancellationToken);
         await using var proxy = TcpFaultProxy.Start(postgres.Server.Host, postgres.Server.Port);
-        await using var services = new ServiceCollection()
-            .AddApplication()
-            .AddInfrastructure(DatabaseSettings.Read(database.SettingsThrough(proxy.Port).GetValueOrDefault))
-            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
-            .BuildServiceProvider();
-        await using var scope = services.CreateAsyncScope();
+        var time = new FakeTimeProvider();
+        var settings = DatabaseSettings.Read(database.SettingsThrough(proxy.Port).GetValueOrDefault);
+        await using var registrations = new Registrations(settings, time);
+        await using var scope = registrations.BeginBatch();
         var batch = scope.ServiceProvider.GetRequiredService<RegistrationBatch>();
         await batch.PrepareAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(Command("ana", "Ana"), cancellationToken);
@@ -39,9 +34,19 @@ public sealed class StalledNetworkTests(PostgresFixture postgres)
         using var deadline = new CancellationTokenSource();
         var commit = batch.CommitAsync(deadline.Token);
         await deadline.CancelAsync();
+        await EndAsync(commit, time);
         var committing = () => commit;
 
         await committing.Should().ThrowAsync<DatabaseUnavailableException>();
         proxy.WaitingClients.Should().BePositive("the client has not waited for Npgsql to hang up");
     }
+
+    /// <summary>The second that the server has to confirm a cancellation passes as soon as it is waited for.</summary>
+    private static Task EndAsync(Task commit, FakeTimeProvider time) => HangLimit.UntilAsync(
+        () =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return commit.IsCompleted;
+        },
+        TestContext.Current.CancellationToken);
 }
