@@ -40,7 +40,7 @@ internal sealed class DeployedFunction : IAsyncDisposable
         _function = new LambdaFunction(
             Cloud,
             program.FunctionName,
-            () => ProgramUnderTest.IsProcess
+            () => ProgramUnderTest.IsNative
                 ? new ProcessEnvironment(program, TimeProvider.System, fault) { InitLimit = HangLimit.Limit }
                 : new HostedEnvironment(program, TimeProvider.System, fault),
             new FunctionOptions { Concurrency = 2, Timeout = HangLimit.Limit });

@@ -1,21 +1,19 @@
 using ManagementClient.Simulation.RuntimeApi;
-using ManagementClient.Testing;
 
 namespace ManagementClient.Lambda.IntegrationTests;
 
 /// <summary>
-/// The same suite runs against the program in the tests' own process, as a process and, where the variable names it, as
+/// The same suite runs against the program in the tests' own process and, where the variable names it, against
 /// the AOT binary.
 /// </summary>
 internal static class ProgramUnderTest
 {
     internal const string BootstrapVariable = "MANAGEMENTCLIENT_BOOTSTRAP";
 
-    /// <summary>Whether it is the AOT binary.</summary>
+    /// <summary>
+    /// Whether it is the AOT binary, which is a process. Else the tests that need a process start one all the same.
+    /// </summary>
     internal static bool IsNative => Environment.GetEnvironmentVariable(BootstrapVariable) is { Length: > 0 };
-
-    /// <summary>Whether each function is a process: the tests that need one start one anyway.</summary>
-    internal static bool IsProcess => IsNative || LongTests.AreAskedFor;
 
     internal static FunctionProgram Find(string? bootstrap) => bootstrap switch
     {

@@ -64,7 +64,7 @@ internal sealed class RunningFunction : IAsyncDisposable
         IReadOnlyDictionary<string, string> settings,
         Func<RuntimeApiCall, RuntimeApiFault>? fault = null,
         string handler = "RegisterNewClient",
-        TimeProvider? time = null) => new(settings, handler, fault, time, ProgramUnderTest.IsProcess);
+        TimeProvider? time = null) => new(settings, handler, fault, time, ProgramUnderTest.IsNative);
 
     /// <summary>The same as a process of its own, which can be stopped, killed and looked at.</summary>
     internal static RunningFunction StartProcess(

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Text;
+using ManagementClient.Testing;
 
 namespace ManagementClient.Local.IntegrationTests.Live;
 
 /// <summary>
 /// The live view in a terminal of its own, which <c>script</c> of util-linux makes; other systems have another.
 /// </summary>
-public sealed class LiveTerminalTests
+public sealed class LiveTerminalTests(PostgresFixture postgres)
 {
     private const string Entered = "\e[?1049h";
     private const string Left = "\e[?25h\e[?1049l";
@@ -16,7 +17,7 @@ public sealed class LiveTerminalTests
     [InlineData("\u0003", 130)]
     public async Task Key_publishes_and_a_key_ends_it_with_the_terminal_as_it_was(string end, int exitCode)
     {
-        using var terminal = Start(ci: "", option: "");
+        using var terminal = Start(ci: "", option: "", Tool.OwnDatabase);
         var screen = new StringBuilder();
         await ReadUntilAsync(terminal, screen, "redrive");
         await PressAsync(terminal, "p");
@@ -37,7 +38,8 @@ public sealed class LiveTerminalTests
     [InlineData("", "--no-live")]
     public async Task Demonstration_is_all_there_is_in_CI_or_when_asked_for(string ci, string option)
     {
-        using var terminal = Start(ci, option);
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        using var terminal = Start(ci, $"{option} --database configured", database.Settings);
         var screen = new StringBuilder();
 
         await ReadUntilAsync(terminal, screen, "exit code");
@@ -48,7 +50,7 @@ public sealed class LiveTerminalTests
 
     public static bool IsLinux => OperatingSystem.IsLinux();
 
-    private static Process Start(string ci, string option)
+    private static Process Start(string ci, string option, IReadOnlyDictionary<string, string> settings)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var tool = Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll");
@@ -65,7 +67,11 @@ public sealed class LiveTerminalTests
             },
         };
         start.Environment["CI"] = ci;
-        start.Environment["DB_HOST"] = "";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         start.Environment["TERM"] = "xterm-256color";
         return Process.Start(start)!;
     }
