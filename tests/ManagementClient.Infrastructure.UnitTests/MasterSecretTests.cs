@@ -34,6 +34,19 @@ public sealed class MasterSecretTests
             """);
     }
 
+    [Theory]
+    [InlineData("eu-central-1", "secretsmanager.eu-central-1.amazonaws.com")]
+    [InlineData("cn-north-1", "secretsmanager.cn-north-1.amazonaws.com.cn")]
+    public async Task Secret_is_asked_for_in_the_domain_of_its_region(string region, string host)
+    {
+        var endpoint = new SecretsManagerStub(
+            HttpStatusCode.OK, """{"SecretString":"{\"username\":\"u\",\"password\":\"p\"}"}""");
+
+        await ReadAsync(endpoint, region);
+
+        endpoint.Request.Should().StartWith($"POST https://{host}/\n");
+    }
+
     [Fact]
     public async Task Login_is_read_out_of_the_secret()
     {
@@ -78,10 +91,10 @@ public sealed class MasterSecretTests
             "The secret that DB_MASTER_SECRET_ARN names cannot be used: it does not hold a username and a password.");
     }
 
-    private static async Task<DatabaseLogin> ReadAsync(SecretsManagerStub endpoint)
+    private static async Task<DatabaseLogin> ReadAsync(SecretsManagerStub endpoint, string region = "eu-central-1")
     {
         var credentials = new AwsCredentials(
-            "AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", SessionToken, "eu-central-1");
+            "AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", SessionToken, region);
         using var http = new HttpClient(endpoint);
         var secret = new MasterSecret(http, credentials, new FakeTimeProvider(Now));
         return await secret.ReadAsync(Arn, TestContext.Current.CancellationToken);
