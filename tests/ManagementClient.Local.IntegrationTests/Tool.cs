@@ -38,15 +38,29 @@ internal sealed record Tool(int ExitCode, string Output, string Error)
     /// <param name="environment">Variables that override those of this process.</param>
     /// <param name="redirection">What a shell does with the output, such as <c>>&amp;-</c>; or nothing.</param>
     /// <param name="arguments">The command line.</param>
-    internal static async Task<Tool> RunProcessAsync(
-        string input, IReadOnlyDictionary<string, string> environment, string redirection, string[] arguments)
+    internal static Task<Tool> RunProcessAsync(
+        string input, IReadOnlyDictionary<string, string> environment, string redirection, string[] arguments) =>
+        RunProgramAsync(
+            Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll"),
+            input,
+            environment,
+            redirection,
+            arguments);
+
+    /// <summary>The tool from a folder other than that of the tests.</summary>
+    internal static Task<Tool> RunProgramAsync(
+        string assembly, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunProgramAsync(assembly, "", environment, "", arguments);
+
+    private static async Task<Tool> RunProgramAsync(
+        string assembly,
+        string input,
+        IReadOnlyDictionary<string, string> environment,
+        string redirection,
+        string[] arguments)
     {
         string[] program =
-        [
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll"),
-            .. arguments,
-        ];
+            [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", assembly, .. arguments];
         string[] words = redirection == "" ? program : ["sh", "-c", $"exec \"$@\" {redirection}", "sh", .. program];
         var start = new ProcessStartInfo(words[0], words[1..])
         {

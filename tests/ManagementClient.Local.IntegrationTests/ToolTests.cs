@@ -33,6 +33,24 @@ public sealed class ToolTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Tool_and_its_function_run_from_the_folder_that_the_tool_is_built_into()
+    {
+        var output = Path.GetRelativePath(
+            Path.Combine(Tool.Repository, "tests", "ManagementClient.Local.IntegrationTests"), AppContext.BaseDirectory);
+
+        var tool = await Tool.RunProgramAsync(
+            Path.Combine(Tool.Repository, "src", "ManagementClient.Local", output, "ManagementClient.Local.dll"),
+            Tool.OwnDatabase,
+            "invoke",
+            "-e",
+            "events/sqs-event.json");
+
+        tool.ExitCode.Should().Be(0, tool.Error);
+        tool.Output.Should().Be($"{AllDone}{Environment.NewLine}");
+        tool.Error.Should().Contain("Rows in costumers: 1");
+    }
+
+    [Fact]
     public async Task Nothing_is_left_in_the_temporary_folder()
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
