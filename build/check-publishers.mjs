@@ -147,7 +147,7 @@ try {
     else console.log(`${name} is not found: its example is not run here.`);
   }
 } finally {
-  tool.kill('SIGINT');
+  tool.kill('SIGTERM');
   rmSync(folder, { recursive: true });
   rmSync(compiled, { force: true });
 }
