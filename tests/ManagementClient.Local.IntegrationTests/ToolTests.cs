@@ -35,8 +35,8 @@ public sealed class ToolTests(PostgresFixture postgres)
     [Fact]
     public async Task Tool_and_its_function_run_from_the_folder_that_the_tool_is_built_into()
     {
-        var output = Path.GetRelativePath(
-            Path.Combine(Tool.Repository, "tests", "ManagementClient.Local.IntegrationTests"), AppContext.BaseDirectory);
+        var tests = Path.Combine(Tool.Repository, "tests", "ManagementClient.Local.IntegrationTests");
+        var output = Path.GetRelativePath(tests, AppContext.BaseDirectory);
 
         var tool = await Tool.RunProgramAsync(
             Path.Combine(Tool.Repository, "src", "ManagementClient.Local", output, "ManagementClient.Local.dll"),
