@@ -50,7 +50,11 @@ public sealed class ForeignBodyTests
         { """{"headers":{"rbs2-msg-id":"1"},"body":"eyJhIjoxfQ=="}""", UnreadableReason.BodyForeignEnvelope },
         {
             """{"id":"1","source":"/aws/messaging","specversion":"1.0","type":"Client","data":"{\"email\":\"a\"}"}""",
-            UnreadableReason.BodyForeignEnvelope
+            UnreadableReason.BodyCloudEvents
+        },
+        {
+            """{"specversion":"1.0","type":"t","source":"/s","id":"1","datacontenttype":"text/plain","data":"Ana"}""",
+            UnreadableReason.BodyCloudEvents
         },
         { $"[{Records.Valid},{Records.Valid}]", UnreadableReason.BodySeveralClients },
         { """[1,{"phone":null}]""", UnreadableReason.BodySeveralClients },

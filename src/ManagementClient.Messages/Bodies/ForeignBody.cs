@@ -10,7 +10,7 @@ namespace ManagementClient.Messages;
 internal static class ForeignBody
 {
     private static readonly string[] Fields =
-        ["specversion", "data", "detail-type", "detail", "messageType", "message", "headers", "body"];
+        ["specversion", "detail-type", "detail", "messageType", "message", "headers", "body"];
 
     /// <param name="json">A JSON object without any field of a client.</param>
     /// <returns>Null where it is nothing that is known here.</returns>
@@ -78,8 +78,6 @@ internal static class ForeignBody
 
         return Has("specversion", JsonTokenType.String) switch
         {
-            // AWS.Messaging, the .NET library, writes a CloudEvent around a text.
-            true when Has("data", JsonTokenType.String) => UnreadableReason.BodyForeignEnvelope,
             true => UnreadableReason.BodyCloudEvents,
             _ when Has("detail-type", JsonTokenType.String) && kinds.ContainsKey("detail") =>
                 UnreadableReason.BodyEventBridge,
