@@ -16,6 +16,27 @@ public sealed class DoctorTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Installed_tool_needs_no_SDK()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        foreach (var file in new DirectoryInfo(AppContext.BaseDirectory).EnumerateFiles())
+        {
+            file.CopyTo(Path.Combine(folder.FullName, file.Name));
+        }
+
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "global.json"),
+            """{ "sdk": { "version": "99.0.100" } }""",
+            TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunInstalledAsync(folder.FullName, Tool.OwnDatabase, "doctor");
+        folder.Delete(recursive: true);
+
+        tool.Output.Should().ContainAll(".NET runtime", "Everything that is needed works.").And.NotContain("SDK");
+        tool.ExitCode.Should().Be(0);
+    }
+
+    [Fact]
     public async Task Server_that_is_named_is_asked()
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);

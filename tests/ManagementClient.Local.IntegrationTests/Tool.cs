@@ -42,6 +42,7 @@ internal sealed record Tool(int ExitCode, string Output, string Error)
         string input, IReadOnlyDictionary<string, string> environment, string redirection, string[] arguments) =>
         RunProgramAsync(
             Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll"),
+            Repository,
             input,
             environment,
             redirection,
@@ -50,10 +51,17 @@ internal sealed record Tool(int ExitCode, string Output, string Error)
     /// <summary>The tool from a folder other than that of the tests.</summary>
     internal static Task<Tool> RunProgramAsync(
         string assembly, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        RunProgramAsync(assembly, "", environment, "", arguments);
+        RunProgramAsync(assembly, Repository, "", environment, "", arguments);
+
+    /// <summary>The tool from a folder outside the repository, and run there.</summary>
+    internal static Task<Tool> RunInstalledAsync(
+        string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunProgramAsync(
+            Path.Combine(folder, "ManagementClient.Local.dll"), folder, "", environment, "", arguments);
 
     private static async Task<Tool> RunProgramAsync(
         string assembly,
+        string workingDirectory,
         string input,
         IReadOnlyDictionary<string, string> environment,
         string redirection,
@@ -67,7 +75,7 @@ internal sealed record Tool(int ExitCode, string Output, string Error)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Repository,
+            WorkingDirectory = workingDirectory,
         };
         foreach (var (name, value) in environment)
         {

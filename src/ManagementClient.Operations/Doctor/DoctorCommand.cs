@@ -64,7 +64,7 @@ public static class DoctorCommand
         var search = new PostgresSearch();
         List<Finding> findings =
         [
-            await ProgramCheck.SdkAsync(cancellationToken),
+            await DotNetCheck.LookAsync(cancellationToken),
             LocalFunction.IsInside
                 ? Finding.Fine("Function", "inside this tool")
                 : ProgramCheck.Function(LocalFunction.Path),

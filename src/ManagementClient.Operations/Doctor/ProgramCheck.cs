@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using ManagementClient.LocalPostgres.Programs;
 using ManagementClient.Operations.Databases;
-using ManagementClient.Operations.Functions;
 
 namespace ManagementClient.Operations.Doctor;
 
-/// <summary>Looks for the programs that this tool runs and those needed for packaging and deployment.</summary>
+/// <summary>Looks for the function, and for the programs needed for packaging and deployment.</summary>
 internal static class ProgramCheck
 {
     private static readonly (string Name, string Purpose)[] Others =
@@ -16,23 +14,6 @@ internal static class ProgramCheck
         ("make", "packages, for 'sam build'"),
         ("gcc", "links the native program, for 'sam build'"),
     ];
-
-    internal static async Task<Finding> SdkAsync(CancellationToken cancellationToken)
-    {
-        const string what = ".NET SDK";
-        const string remedy = "Install the SDK that global.json names, from https://dot.net.";
-        try
-        {
-            var dotnet = new Command(LocalFunction.DotNet, "--version");
-            var result = await dotnet.RunAsync(Environment.CurrentDirectory, cancellationToken);
-            var firstLine = result.Output.Split('\n')[0].Trim();
-            return result.Succeeded ? Finding.Fine(what, firstLine) : Finding.Broken(what, firstLine, remedy);
-        }
-        catch (Win32Exception)
-        {
-            return Finding.Broken(what, "not found", remedy);
-        }
-    }
 
     internal static Finding Function(string path) => File.Exists(path)
         ? Finding.Fine("Function", "built beside this tool")
