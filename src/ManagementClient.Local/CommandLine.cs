@@ -30,17 +30,18 @@ internal static class CommandLine
         Runs the registration of new clients on this machine: a real PostgreSQL, the function as its own process, and a
         topic and a queue that behave like AWS's.
 
-        Without a command it publishes sample messages and shows what becomes of them; on a terminal it then goes on
-        with a live view, whose keys publish, poison, stop the database and more.
+        Without a command it publishes sample messages and shows what becomes of them. On a terminal it then continues
+        with a live view, where keys publish messages, send bad ones, stop the database and more.
 
-        The database is the server that DB_HOST names, in the environment or in a file .env here (with DB_PORT, DB_NAME,
-        DB_USER, DB_PASSWORD); else a throw-away PostgreSQL of the tool's own, which lives as long as the command.
+        The demonstration, 'publish', 'invoke' and 'local' use a PostgreSQL of the tool's own, which ends with the run,
+        unless --database says 'configured'. The configured database is the one that DB_HOST names, in the environment
+        or in a file .env in this folder (with DB_PORT, DB_NAME, DB_USER, DB_PASSWORD).
 
         In the repository 'managementclient' is short for 'dotnet run --project src/ManagementClient.Local --';
         'completion' makes it a command of your shell.
 
-        Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted. Colours need a terminal,
-        and NO_COLOR not to be set.
+        Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted. Output is coloured on a
+        terminal, unless NO_COLOR is set.
 
         Examples:
           dotnet run --project src/ManagementClient.Local

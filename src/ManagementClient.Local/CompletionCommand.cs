@@ -10,7 +10,7 @@ namespace ManagementClient.Local;
 internal static class CompletionCommand
 {
     private const string Description = """
-        Prints what gives a shell the command 'managementclient', with completion.
+        Prints a script that gives your shell the command 'managementclient', with completion.
 
         Examples:
           eval "$(managementclient completion bash)"

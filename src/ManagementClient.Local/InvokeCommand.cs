@@ -14,7 +14,7 @@ internal static class InvokeCommand
     private const string Description = """
         Invokes the function with an event, as 'sam local invoke' does.
 
-        The response is all that goes to standard output. The database ends with the run, unless --database says
+        Standard output gets the response and nothing else. The database ends with the run, unless --database says
         'configured'.
 
         Examples:

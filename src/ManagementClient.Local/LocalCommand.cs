@@ -17,8 +17,8 @@ internal static class LocalCommand
     private const string Description = """
         Serves SNS and SQS on this machine, for any AWS SDK, until Ctrl-C.
 
-        What is published to the topic is delivered to the queue, the function registers it in the database, and what
-        it rejects is in the dead-letter queue. Any credentials are accepted.
+        What is published to the topic is delivered to the queue. The function registers it in the database, or sends
+        what it rejects to the dead-letter queue. Any credentials are accepted.
 
         Examples:
           managementclient local

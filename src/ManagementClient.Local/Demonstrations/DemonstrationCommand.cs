@@ -14,7 +14,7 @@ internal static class DemonstrationCommand
     {
         var noLive = new Option<bool>("--no-live")
         {
-            Description = "End after the demonstration, as it does without a terminal or with CI set.",
+            Description = "End after the demonstration, as it does without a terminal or if CI is set.",
         };
         var confirmation = new Confirmation();
         var choice = new DatabaseChoice(confirmation);

@@ -12,10 +12,10 @@ internal static class PublishCommand
         Publishes messages to the topic and shows what becomes of them.
 
         The topic is one on this machine, with the queue and the function behind it, and a database that ends with the
-        run unless --database says 'configured'. To a topic of AWS, or of a server in its place, it publishes and is
-        done; 'serve' and 'dlq inspect' show the rest. More than one message to AWS needs a yes.
+        run unless --database says 'configured'. With --topic-arn it only publishes, to AWS or to a server in its place;
+        'serve' and 'dlq inspect' show the rest. It asks before it sends more than one message to AWS.
 
-        Exit code 0 when every message's client is in the table, or the real topic has taken all; else 1.
+        Exit code 0 when the client of every message is in the table, or the real topic has accepted all; else 1.
 
         Examples:
           managementclient publish --name "Ana Souza" --email ana@example.com --phone +5521988887777
@@ -35,17 +35,17 @@ internal static class PublishCommand
     private static readonly Option<string[]> Files = new("--file", "-f")
     {
         Description =
-            "A file with the body of a message, whatever it is, or - for standard input; may be given several times.",
+            "A file with the body of a message, valid or not, or - for standard input; may be given several times.",
         HelpName = "file",
     };
 
     private static readonly Option<int?> Count =
-        NumberOption.Create("--count", atMost: 100_000, "Publish this many invented clients, all different.", "-n");
+        NumberOption.Create("--count", atMost: 100_000, "Publish this many made-up clients, all different.", "-n");
 
     private static readonly Option<string> Key = new("--key")
     {
         Description =
-            $"The message attribute {PublisherAttributes.IdempotencyKey}: messages of one key are one message.",
+            $"The message attribute {PublisherAttributes.IdempotencyKey}: messages with the same key are one message.",
         HelpName = "text",
         Validators =
         {

@@ -9,14 +9,14 @@ namespace ManagementClient.Local.Rehearsal;
 internal sealed class RehearsalOptions
 {
     private readonly Option<TimeSpan?> _outage =
-        Lengths.Option("--outage", "How long the database is away: 35m, 6h, 3d; an hour by default.");
+        Lengths.Option("--outage", "How long the database is down: 35m, 6h, 3d; an hour by default.");
     private readonly Option<double?> _rate =
         Share("--rate", "number", "Messages per second, up to 1,000; one by default.", most: 1000);
     private readonly Option<double?> _poison =
         Share("--poison", "share", "Messages that can never be registered: 1%, or 0.01.", most: 1);
     private readonly Option<string> _template = new("--template")
     {
-        Description = "The template that has the numbers. Else template.yaml of this folder or of one above it, or the "
+        Description = "The template with the numbers; by default template.yaml in this folder or one above it, or the "
             + "tool's own.",
         HelpName = "file",
     };
@@ -33,7 +33,7 @@ internal sealed class RehearsalOptions
         NumberOption.Create("--concurrency", atMost: 1000, "In place of the template's.");
     private readonly Option<bool> _returned = new("--returned")
     {
-        Description = "The function gives rejected messages back, and does not send them to the dead-letter queue.",
+        Description = "The function returns rejected messages instead of sending them to the dead-letter queue.",
     };
 
     private readonly Option<TimeSpan?> _failsAfter = Lengths.Option(

@@ -11,9 +11,9 @@ internal static class RehearseCommand
     private const string Description = """
         Runs an outage of the database through the simulator, in virtual time, with the numbers of template.yaml.
 
-        Shows what becomes of the queue, of valid clients and of poison, how long the backlog takes, and what it costs
-        at the list prices of us-east-1. Nothing is sent or stored anywhere. Messages come at an even rate from five
-        minutes before the outage to five minutes after it.
+        Shows what becomes of the queue, of valid clients and of bad messages, how long the backlog takes, and what it
+        costs at the list prices of us-east-1. Nothing is sent or stored anywhere. Messages come at an even rate from
+        five minutes before the outage to five minutes after it.
 
         Exit code 0 when no valid client is set aside; else 1.
 

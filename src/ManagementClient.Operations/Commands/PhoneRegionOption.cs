@@ -11,8 +11,8 @@ public static class PhoneRegionOption
 
     private static readonly Option<string?> Option = new(Name)
     {
-        Description = "The country of phone numbers without a country code, such as BR; else "
-            + $"{PhoneRegionSetting.Variable} says it.",
+        Description = "The country of phone numbers without a country code, such as BR; by default "
+            + $"that of {PhoneRegionSetting.Variable}.",
         HelpName = "country",
         Recursive = true,
         Validators =

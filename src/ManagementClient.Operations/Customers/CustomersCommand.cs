@@ -12,10 +12,11 @@ public static class CustomersCommand
     private const int DefaultLimit = 20;
 
     private const string Description = """
-        Lists the latest customers of the database that DB_HOST names, masked.
+        Lists the latest customers in the database that DB_HOST names, masked.
 
-        The table keeps no time. --after takes the last id one knows: ids grow in the order of registration. --since
-        takes a time, and works where the server has track_commit_timestamp on; it knows no rows from before that.
+        The table keeps no time. --after takes the last id that you know: ids grow in the order of registration. --since
+        takes a time, and works where the server has track_commit_timestamp on; it leaves out rows from before that was
+        turned on.
 
         DB_USER needs SELECT on costumers, and DELETE to forget; the function's own user has neither.
 

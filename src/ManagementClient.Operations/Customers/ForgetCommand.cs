@@ -11,23 +11,24 @@ namespace ManagementClient.Operations.Customers;
 internal static class ForgetCommand
 {
     private const string Description = """
-        Erases a person's rows, says how many; names the person's dead letters.
+        Erases a person's rows and says how many; names the person's dead letters.
 
-        The database is the one that DB_HOST names. Rows are the person's that have the given address or the given
+        The database is the one that DB_HOST names. The person's rows are those with the given address or the given
         number, however they are written: capital or small letters, composed or decomposed accents, encoded domains,
-        invisible marks; numbers are read as the function reads them, with PHONE_REGION. With both, one of the two is
-        enough, and people may share a number: look with --dry-run first.
+        invisible marks; numbers are read as the function reads them, with PHONE_REGION. If both are given, a row needs
+        to have only one of them. People may share a number: look with --dry-run first.
 
         The keys of the messages that registered them stay in processed_messages: they tell nothing about a person, and
         without them a late duplicate or a redrive would bring the person back.
 
         A message that was never registered has no key there, and a redrive would register the person. With --queue-url,
         every message of that dead-letter queue that holds the address or the number anywhere is named, valid or not. It
-        stays until 'dlq delete' removes it; --delete-messages removes it here, but not another client's that merely
-        holds the address. All queues are read before a row is erased: where one cannot be read, nothing is erased.
-        Nothing is erased either where the output cannot be written.
+        stays until 'dlq delete' removes it. --delete-messages removes it at once, but not a message of another client
+        that merely mentions the address. All queues are read before a row is erased: where one cannot be read, nothing
+        is erased. Nothing is erased either where the output cannot be written.
 
-        Exit code 0 also when messages are named, or more are in a queue than could be looked at: the output says so.
+        The exit code is 0 even if messages are named, or if a queue has more than could be looked at: the output says
+        so.
 
         Backups and the publisher's own data are beyond this tool: see "Erasing a person's data" in docs/operations.md.
 

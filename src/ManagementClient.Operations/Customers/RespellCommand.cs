@@ -9,12 +9,12 @@ namespace ManagementClient.Operations.Customers;
 internal static class RespellCommand
 {
     private const string Description = """
-        Counts the rows that today's rules would spell otherwise or reject.
+        Counts the rows that today's rules would spell differently or reject.
 
-        Rows that the Python program or an older release wrote may hold blanks, decomposed accents, or phone numbers as
-        somebody typed them. Without --repair nothing is changed. With it each field that can be read is stored in its
-        one spelling, a thousand rows at a time; what would be rejected stays as it is. A row that changes meanwhile is
-        left alone. Interrupt it and repeat it as you like.
+        Rows that the Python program or an older release wrote may hold extra spaces, decomposed accents, or phone
+        numbers as somebody typed them. Without --repair nothing is changed. With it each field that can be read is
+        stored in its one spelling, a thousand rows at a time; what would be rejected stays as it is. A row that changes
+        meanwhile is left alone. You can interrupt it and repeat it.
 
         National phone numbers are read with PHONE_REGION, as the function reads them.
 

@@ -14,8 +14,8 @@ public static class MigrateCommand
     private const string Description = """
         Brings the database that DB_HOST names up to date.
 
-        All migrations run in one transaction, or none; what was applied is not applied again. DB_USER will own the
-        tables; with DB_APP_USER set, that user gets the rights that the function needs.
+        All migrations run in one transaction; those that were applied before are not applied again. DB_USER will own
+        the tables; with DB_APP_USER set, that user gets the rights that the function needs.
 
         Examples:
           managementclient migrate
@@ -25,7 +25,7 @@ public static class MigrateCommand
     private static readonly Option<bool> AsJson = new("--json") { Description = "Write what was applied as JSON." };
 
     private static readonly Option<double> Timeout =
-        TimeoutOption.Create("How long the migration may take, and a server that wakes or restarts be waited for");
+        TimeoutOption.Create("How long to wait for a server that wakes or restarts, and for the migration");
 
     public static Command Create()
     {

@@ -12,9 +12,9 @@ namespace ManagementClient.Operations.DeadLetters;
 internal static class DeleteCommand
 {
     private const string Description = """
-        Deletes messages, for good, with all copies of each.
+        Deletes messages for good, with all copies of each.
 
-        Those with the given ids; or all of one reason, or that are older than given, once somebody has said yes.
+        It deletes those with the given ids; or, after asking, all with one reason or all older than the given time.
 
         Examples:
           managementclient dlq delete 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ...

@@ -13,9 +13,9 @@ namespace ManagementClient.Operations.Doctor;
 public static class DoctorCommand
 {
     private const string Description = """
-        Checks what is configured, found, reachable; names each problem's remedy.
+        Checks what is configured, installed and reachable; names each problem's remedy.
 
-        It changes nothing and downloads nothing. Exit code 1 when something that is needed does not work.
+        It changes nothing and downloads nothing. The exit code is 1 if something that is needed does not work.
 
         Examples:
           managementclient doctor

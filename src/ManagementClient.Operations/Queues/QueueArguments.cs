@@ -9,7 +9,7 @@ internal sealed class QueueArguments
     private readonly Option<Uri> _queueUrl = new("--queue-url")
     {
         Description = "The queue's URL, as 'aws sqs get-queue-url' prints it."
-            + " AWS_PROFILE or AWS_ACCESS_KEY_ID say who asks, as for 'aws'.",
+            + " Credentials come from AWS_PROFILE or AWS_ACCESS_KEY_ID, as for 'aws'.",
         HelpName = "url",
         Required = true,
         CustomParser = UrlArgument.ParseQueue,

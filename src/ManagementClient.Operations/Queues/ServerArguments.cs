@@ -14,7 +14,7 @@ internal sealed class ServerArguments
     };
 
     private readonly Option<double> _timeout =
-        TimeoutOption.Create("How long to wait for an answer of a server, or the function to start");
+        TimeoutOption.Create("How long to wait for an answer from a server, or for the function to start");
 
     internal void AddTo(Command command)
     {

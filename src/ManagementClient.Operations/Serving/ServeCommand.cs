@@ -15,14 +15,14 @@ public static class ServeCommand
     private const string Description = """
         Polls a real SQS queue and feeds the function with it, as Lambda does.
 
-        The queue may be AWS's or that of a server which takes its place (LocalStack, fauxqs, moto). Handled messages
-        are deleted; the others come again after their visibility timeout, and go to the dead-letter queue as the
-        queue's redrive policy says.
+        The queue may be one of AWS, or of a server in its place (LocalStack, fauxqs, moto). Handled messages are
+        deleted; the others come back after their visibility timeout, and go to the dead-letter queue as the queue's
+        redrive policy says.
 
-        The database that DB_HOST names must be there and migrated: serving makes no tables, 'migrate' does. DB_USER
-        needs no more rights than the function's own user has.
+        The database that DB_HOST names must exist and be migrated: 'migrate' makes the tables, 'serve' does not.
+        DB_USER needs no more rights than the function's own user has.
 
-        Ctrl-C finishes the batches under way; a second one ends at once.
+        Ctrl-C finishes the batches under way; a second Ctrl-C ends at once.
 
         Examples:
           managementclient serve --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientFunctionSQS
@@ -62,9 +62,9 @@ public static class ServeCommand
             "seconds");
         var untilEmpty = new Option<bool>("--until-empty")
         {
-            Description = "End when nothing is in the queue any more: visible, in flight or delayed.",
+            Description = "End when the queue is empty: nothing visible, in flight or delayed.",
         };
-        var json = new Option<bool>("--json") { Description = "A JSON object a line for each batch and for the sum." };
+        var json = new Option<bool>("--json") { Description = "Write a line of JSON for each batch and for the sum." };
         var log = new Option<bool>("--log") { Description = "Show the whole log of the function, not only failures." };
         var queue = new QueueArguments();
         var serve = new Command("serve", Description);

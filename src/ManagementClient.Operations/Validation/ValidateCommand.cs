@@ -13,7 +13,7 @@ public static class ValidateCommand
         Checks messages as the function would, without sending any.
 
         The file holds one message, a message for each line, or a JSON array of messages. It needs no database and no
-        AWS account. What only the database knows is not checked: a reused key, and constraints of the table.
+        AWS account. It does not check what only the database knows: a reused key, and constraints of the table.
 
         Exit code 0 when every client would be registered, else 1.
 
@@ -46,10 +46,10 @@ public static class ValidateCommand
                 },
             },
         };
-        var json = new Option<bool>("--json") { Description = "A JSON object for each message, a line each." };
+        var json = new Option<bool>("--json") { Description = "Write one line of JSON for each message." };
         var reasons = new Option<bool>("--reasons")
         {
-            Description = "Write all reasons for a rejection as JSON, in place of a check.",
+            Description = "Write all reasons for a rejection as JSON, instead of checking anything.",
         };
         var validate = new Command("validate", Description) { file, json, reasons };
         validate.SetAction(async (parsed, cancellationToken) =>

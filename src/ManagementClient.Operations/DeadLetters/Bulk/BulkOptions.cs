@@ -11,13 +11,13 @@ internal sealed class BulkOptions
 
     private readonly Option<string[]> _rename = new("--rename")
     {
-        Description = "Another name of a field, and its own: nome=name_costumer; may be given several times.",
+        Description = "A wrong field name and the right one: nome=name_costumer; may be given several times.",
         HelpName = "name=field",
     };
 
     private readonly Option<string[]> _map = new("--map")
     {
-        Description = "A part of a field, and what it should be: email=gmial.com:gmail.com; may be given several"
+        Description = "A part of a field and its replacement: email=gmial.com:gmail.com; may be given several"
             + " times.",
         HelpName = "field=old:new",
     };

@@ -11,11 +11,12 @@ namespace ManagementClient.Operations.DeadLetters.Bulk;
 internal static class ExportCommand
 {
     private const string Description = """
-        Writes messages into a file that people correct and 'dlq edit --from-file' takes back.
+        Writes messages to a file, for people to correct and 'dlq edit --from-file' to read.
 
-        The file is readable by its owner alone, and is never overwritten. In CSV an apostrophe stands before what a
-        spreadsheet would take for a formula, such as +55; it is taken away again when the file comes back. Without
-        --show-personal-data the shapes of names, addresses and numbers are written, which cannot come back.
+        Only its owner can read the file, and an existing file is never overwritten. In CSV an apostrophe stands before
+        what a spreadsheet would take for a formula, such as +55; it is removed when the file is read again. Without
+        --show-personal-data only the shapes of names, addresses and numbers are written, and 'dlq edit' cannot use
+        them.
 
         Examples:
           managementclient dlq export --queue-url ... --only phone_not_a_phone_number \
@@ -29,14 +30,14 @@ internal static class ExportCommand
         var only = ReasonOption.Create();
         var format = new Option<string>("--format")
         {
-            Description = "csv, or json with an object a line.",
+            Description = "csv, or json with one object per line.",
             HelpName = "csv|json",
             DefaultValueFactory = _ => "csv",
         };
         format.AcceptOnlyFromAmong("csv", "json");
         var file = new Option<string>("--file")
         {
-            Description = "The file to write, which is not there yet.",
+            Description = "The file to write, which must not exist yet.",
             HelpName = "file",
             Required = true,
         };

@@ -15,11 +15,11 @@ internal static class EditCommand
     private const string Description = """
         Corrects messages and sends them back with the keys that they had.
 
-        They go to the queue that they came from, and are deleted here with their copies. What the function would still
-        reject stays, and is named. One message without --body or --set opens EDITOR.
+        They go to the queue that they came from, and are deleted here with their copies. A message that the function
+        would still reject stays, and is named. For a single message without --body or --set, EDITOR is opened.
 
-        Many are corrected in one pass: those that --only or --from-file names. --dry-run shows before and after first.
-        A run that was cut off is repeated as it was.
+        Many are corrected in one pass: those that --only or --from-file names. Use --dry-run first, which shows each
+        before and after. Repeat a run that was cut off with the same command.
 
         Examples:
           managementclient dlq edit 6ab313ff-412c-4acd-86be-8b834166ab71 --queue-url ... --set phone=+5511999999999

@@ -10,17 +10,17 @@ namespace ManagementClient.Operations.DeadLetters.Inspection;
 internal static class InspectCommand
 {
     private const string Description = """
-        Explains why messages were rejected and what to do, and takes none away.
+        Explains why messages were rejected and what to do, and removes none.
 
         First each reason: how many messages, what it means, and the command that fixes it. Then the messages, a page at
         a time. Every message is judged anew, by the function's own reader and validators, and where DB_HOST names a
-        database also by what is registered there. Of names, addresses and numbers their shape is shown: letters as a,
-        digits as 9. Copies with one key and one text count as one message, and x2 stands behind its id.
+        database also by what is registered there. Names, addresses and numbers are shown by their shape: letters as a,
+        digits as 9. Copies with the same key and text count as one message, with x2 after its id.
 
-        While it looks, for two minutes at most, no one else sees the messages. The column of receives leaves looks out.
-        A FIFO queue shows no more than the first ten messages of a group.
+        While it looks, for two minutes at most, no one else sees the messages. The column of receives does not count
+        these looks. A FIFO queue shows no more than the first ten messages of a group.
 
-        --email and --phone find the address or the number wherever it is in a message, readable or not, however it is
+        --email and --phone find the address or the number anywhere in a message, readable or not, and however it is
         written.
 
         Examples:
@@ -40,9 +40,9 @@ internal static class InspectCommand
         var atMost = NumberOption.Create(
             "--at-most", int.MaxValue, $"Look at no more messages than this; {MostLookedAt:N0} by default.");
         var limit = NumberOption.Create(
-            "--limit", int.MaxValue, $"Show so many; a page of {DefaultPage} by default, in JSON and CSV all.", "-n");
+            "--limit", int.MaxValue, $"Show this many; a page of {DefaultPage} by default, in JSON and CSV all.", "-n");
         var page = NumberOption.Create("--page", int.MaxValue, "Which page; the first by default.");
-        var summary = new Option<bool>("--summary") { Description = "Show the reasons alone." };
+        var summary = new Option<bool>("--summary") { Description = "Show only the reasons." };
         var output = new OutputOption("A JSON object for each message, a line each: short for --output json.");
         var personal = new Option<bool>("--show-personal-data")
         {

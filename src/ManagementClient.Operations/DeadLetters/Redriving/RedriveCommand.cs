@@ -12,12 +12,12 @@ internal static class RedriveCommand
     private const string Description = """
         Moves messages back to the queue that they came from.
 
-        Up to 1,000 messages are looked at first: where every one carries its key, SQS moves them by itself. Else they
-        are sent ten at a time, with the keys that they had, and then deleted here. It may be interrupted and repeated:
-        a message that was registered is recognized. A run that is killed hides messages for two minutes at most.
+        Up to 1,000 messages are looked at first: if every one carries its key, SQS moves them by itself. Otherwise they
+        are sent ten at a time, with the keys that they had, and then deleted here. You can interrupt and repeat it: a
+        message that was registered is recognized. A run that is killed hides messages for two minutes at most.
 
-        --by-sqs leaves any number to SQS without a look. A message that is known by its SQS id alone then gets another
-        key: one that was registered before would make a second row. What the function has set aside carries its key.
+        --by-sqs lets SQS move any number without looking at them. A message that is known only by its SQS id then gets
+        another key: if it was registered before, it makes a second row. What the function set aside carries its key.
 
         Examples:
           managementclient dlq redrive --queue-url http://localhost:4566/000000000000/NewClientFunctionDLQ --dry-run
@@ -37,7 +37,7 @@ internal static class RedriveCommand
         var to = TargetOption();
         var bySqs = new Option<bool>("--by-sqs")
         {
-            Description = "Let SQS move everything, at any number, without looking at the messages.",
+            Description = "Let SQS move everything, however many, without looking at the messages.",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be moved, and move nothing." };
         var redrive = new Command("redrive", Description);
