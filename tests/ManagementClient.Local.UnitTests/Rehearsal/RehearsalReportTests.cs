@@ -17,6 +17,7 @@ public sealed class RehearsalReportTests
         var lines = await ShowAsync(width, unicode: true);
 
         lines.Should().OnlyContain(line => line.Length <= width);
+        lines[0].TrimEnd().Should().Be("Database away for 35 min, 1 message a second, no poison");
         lines.Should().Contain(line => line.Contains("outage of 35 min", StringComparison.Ordinal));
         lines.Should().Contain(line => line.Contains("└─", StringComparison.Ordinal) && line.Contains('━'));
         lines.Should().Contain(line => line.Contains("│ Valid clients set aside ", StringComparison.Ordinal)

@@ -9,7 +9,9 @@ internal sealed class RehearsalReport(IAnsiConsole console)
 {
     internal void Show(RehearsalResult result)
     {
-        var table = new Table().Title(Title(result.Plan)).Border(TableBorder.Rounded).HideHeaders();
+        // As the table's own title it would be broken at the width of the table, which may be narrow.
+        console.WriteLine(Title(result.Plan));
+        var table = new Table().Border(TableBorder.Rounded).HideHeaders();
         table.AddColumn("Figure");
         table.AddColumn(new TableColumn("Value").RightAligned());
         foreach (var (figure, value) in Figures(result))
@@ -37,8 +39,9 @@ internal sealed class RehearsalReport(IAnsiConsole console)
 
     private static string Title(RehearsalPlan plan) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Database away for {Lengths.Text(plan.Outage)}, {plan.Rate:0.###} messages a second, "
-        + $"{plan.PoisonShare:0.##%} poison");
+        $"Database away for {Lengths.Text(plan.Outage)}, {plan.Rate:0.###} "
+        + $"{(plan.Rate is 1 ? "message" : "messages")} a second, "
+        + $"{(plan.PoisonShare > 0 ? $"{plan.PoisonShare:0.##%}" : "no")} poison");
 
     private static IEnumerable<(string Figure, string Value)> Figures(RehearsalResult result)
     {
