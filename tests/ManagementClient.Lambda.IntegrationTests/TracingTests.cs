@@ -11,6 +11,9 @@ public sealed class TracingTests(PostgresFixture postgres)
     private const string Trace = "5759e988bd862e3fe1be46a994272793";
     private const string Invocation = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
 
+    /// <summary>The time that the function waits for a collector, in milliseconds, where it is no test's subject.</summary>
+    private const string Patience = "60000";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -137,7 +140,7 @@ public sealed class TracingTests(PostgresFixture postgres)
     {
         await using var collector = OtlpCollector.Hanging();
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var function = Start(database, collector.Endpoint);
+        await using var function = Start(database, collector.Endpoint, timeout: "500");
 
         var first = await function.ResponseToAsync(SampleEvents.Seed);
         var second = await function.ResponseToAsync(SampleEvents.Seed);
@@ -189,10 +192,28 @@ public sealed class TracingTests(PostgresFixture postgres)
             .StartWith("OTEL_EXPORTER_OTLP_ENDPOINT must be").And.Contain($"'{endpoint}'");
     }
 
-    private static RunningFunction Start(TestDatabase database, string endpoint)
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1s")]
+    public async Task Timeout_that_is_no_number_of_milliseconds_is_an_init_error_that_names_it(string timeout)
     {
-        var function = RunningFunction.StartProcess(
-            new Dictionary<string, string>(database.Settings) { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint });
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var function = Start(database, OtlpCollector.AbsentEndpoint(), timeout);
+
+        var init = await function.Init;
+
+        init.Should().BeOfType<InitOutcome.Failed>().Which.Message.Should()
+            .StartWith("OTEL_EXPORTER_OTLP_TIMEOUT must be").And.Contain($"'{timeout}'");
+    }
+
+    private static RunningFunction Start(TestDatabase database, string endpoint, string timeout = Patience)
+    {
+        var function = RunningFunction.StartProcess(new Dictionary<string, string>(database.Settings)
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint,
+            ["OTEL_EXPORTER_OTLP_TIMEOUT"] = timeout,
+        });
         function.TraceId = Invocation;
         return function;
     }

@@ -12,8 +12,6 @@ namespace ManagementClient.Lambda.Tracing;
 /// </summary>
 internal sealed class TraceExport : IDisposable
 {
-    internal static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
-
     /// <summary>
     /// The pause after a failure. Without it, a hanging collector would delay every batch by the time limit.
     /// </summary>
@@ -79,7 +77,7 @@ internal sealed class TraceExport : IDisposable
     /// <returns>The problem; null if the spans were sent.</returns>
     private async Task<string?> TrySendAsync(List<Activity> spans, TimeSpan spare)
     {
-        var limit = spare < Limit ? spare : Limit;
+        var limit = spare < _endpoint.Limit ? spare : _endpoint.Limit;
         if (limit <= TimeSpan.Zero)
         {
             return "no time is left to send it.";
