@@ -11,7 +11,7 @@ public sealed class TracingTests(PostgresFixture postgres)
     private const string Trace = "5759e988bd862e3fe1be46a994272793";
     private const string Invocation = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
 
-    /// <summary>The time that the function waits for a collector, in milliseconds, where it is no test's subject.</summary>
+    /// <summary>Milliseconds that the function waits for a collector, where that is no test's subject.</summary>
     private const string Patience = "60000";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
