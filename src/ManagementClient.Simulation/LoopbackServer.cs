@@ -18,6 +18,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly RequestDelegate _serve;
     private readonly KestrelServer _kestrel;
     private readonly CancellationTokenSource _closing = new();
+    private bool _isEnded;
 
     /// <param name="serve">
     /// Answers a request. Its <see cref="HttpContext.RequestAborted"/> is cancelled when the caller has gone, and when
@@ -46,8 +47,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public Task StartAsync(CancellationToken cancellationToken) =>
         _kestrel.StartAsync(new Application(ServeAsync), cancellationToken);
 
+    /// <summary>May be called again: an environment can be ended by its owner while its function ends it.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isEnded, true))
+        {
+            return;
+        }
+
         await _closing.CancelAsync();
         _kestrel.Dispose();
         _closing.Dispose();

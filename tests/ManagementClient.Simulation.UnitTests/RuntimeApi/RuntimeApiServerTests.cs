@@ -32,6 +32,16 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Server_that_has_ended_may_be_ended_again()
+    {
+        await _server.DisposeAsync();
+
+        var again = async () => await _server.DisposeAsync();
+
+        await again.Should().NotThrowAsync();
+    }
+
+    [Fact]
     public async Task Response_ends_the_invocation()
     {
         var outcome = InvokeAsync([]);
