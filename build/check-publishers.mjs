@@ -1,6 +1,7 @@
 // check-publishers: the examples for publishers, and each action of the local endpoint with AWS's own SDK, against
-// `managementclient local`. Each example publishes 100 clients and five of them again: 100 rows. The first argument is
-// another number of clients, the second the name of the only example to run.
+// `managementclient local`. Each example publishes 100 clients and five of them again, through an endpoint that refuses
+// its first batch and loses the answer to its second: 100 rows. The first argument is another number of clients, the
+// second the name of the only example to run.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,10 +10,13 @@ import { fileURLToPath } from 'node:url';
 import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import ts from 'typescript';
+import { startUnreliableEndpoint } from './unreliable-endpoint.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const clients = Number(process.argv[2] ?? 100);
+const batch = 10;
 const repeated = 5;
+const credentials = { accessKeyId: 'any', secretAccessKey: 'any', sessionToken: 'any' };
 const folder = mkdtempSync(join(tmpdir(), 'publishers-'));
 const compiled = fileURLToPath(new URL('node_modules/publish.example.mjs', import.meta.url));
 const problems = [];
@@ -23,6 +27,7 @@ const examples = [
   ['AWS CLI', () => found('aws', '--version') && found('jq', '--version'), ['bash', 'examples/publishers/publish.sh']],
   ['boto3', () => found('python3', '-c', 'import boto3'), ['python3', 'examples/publishers/publish.py']],
   ['@aws-sdk/client-sns', () => true, ['node', compiled]],
+  ['C#', () => true, ['dotnet', 'run', 'examples/publishers/publish.cs']],
 ];
 
 const tool = spawn(
@@ -51,7 +56,7 @@ const expect = (what, actual, expected) => {
   }
 };
 
-async function runExample(name, command, environment) {
+async function runExample(name, command, { AWS_ENDPOINT_URL: target, ...environment }) {
   const file = join(folder, `${name.replaceAll(/\W/g, '')}.jsonl`);
   const lines = Array.from({ length: clients + repeated }, (_, index) => index % clients).map((number) => JSON.stringify({
     key: `${name} ${number}`,
@@ -61,16 +66,23 @@ async function runExample(name, command, environment) {
   const before = [sum('registered'), sum('duplicates')];
   const start = performance.now();
   const [program, ...args] = [...command, file];
-  const example = spawn(program, args, { cwd: root, env: environment, stdio: 'inherit' });
+  const endpoint = await startUnreliableEndpoint(target, credentials);
+  const example = spawn(
+    program, args, { cwd: root, env: { ...environment, AWS_ENDPOINT_URL: endpoint.url }, stdio: 'inherit' });
   const code = await new Promise((resolve) => example.on('exit', resolve));
+  endpoint.stop();
   if (code !== 0) {
     problems.push(`${name}: exit code ${code}`);
     return;
   }
 
   const outcome = () => [sum('registered') - before[0], sum('duplicates') - before[1]];
-  await until(() => outcome()[0] + outcome()[1] >= lines.length || sum('rejected') > 0);
-  expect(name, outcome(), [clients, repeated]);
+  await until(() => outcome()[0] + outcome()[1] >= lines.length + batch || sum('rejected') > 0);
+  // The second batch arrived twice.
+  expect(name, outcome(), [clients, repeated + batch]);
+  // The batch that was refused and the one whose answer was lost were published again.
+  expect(`${name}, calls`, endpoint.calls, Math.ceil(lines.length / batch) + 2);
+  expect(`${name}, signed calls`, endpoint.signed, endpoint.calls);
   console.log(`${name}: ${outcome()[0]} registered, ${outcome()[1]} duplicates, ${Math.round(performance.now() - start)} ms`);
 }
 
@@ -139,7 +151,9 @@ try {
     ...process.env,
     TOPIC_ARN: output.match(/arn:aws:sns:\S+/)[0],
     AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'any', AWS_SECRET_ACCESS_KEY: 'any',
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: credentials.sessionToken,
   };
   await callEachAction(endpoint);
   for (const [name, isFound, command] of examples.filter(([name]) => name === (chosen ?? name))) {
