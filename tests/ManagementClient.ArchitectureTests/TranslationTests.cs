@@ -34,11 +34,29 @@ public sealed partial class TranslationTests
 
     [Theory]
     [MemberData(nameof(Translations))]
-    public void Links_lead_to_the_same_pages(string document) =>
-        ShouldHaveTheSame(document, text => Link().Matches(WithoutBlocks(text))
+    public void Links_lead_to_the_same_pages_in_the_language_of_the_reader(string document)
+    {
+        var original = LinksOf(document, English(document)).Select(target => Translated(document, target)).ToList();
+
+        original.Should().NotBeEmpty();
+        LinksOf(document, document).Should().Equal(original);
+    }
+
+    /// <summary>The links, but for those between the document and its translation.</summary>
+    private static IEnumerable<string> LinksOf(string document, string source) =>
+        Link().Matches(WithoutBlocks(Documents.Read(source)))
             .Select(link => link.Groups["target"].Value)
-            .Where(target => !target.EndsWith(Path.GetFileName(English(document)), StringComparison.Ordinal)
-                && !target.EndsWith(Path.GetFileName(document), StringComparison.Ordinal)));
+            .Where(target => target != Path.GetFileName(English(document)) && target != Path.GetFileName(document));
+
+    /// <summary>A page without a translation is linked as it is; an anchor differs with the language.</summary>
+    private static string Translated(string document, string target)
+    {
+        var translation = target.Split('#')[0].Replace(".md", Ending, StringComparison.Ordinal);
+        var folder = Path.GetDirectoryName(Repository.Path(document))!;
+        return translation.EndsWith(Ending, StringComparison.Ordinal) && File.Exists(Path.Combine(folder, translation))
+            ? translation
+            : target;
+    }
 
     private static void ShouldHaveTheSame(string document, Func<string, IEnumerable<string>> parts)
     {
