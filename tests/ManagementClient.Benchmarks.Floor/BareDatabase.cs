@@ -13,6 +13,11 @@ internal sealed class BareDatabase(string connectionString, string statement) : 
 
     public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
 
+    internal async Task ConnectAsync()
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync();
+    }
+
     internal async Task WriteAsync(Rows rows)
     {
         await using var connection = await _dataSource.OpenConnectionAsync();

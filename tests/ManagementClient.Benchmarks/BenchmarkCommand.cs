@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ManagementClient.Benchmarks.Contenders;
+using ManagementClient.Benchmarks.Deployments;
 using ManagementClient.Benchmarks.LongRuns;
 using ManagementClient.Benchmarks.Pieces;
 using ManagementClient.Benchmarks.Scenarios;
@@ -53,6 +54,17 @@ internal static class BenchmarkCommand
         HelpName = "keys",
     };
 
+    private static readonly Option<bool> Delay = new("--delay")
+    {
+        Description = "Warm batches on a database that is 0, 1 and 3 ms away, with round trips, and nothing else.",
+    };
+
+    private static readonly Option<int?> Environments = new("--environments")
+    {
+        Description = "1, 2, 4 ... up to so many environments at once on one database, and nothing else.",
+        HelpName = "count",
+    };
+
     private static readonly Option<string?> Pieces = new("--pieces")
     {
         Description = "Measure the parts of an invocation with BenchmarkDotNet instead; *Parsing* narrows them.",
@@ -85,7 +97,7 @@ internal static class BenchmarkCommand
 
     private static RootCommand Create()
     {
-        foreach (var number in (Option[])[Rounds, Invocations, Scale])
+        foreach (var number in (Option[])[Rounds, Invocations, Scale, Environments])
         {
             number.Validators.Add(result =>
             {
@@ -105,7 +117,10 @@ internal static class BenchmarkCommand
         });
         Bootstrap.AcceptExistingOnly();
         Against.AcceptExistingOnly();
-        var root = new RootCommand(Description) { Rounds, Only, Bootstrap, Against, Invocations, Scale, Pieces };
+        var root = new RootCommand(Description)
+        {
+            Rounds, Only, Bootstrap, Against, Invocations, Scale, Delay, Environments, Pieces,
+        };
         root.SetAction(RunAsync);
         return root;
     }
@@ -120,7 +135,7 @@ internal static class BenchmarkCommand
         }
 
         await using var database = await Database.StartAsync(cancellationToken);
-        var lineup = new Lineup(tree, database, parsed.GetValue(Bootstrap));
+        var lineup = new Lineup(tree, database.Access, parsed.GetValue(Bootstrap));
         var rounds = parsed.GetValue(Rounds);
         if (parsed.GetValue(Against) is { } other)
         {
@@ -137,6 +152,18 @@ internal static class BenchmarkCommand
         if (parsed.GetValue(Scale) is { } keys)
         {
             new InboxGrowth(database, lineup).Run(keys, cancellationToken);
+            return 0;
+        }
+
+        if (parsed.GetValue(Delay))
+        {
+            new DistantDatabase(database, lineup).Run(rounds, cancellationToken);
+            return 0;
+        }
+
+        if (parsed.GetValue(Environments) is { } environments)
+        {
+            await new Concurrency(database, lineup).RunAsync(environments, cancellationToken);
             return 0;
         }
 

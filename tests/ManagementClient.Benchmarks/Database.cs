@@ -1,9 +1,5 @@
-using System.Globalization;
 using ManagementClient.Benchmarks.Contenders;
-using ManagementClient.Infrastructure.Connections;
 using ManagementClient.Infrastructure.Schema;
-using ManagementClient.Infrastructure.Settings;
-using ManagementClient.Infrastructure.Storage;
 using ManagementClient.LocalPostgres;
 using Npgsql;
 
@@ -27,41 +23,14 @@ internal sealed class Database : IAsyncDisposable
     {
         _postgres = postgres;
         _dataSource = NpgsqlDataSource.Create(postgres.ConnectionString);
-        Settings = new(postgres.Host, postgres.Port, postgres.Database, postgres.User, postgres.Password)
+        Access = new(new(postgres.Host, postgres.Port, postgres.Database, postgres.User, postgres.Password)
         {
             SslMode = SslMode.Disable,
-        };
+        });
     }
 
-    internal DatabaseSettings Settings { get; }
-
-    /// <summary>What a function is configured with.</summary>
-    internal Dictionary<string, string> Variables => new()
-    {
-        ["DB_HOST"] = Settings.Host,
-        ["DB_PORT"] = Settings.Port.ToString(CultureInfo.InvariantCulture),
-        ["DB_NAME"] = Settings.Name,
-        ["DB_USER"] = Settings.User,
-        ["DB_PASSWORD"] = Settings.Password!,
-        ["DB_SSL_MODE"] = nameof(SslMode.Disable),
-    };
-
-    /// <summary>What the floor is configured with: the product's own connection and statement.</summary>
-    internal Dictionary<string, string> FloorVariables => new()
-    {
-        ["FLOOR_CONNECTION"] = ConnectionString,
-        ["FLOOR_STATEMENT"] = RegistrationStatement.Register,
-    };
-
-    internal string ConnectionString
-    {
-        get
-        {
-            using var product = DatabaseConnections.Create(Settings, TimeProvider.System);
-            var settings = new NpgsqlConnectionStringBuilder(product.ConnectionString) { Password = Settings.Password };
-            return settings.ConnectionString;
-        }
-    }
+    /// <summary>Without anything in between.</summary>
+    internal DatabaseAccess Access { get; }
 
     internal static async Task<Database> StartAsync(CancellationToken cancellationToken)
     {

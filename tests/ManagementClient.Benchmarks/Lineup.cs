@@ -1,4 +1,5 @@
 using ManagementClient.Benchmarks.Contenders;
+using ManagementClient.Benchmarks.Ordinary;
 
 namespace ManagementClient.Benchmarks;
 
@@ -6,25 +7,35 @@ namespace ManagementClient.Benchmarks;
 internal sealed class Lineup
 {
     private readonly Lazy<Executable> _package;
-    private readonly Lazy<IContender> _floor;
-    private readonly Lazy<IContender> _jit;
-    private readonly Lazy<IContender?> _readyToRun;
-    private readonly Lazy<string?> _python = new(PythonInterpreter.Find);
+    private readonly Lazy<Executable> _floor;
+    private readonly Lazy<Executable> _jit;
+    private readonly Lazy<Executable?> _readyToRun;
+    private readonly Lazy<string?> _python;
     private readonly SourceTree _tree;
-    private readonly Database _database;
-    private readonly SortedSet<string> _remarks = [];
+    private readonly DatabaseAccess _access;
+    private readonly SortedSet<string> _remarks;
 
     /// <param name="bootstrap">The package to measure; null for one that is built now.</param>
-    internal Lineup(SourceTree tree, Database database, FileInfo? bootstrap)
+    internal Lineup(SourceTree tree, DatabaseAccess access, FileInfo? bootstrap)
     {
-        _tree = tree;
-        _database = database;
+        (_tree, _access, _remarks) = (tree, access, []);
+        _python = new(PythonInterpreter.Find);
         var builds = new Builds(tree);
         _package = new(() => bootstrap is null ? builds.Package() : new Executable(bootstrap.FullName));
-        _floor = new(() => new FloorContender(builds.Floor(), database.FloorVariables));
-        _jit = new(() => Function(ContenderName.Jit, builds.Jit()));
+        _floor = new(builds.Floor);
+        _jit = new(builds.Jit);
         _readyToRun = new(() => FindReadyToRun(builds));
     }
+
+    private Lineup(Lineup other, DatabaseAccess access)
+    {
+        (_tree, _access, _remarks) = (other._tree, access, other._remarks);
+        (_package, _floor, _jit, _readyToRun, _python) =
+            (other._package, other._floor, other._jit, other._readyToRun, other._python);
+    }
+
+    /// <summary>The same, on another way to the same database.</summary>
+    internal Lineup Through(int port) => new(this, _access.Through(port));
 
     internal string PackageFolder => Path.GetDirectoryName(_package.Value.FileName)!;
 
@@ -34,21 +45,26 @@ internal sealed class Lineup
     internal IContender Purge => new RuntimeContender(
         ContenderName.Purge,
         _package.Value,
-        new Dictionary<string, string>(_database.Variables) { ["_HANDLER"] = "PurgeInbox" });
+        new Dictionary<string, string>(_access.Variables) { ["_HANDLER"] = "PurgeInbox" });
 
-    internal IContender Floor => _floor.Value;
+    internal IContender Floor => new FloorContender(_floor.Value, _access.FloorVariables);
+
+    /// <summary>The floor behind the Runtime API.</summary>
+    internal IContender Limit => new LimitContender(_floor.Value, _access.FloorVariables);
 
     /// <summary>Another package than the one that is measured.</summary>
     internal IContender Other(FileInfo bootstrap) => Function(ContenderName.Other, new Executable(bootstrap.FullName));
 
-    internal IContender Jit => _jit.Value;
+    internal IContender Jit => Function(ContenderName.Jit, _jit.Value);
 
-    internal IContender? ReadyToRun => _readyToRun.Value;
+    internal IContender? ReadyToRun => _readyToRun.Value is { } executable
+        ? Function(ContenderName.ReadyToRun, executable)
+        : null;
 
     internal IContender EntityFramework => new RuntimeContender(
         ContenderName.EntityFramework,
         new Executable("dotnet", typeof(Lineup).Assembly.Location, OrdinaryRuntime.Command),
-        new Dictionary<string, string> { [OrdinaryRuntime.ConnectionVariable] = _database.ConnectionString });
+        new Dictionary<string, string> { [OrdinaryRuntime.ConnectionVariable] = _access.ConnectionString });
 
     internal IContender? Python => FindPython(ContenderName.Python, commit: "batch");
 
@@ -58,13 +74,13 @@ internal sealed class Lineup
     /// <summary>What was asked for and is missing on this machine, a line each.</summary>
     internal IReadOnlyCollection<string> Remarks => _remarks;
 
-    private RuntimeContender Function(string name, Executable executable) => new(name, executable, _database.Variables);
+    private RuntimeContender Function(string name, Executable executable) => new(name, executable, _access.Variables);
 
-    private RuntimeContender? FindReadyToRun(Builds builds)
+    private Executable? FindReadyToRun(Builds builds)
     {
         try
         {
-            return Function(ContenderName.ReadyToRun, builds.ReadyToRun());
+            return builds.ReadyToRun();
         }
         catch (BenchmarkException exception)
         {
@@ -85,7 +101,7 @@ internal sealed class Lineup
         return new RuntimeContender(
             name,
             new Executable(interpreter, _tree.At("tests", "ManagementClient.Benchmarks", "python", "bootstrap.py")),
-            new Dictionary<string, string>(_database.Variables)
+            new Dictionary<string, string>(_access.Variables)
             {
                 ["COMMIT"] = commit,
                 ["PYTHONDONTWRITEBYTECODE"] = "1",

@@ -1,4 +1,5 @@
 using ManagementClient.Benchmarks;
+using ManagementClient.Benchmarks.Ordinary;
 
 if (args is [OrdinaryRuntime.Command])
 {

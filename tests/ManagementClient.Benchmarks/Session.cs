@@ -32,6 +32,8 @@ internal sealed class Session(SourceTree tree, Database database, Lineup lineup)
         }
 
         Console.WriteLine(Table.Of(figures));
+        await File.WriteAllLinesAsync(tree.RawFigures, figures.Raw(), cancellationToken);
+        Console.WriteLine($"Every figure of every round: {tree.RawFigures}");
         foreach (var remark in lineup.Remarks)
         {
             Console.WriteLine(remark);

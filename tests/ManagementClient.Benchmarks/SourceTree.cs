@@ -12,6 +12,8 @@ internal sealed class SourceTree
     /// <summary>What the benchmarks build stays here from run to run.</summary>
     internal string Builds => Path.Combine(Root, "artifacts", "obj", "benchmarks");
 
+    internal string RawFigures => Path.Combine(Builds, "figures.csv");
+
     /// <exception cref="BenchmarkException">This program does not lie in a clone of the repository.</exception>
     internal static SourceTree Find()
     {

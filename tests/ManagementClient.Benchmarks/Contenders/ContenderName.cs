@@ -7,6 +7,7 @@ internal static class ContenderName
     internal const string Purge = "purge";
     internal const string Other = "other";
     internal const string Floor = "floor";
+    internal const string Limit = "limit";
     internal const string Jit = "JIT";
     internal const string ReadyToRun = "ReadyToRun";
     internal const string EntityFramework = "EF Core";

@@ -29,7 +29,7 @@ public class Commit
     {
         _database = await Database.StartAsync(CancellationToken.None);
         _services = new ServiceCollection()
-            .AddInfrastructure(_database.Settings)
+            .AddInfrastructure(_database.Access.Settings)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .BuildServiceProvider();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManagementClient.Benchmarks.Contenders;
 
 namespace ManagementClient.Benchmarks.Results;
@@ -23,6 +24,21 @@ internal sealed class Figures
 
     internal double? Median(Measure measure, string contender = ContenderName.Ours) =>
         _values.TryGetValue((measure, contender), out var values) ? MedianOf(values) : null;
+
+    /// <summary>The median of the ratios of each round; null where one of the two was not measured.</summary>
+    internal double? MedianRatio((Measure, string) above, (Measure, string) below) =>
+        _values.TryGetValue(above, out var one) && _values.TryGetValue(below, out var other)
+            ? MedianOf(one.Zip(other, (dividend, divisor) => dividend / divisor))
+            : null;
+
+    /// <summary>All values as comma-separated lines, in the order in which they were measured.</summary>
+    internal IEnumerable<string> Raw() => _values.Select(values => string.Join(',',
+    [
+        $"\"{values.Key.Measure.Name}\"",
+        values.Key.Measure.Unit,
+        $"\"{values.Key.Contender}\"",
+        .. values.Value.Select(value => value.ToString("0.####", CultureInfo.InvariantCulture)),
+    ]));
 
     internal static double MedianOf(IEnumerable<double> values)
     {

@@ -9,7 +9,6 @@ internal sealed record Measure(string Name, string Unit, int Records = 0)
     internal static readonly Measure ColdTenInit = new("init, 10 records", "ms");
     internal static readonly Measure ColdTenProcessor = new("processor time, 10 records", "ms");
     internal static readonly Measure ColdThousand = new("cold start, 1,000 records", "ms");
-    internal static readonly Measure WarmThousand = Warm(1_000);
     internal static readonly Measure RecordOfThousand = new("growth, each of 1,000 records", "µs");
     internal static readonly Measure RecordOfTenThousand = new("growth, each of 10,000 records", "µs");
     internal static readonly Measure PeakOfTen = new("resident at most, 10 records", "MB");

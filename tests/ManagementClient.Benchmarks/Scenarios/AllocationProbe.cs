@@ -29,10 +29,10 @@ internal sealed class AllocationProbe : IDisposable
         _database = database;
         var function = new RegisterNewClient();
         var composition = new ServiceCollection().AddSingleton<ILoggerFactory>(_log);
-        function.Compose(composition, name => database.Variables.GetValueOrDefault(name));
+        function.Compose(composition, name => database.Access.Variables.GetValueOrDefault(name));
         _services = composition.BuildServiceProvider();
         _handler = function.Create(_services);
-        _bare = new BareDatabase(database.ConnectionString, RegistrationStatement.Register);
+        _bare = new BareDatabase(database.Access.ConnectionString, RegistrationStatement.Register);
     }
 
     public void Dispose()

@@ -7,7 +7,10 @@ namespace ManagementClient.Benchmarks.Scenarios;
 internal sealed class ColdScenario(Database database, Lineup lineup, string seedEvent) : IScenario
 {
     private readonly List<IContender> _contenders =
-        [.. new[] { lineup.Ours, lineup.Floor, lineup.Jit, lineup.ReadyToRun, lineup.Python }.OfType<IContender>()];
+    [
+        .. new[] { lineup.Ours, lineup.Floor, lineup.Limit, lineup.Jit, lineup.ReadyToRun, lineup.Python }
+            .OfType<IContender>(),
+    ];
 
     public int WarmUpRounds => 1;
 

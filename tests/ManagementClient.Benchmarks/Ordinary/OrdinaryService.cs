@@ -4,7 +4,7 @@ using System.Text.Json;
 using ManagementClient.Infrastructure.Model;
 using Microsoft.EntityFrameworkCore;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Ordinary;
 
 /// <summary>What most .NET services do with a batch: look up the keys, add what is new, <c>SaveChanges</c>.</summary>
 internal sealed class OrdinaryService(DbContextOptions<ManagementClientDbContext> options)

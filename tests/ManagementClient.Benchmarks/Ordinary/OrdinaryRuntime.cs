@@ -2,7 +2,7 @@ using ManagementClient.Infrastructure.Model;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace ManagementClient.Benchmarks;
+namespace ManagementClient.Benchmarks.Ordinary;
 
 /// <summary>Runs <see cref="OrdinaryService"/> behind the Runtime API, by HttpClient, until it is killed.</summary>
 internal static class OrdinaryRuntime
