@@ -61,10 +61,9 @@ internal sealed class Lineup
         ? Function(ContenderName.ReadyToRun, executable)
         : null;
 
-    internal IContender EntityFramework => new RuntimeContender(
-        ContenderName.EntityFramework,
-        new Executable("dotnet", typeof(Lineup).Assembly.Location, OrdinaryRuntime.Command),
-        new Dictionary<string, string> { [OrdinaryRuntime.ConnectionVariable] = _access.ConnectionString });
+    internal IContender EntityFramework => Ordinary(ContenderName.EntityFramework, OrdinaryRuntime.Command);
+
+    internal IContender Wolverine => Ordinary(ContenderName.Wolverine, OrdinaryRuntime.WolverineCommand);
 
     internal IContender? Python => FindPython(ContenderName.Python, commit: "batch");
 
@@ -75,6 +74,12 @@ internal sealed class Lineup
     internal IReadOnlyCollection<string> Remarks => _remarks;
 
     private RuntimeContender Function(string name, Executable executable) => new(name, executable, _access.Variables);
+
+    /// <summary>This program itself, as one of the services.</summary>
+    private RuntimeContender Ordinary(string name, string command) => new(
+        name,
+        new Executable("dotnet", typeof(Lineup).Assembly.Location, command),
+        new Dictionary<string, string> { [OrdinaryRuntime.ConnectionVariable] = _access.ConnectionString });
 
     private Executable? FindReadyToRun(Builds builds)
     {

@@ -7,4 +7,10 @@ if (args is [OrdinaryRuntime.Command])
     return 0;
 }
 
+if (args is [OrdinaryRuntime.WolverineCommand])
+{
+    await OrdinaryRuntime.RunWolverineAsync(Environment.GetEnvironmentVariable);
+    return 0;
+}
+
 return await BenchmarkCommand.RunAsync(args);

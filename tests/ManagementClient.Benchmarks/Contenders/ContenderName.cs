@@ -11,6 +11,7 @@ internal static class ContenderName
     internal const string Jit = "JIT";
     internal const string ReadyToRun = "ReadyToRun";
     internal const string EntityFramework = "EF Core";
+    internal const string Wolverine = "Wolverine";
     internal const string Python = "Python";
     internal const string PythonRowByRow = "Python, row by row";
 }

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ManagementClient.Benchmarks.Contenders;
 
-/// <summary>The bare program behind the Runtime API: told how many rows to make, it writes them when an event comes.</summary>
+/// <summary>
+/// The bare program behind the Runtime API: told how many rows to make, it writes them when an event comes.
+/// </summary>
 internal sealed class LimitContender(Executable executable, IReadOnlyDictionary<string, string> variables) : IContender
 {
     public string Name => ContenderName.Limit;

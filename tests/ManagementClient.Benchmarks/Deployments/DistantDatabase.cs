@@ -4,7 +4,7 @@ using ManagementClient.Benchmarks.Results;
 
 namespace ManagementClient.Benchmarks.Deployments;
 
-/// <summary>Warm batches on a database that is further away: what a round trip costs, and how many a batch needs.</summary>
+/// <summary>Warm batches on a database that is further away: what they cost, in time and round trips.</summary>
 internal sealed class DistantDatabase(Database database, Lineup lineup)
 {
     private const int WarmUps = 20;

@@ -9,6 +9,7 @@ internal sealed class InboxGrowth(Database database, Lineup lineup)
 {
     private const int Records = 100;
     private const int Batches = 200;
+    private const double MostGrowth = 1.3;
     private static readonly TimeSpan BeyondRetention = TimeSpan.FromDays(61);
     private static readonly TimeSpan WithinRetention = TimeSpan.FromDays(30);
 
@@ -26,15 +27,26 @@ internal sealed class InboxGrowth(Database database, Lineup lineup)
         Console.WriteLine("|---|---|---|---|---|---|");
         database.Reset();
         var oldKeys = mostKeys / 10;
-        Measure(0, process, cancellationToken);
+        var before = Measure(0, process, cancellationToken);
         database.FillInbox(oldKeys, BeyondRetention, cancellationToken);
         Measure(oldKeys, process, cancellationToken);
         database.FillInbox(mostKeys - oldKeys, WithinRetention, cancellationToken);
-        Measure(mostKeys, process, cancellationToken);
+        var full = Measure(mostKeys, process, cancellationToken);
         Purge(oldKeys, process, cancellationToken);
+
+        // The machine may have become slower or faster meanwhile.
+        database.Reset();
+        var after = Measure(0, process, cancellationToken);
+        var ratio = full / ((before + after) / 2);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{mostKeys:N0} keys / none, before and after: {ratio:0.00}, at most {MostGrowth:0.0}: {Verdict(ratio)}"));
     }
 
-    private void Measure(long keys, IContenderProcess process, CancellationToken cancellationToken)
+    private static string Verdict(double ratio) => ratio <= MostGrowth ? "met" : "NOT MET";
+
+    /// <returns>The median time of a batch, in milliseconds.</returns>
+    private double Measure(long keys, IContenderProcess process, CancellationToken cancellationToken)
     {
         var before = database.ReadInbox();
         List<double> durations = [];
@@ -52,6 +64,7 @@ internal sealed class InboxGrowth(Database database, Lineup lineup)
             CultureInfo.InvariantCulture,
             $"| {keys:N0} | {Figures.MedianOf(durations):0.00} ms | {HighOf(durations):0.0} ms | {wal:N0} bytes "
             + $"| {after.TableBytes / 1e6:N0} + {after.IndexBytes / 1e6:N0} MB | {share:0.0} % |"));
+        return Figures.MedianOf(durations);
     }
 
     /// <summary>The purging function deletes the oldest beside the batches.</summary>

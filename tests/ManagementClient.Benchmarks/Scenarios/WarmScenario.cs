@@ -10,7 +10,13 @@ internal sealed class WarmScenario(Database database, Lineup lineup) : IScenario
         [(1, 20), (10, 20), (100, 10), (1_000, 5), (10_000, 1)];
 
     private readonly RunningContenders _contenders = new(
-        lineup.Ours, lineup.Floor, lineup.Limit, lineup.EntityFramework, lineup.Python, lineup.PythonRowByRow);
+        lineup.Ours,
+        lineup.Floor,
+        lineup.Limit,
+        lineup.EntityFramework,
+        lineup.Wolverine,
+        lineup.Python,
+        lineup.PythonRowByRow);
 
     /// <summary>So many that the JIT compiler has done its best.</summary>
     public int WarmUpRounds => 3;
@@ -35,5 +41,5 @@ internal sealed class WarmScenario(Database database, Lineup lineup) : IScenario
 
     /// <summary>Beyond it a contender that needs seconds for a batch only repeats itself.</summary>
     private static int MostRecordsOf(string contender) =>
-        contender == ContenderName.PythonRowByRow ? 1_000 : int.MaxValue;
+        contender is ContenderName.PythonRowByRow or ContenderName.Wolverine ? 1_000 : int.MaxValue;
 }
