@@ -8,11 +8,13 @@ using ManagementClient.Local.Publishing;
 using ManagementClient.Local.Rehearsal;
 using ManagementClient.LocalPostgres;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Customers;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.DeadLetters;
 using ManagementClient.Operations.Doctor;
 using ManagementClient.Operations.Queues;
+using ManagementClient.Operations.Queues.Aws;
 using ManagementClient.Operations.Serving;
 using ManagementClient.Operations.Validation;
 using ManagementClient.Simulation.RuntimeApi;
@@ -69,9 +71,11 @@ internal static class CommandLine
             return await FailAsync(ExitCode.Usage, InOneLine(ProblemWithCommand(parsed) ?? error.Message));
         }
 
-        PhoneRegionOption.Apply(parsed, terminal);
         try
         {
+            VerbosityOptions.Apply(parsed, terminal);
+            PhoneRegionOption.Apply(parsed, terminal);
+            AwsOptions.Apply(parsed, terminal);
             var configuration = new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
@@ -140,6 +144,7 @@ internal static class CommandLine
         };
         DemonstrationCommand.AddTo(root);
         PhoneRegionOption.AddTo(root);
+        VerbosityOptions.AddTo(root);
         CommandHelp.AddTo(root);
         return root;
     }

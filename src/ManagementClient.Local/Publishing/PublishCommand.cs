@@ -2,6 +2,7 @@ using System.CommandLine;
 using ManagementClient.Messages;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Local.Publishing;
 
@@ -12,8 +13,8 @@ internal static class PublishCommand
         Publishes messages to the topic and shows what becomes of them.
 
         The topic is one on this machine, with the queue and the function behind it, and a database that ends with the
-        run unless --database says 'configured'. With --topic-arn it only publishes, to AWS or to a server in its place;
-        'serve' and 'dlq inspect' show the rest. It asks before it sends more than one message to AWS.
+        run unless --database says 'configured'. With --topic-arn or --stack it only publishes, to AWS or to a server in
+        its place; 'serve' and 'dlq inspect' show the rest. It asks before it sends more than one message to AWS.
 
         Exit code 0 when the client of every message is in the table, or the real topic has accepted all; else 1.
 
@@ -66,13 +67,6 @@ internal static class PublishCommand
         CustomParser = TopicArn.Parse,
     };
 
-    private static readonly Option<Uri?> Endpoint = new("--endpoint-url")
-    {
-        Description = "The server to use instead of AWS for --topic-arn.",
-        HelpName = "url",
-        CustomParser = UrlArgument.Parse,
-    };
-
     private static readonly Option<double> Timeout =
         TimeoutOption.Create("How long a real topic or a configured database may take for an answer");
 
@@ -85,8 +79,10 @@ internal static class PublishCommand
     {
         var publish = new Command("publish", Description)
         {
-            Name, Email, Phone, Files, Count, Key, Topic, Endpoint, Timeout, AsJson,
+            Name, Email, Phone, Files, Count, Key, Topic, Timeout, AsJson,
         };
+        StackOption.AddTo(publish);
+        AwsOptions.AddTo(publish);
         Database.AddTo(publish);
         Confirmation.AddTo(publish);
         publish.SetAction(RunAsync);
@@ -115,18 +111,36 @@ internal static class PublishCommand
     private static async Task<IPublicationTarget> OpenAsync(
         ParseResult parsed, int messages, CancellationToken cancellationToken)
     {
-        if (parsed.GetValue(Topic) is { } topic)
+        if (await TopicAsync(parsed, cancellationToken) is { } topic)
         {
             return await OpenTopicAsync(topic, parsed, messages, cancellationToken);
         }
 
-        if (parsed.GetValue(Endpoint) is not null)
+        if (AwsOptions.HasEndpoint(parsed))
         {
-            throw new UsageException("--endpoint-url is where --topic-arn is; give both, or neither.");
+            throw new UsageException("--endpoint-url is where the topic is: name it with --topic-arn or --stack.");
         }
 
         var database = await Database.StartAsync(parsed, parsed.Read(Timeout), cancellationToken);
         return await LocalTopic.OpenAsync(database, forMany: messages > PublishReport.MostListed, cancellationToken);
+    }
+
+    /// <summary>The topic that the command line names, itself or by a stack; null where it names none.</summary>
+    private static async Task<TopicArn?> TopicAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (StackOption.Given(parsed) is not { } name)
+        {
+            return parsed.GetValue(Topic);
+        }
+
+        if (parsed.GetValue(Topic) is not null)
+        {
+            throw new UsageException("--topic-arn and --stack both name a topic: give one of them.");
+        }
+
+        var stack = await StackOutputs.ReadAsync(name, parsed.Read(Timeout), cancellationToken);
+        return TopicArn.Read(stack.Output(StackOutput.Topic))
+            ?? throw new UsageException($"{StackOutput.Topic} of the stack {name.Value} is not a topic's ARN.");
     }
 
     /// <summary>
@@ -137,11 +151,11 @@ internal static class PublishCommand
     {
         if (Database.IsConfigured(parsed))
         {
-            throw new UsageException("--database is for the topic of this machine; --topic-arn has its own.");
+            throw new UsageException("--database is for the topic of this machine; a real topic has its own.");
         }
 
-        var endpoint = parsed.GetValue(Endpoint);
-        if (endpoint is null)
+        var address = AwsAddress.OfService("sns", topic.Region);
+        if (!AwsOptions.HasEndpoint(parsed) && !address.Endpoint.IsLoopback)
         {
             var place = $"topic {topic.Name} of account {topic.Account} in {topic.Region}";
             await Terminal.Error.WriteLineAsync($"Publishes to the {place}.");
@@ -152,7 +166,7 @@ internal static class PublishCommand
             }
         }
 
-        return new SnsTopic(topic, endpoint, parsed.Read(Timeout));
+        return new SnsTopic(topic, address, parsed.Read(Timeout));
     }
 
     private static PublishRequest Request(ParseResult parsed) => new()

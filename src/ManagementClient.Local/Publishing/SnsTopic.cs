@@ -1,9 +1,5 @@
-using System.Net;
-using System.Xml;
-using System.Xml.Linq;
-using Amazon.Runtime;
-using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Queues;
+using ManagementClient.Operations.Queues.Aws;
 using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Publishing;
@@ -12,21 +8,17 @@ namespace ManagementClient.Local.Publishing;
 /// <remarks>https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</remarks>
 internal sealed class SnsTopic : IPublicationTarget
 {
-    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private readonly TopicArn _arn;
-    private readonly QueueAddress _address;
-    private readonly AWSCredentials _credentials;
+    private readonly AwsQuery _query;
     private readonly QueueCall _call;
 
-    /// <param name="endpoint">The server; null for AWS in the topic's region.</param>
     /// <param name="timeout">The time limit for an answer.</param>
     /// <exception cref="QueueException">No credentials are found.</exception>
-    internal SnsTopic(TopicArn arn, Uri? endpoint, TimeSpan timeout)
+    internal SnsTopic(TopicArn arn, AwsAddress address, TimeSpan timeout)
     {
         _arn = arn;
-        _address = QueueAddress.At(endpoint ?? arn.Endpoint, arn.Region);
-        _credentials = _address.Credentials();
-        _call = new QueueCall($"Topic {arn.Name} at {_address.Endpoint.GetLeftPart(UriPartial.Authority)}", timeout);
+        _query = new AwsQuery(address, "sns");
+        _call = new QueueCall($"Topic {arn.Name} at {address.Endpoint.GetLeftPart(UriPartial.Authority)}", timeout);
     }
 
     public string Name => _arn.Name;
@@ -37,14 +29,9 @@ internal sealed class SnsTopic : IPublicationTarget
         TimeSpan.Zero,
         async token =>
         {
-            using var request = SignedForm.Request(
-                _address.Endpoint,
-                await CredentialsAsync(),
-                "sns",
-                PublishForm.Of(_arn, message),
-                TimeProvider.System.GetUtcNow());
-            using var response = await _http.SendAsync(request, token);
-            return Read(response.StatusCode, await response.Content.ReadAsStringAsync(token));
+            var answer = await _query.PostAsync(PublishForm.Of(_arn, message), token);
+            return answer.Value("MessageId")
+                ?? throw _call.Failed("Publish", answer.Failure("SNS"), answer.IsTransient);
         },
         cancellationToken);
 
@@ -54,43 +41,7 @@ internal sealed class SnsTopic : IPublicationTarget
 
     public ValueTask DisposeAsync()
     {
-        _http.Dispose();
+        _query.Dispose();
         return ValueTask.CompletedTask;
     }
-
-    private async Task<AwsCredentials> CredentialsAsync()
-    {
-        var current = await _credentials.GetCredentialsAsync();
-        var token = string.IsNullOrEmpty(current.Token) ? null : current.Token;
-        return new AwsCredentials(current.AccessKey, current.SecretKey, token, _address.Region);
-    }
-
-    private string Read(HttpStatusCode status, string answer)
-    {
-        var xml = Parse(answer);
-        if (Element(xml, "MessageId") is { } id)
-        {
-            return id;
-        }
-
-        var why = Element(xml, "Code") is { } code
-            ? SqsFault.Describe(code, SqsFault.Line(Element(xml, "Message") ?? ""))
-            : $"what answers there does not speak SNS (HTTP {(int)status})";
-        throw _call.Failed("Publish", why, isTransient: status >= HttpStatusCode.InternalServerError);
-    }
-
-    private static XDocument Parse(string answer)
-    {
-        try
-        {
-            return XDocument.Parse(answer);
-        }
-        catch (XmlException)
-        {
-            return new XDocument();
-        }
-    }
-
-    private static string? Element(XDocument xml, string name) =>
-        xml.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
 }

@@ -8,16 +8,18 @@ internal sealed record TopicArn(string Text, string Region, string Account, stri
     internal static TopicArn? Parse(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (text.Split(':') is ["arn", _, "sns", { Length: > 0 } region, var account, { Length: > 0 } name])
+        if (Read(text) is { } topic)
         {
-            return new TopicArn(text, region, account, name);
+            return topic;
         }
 
         result.AddError($"'{text}' is not a topic's ARN: arn:aws:sns:REGION:ACCOUNT:NAME.");
         return null;
     }
 
-    /// <summary>The endpoint of AWS for the topic.</summary>
-    internal Uri Endpoint => new(
-        $"https://sns.{Region}.amazonaws.com{(Region.StartsWith("cn-", StringComparison.Ordinal) ? ".cn" : "")}");
+    /// <summary>Null if the text is not a topic's ARN.</summary>
+    internal static TopicArn? Read(string text) =>
+        text.Split(':') is ["arn", _, "sns", { Length: > 0 } region, var account, { Length: > 0 } name]
+            ? new TopicArn(text, region, account, name)
+            : null;
 }

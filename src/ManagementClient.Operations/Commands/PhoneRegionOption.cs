@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ManagementClient.Domain;
 using ManagementClient.Infrastructure.Settings;
+using ManagementClient.Operations.Commands.Configuration;
 
 namespace ManagementClient.Operations.Commands;
 
@@ -38,7 +39,7 @@ public static class PhoneRegionOption
     {
         if (parsed.GetValue(Option) is { } region)
         {
-            terminal.GivenSettings[PhoneRegionSetting.Variable] = region;
+            terminal.GivenSettings[PhoneRegionSetting.Variable] = new Setting(region, SettingLayer.Option, Name);
         }
     }
 }

@@ -9,13 +9,17 @@ public static class Suggestion
     public static string For(string typed, IEnumerable<string> words)
     {
         var nearest = words
-            .Select(word => (Word: word, Slips: Slips(typed.ToLowerInvariant(), word.ToLowerInvariant())))
+            .Select(word => (Word: word, Slips: Distance(typed, word)))
             .Where(near => near.Slips <= Math.Min(MostSlips, near.Word.Length / 2))
             .OrderBy(near => near.Slips)
             .Select(near => near.Word)
             .FirstOrDefault();
         return nearest is null ? "" : $" Did you mean '{nearest}'?";
     }
+
+    /// <summary>How many letters differ, whether they are capital or small.</summary>
+    internal static int Distance(string typed, string word) =>
+        Slips(typed.ToLowerInvariant(), word.ToLowerInvariant());
 
     /// <summary>The number of letters to add, remove or replace (Levenshtein distance).</summary>
     private static int Slips(string typed, string word)

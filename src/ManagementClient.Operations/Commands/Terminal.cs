@@ -1,3 +1,4 @@
+using ManagementClient.Operations.Commands.Configuration;
 using ManagementClient.Operations.Display;
 using Spectre.Console;
 
@@ -16,6 +17,7 @@ public abstract class Terminal
     private readonly Lazy<TextWriter> _output;
     private readonly Lazy<TextWriter> _errors;
     private readonly Lazy<IAnsiConsole> _tables;
+    private readonly HashSet<string> _told = [];
 
     protected Terminal()
     {
@@ -59,7 +61,7 @@ public abstract class Terminal
     public bool IsVerbose { get; set; }
 
     /// <summary>The settings from options of the command line.</summary>
-    public Dictionary<string, string> GivenSettings { get; } = [];
+    public Dictionary<string, Setting> GivenSettings { get; } = [];
 
     public abstract TimeProvider Time { get; }
 
@@ -79,6 +81,28 @@ public abstract class Terminal
     protected abstract TextWriter ErrorWriter { get; }
 
     protected abstract IAnsiConsole Ansi { get; }
+
+    /// <summary>Writes a line for a person who wants to see what the command does.</summary>
+    public static void Tell(string line)
+    {
+        if (Current.IsVerbose)
+        {
+            Error.WriteLine(line);
+        }
+    }
+
+    /// <summary>The same, once for each line.</summary>
+    public static void TellOnce(string line)
+    {
+        var told = Current._told;
+        lock (told)
+        {
+            if (told.Add(line))
+            {
+                Tell(line);
+            }
+        }
+    }
 
     /// <summary>Returns an environment variable; null if it is not set.</summary>
     public abstract string? Variable(string name);

@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using ManagementClient.Operations.Commands.Configuration;
 
 namespace ManagementClient.Operations.Commands;
 
@@ -11,6 +12,14 @@ public static class UrlArgument
     /// <summary>Of an option that may be given several times.</summary>
     public static Uri[] ParseQueues(ArgumentResult result) =>
         [.. result.Tokens.Select(token => ParseQueue(result, token.Value))];
+
+    /// <exception cref="UsageException">The setting is not a queue's URL.</exception>
+    public static Uri Queue(Setting setting) =>
+        Uri.TryCreate(setting.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            && url.AbsolutePath.Trim('/').Length > 0
+            ? url
+            : throw new UsageException(
+                $"{setting.Source} is not a queue's URL: it begins with https:// and ends with the queue's name.");
 
     private static Uri? Parse(ArgumentResult result, string text)
     {

@@ -3,6 +3,7 @@ using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.DeadLetters;
 using ManagementClient.Operations.Queues;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.Customers;
 
@@ -11,7 +12,8 @@ internal sealed class DeadLetterQueues
 {
     private readonly Option<Uri[]> _queueUrl = new("--queue-url")
     {
-        Description = "The URL of a dead-letter queue to look for the person in; may be given several times.",
+        Description = "The URL of a dead-letter queue to look for the person in; may be given several times."
+            + " --stack names both of a stack.",
         HelpName = "url",
         CustomParser = UrlArgument.ParseQueues,
     };
@@ -23,6 +25,7 @@ internal sealed class DeadLetterQueues
     internal void AddTo(Command command)
     {
         command.Add(_queueUrl);
+        StackOption.AddTo(command);
         _server.AddTo(command);
     }
 
@@ -50,11 +53,7 @@ internal sealed class DeadLetterQueues
     internal async Task<IReadOnlyList<QueueFinding>> LookForAsync(
         Person person, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var urls = parsed.GetValue(_queueUrl) ?? [];
-        if (urls.Length == 0 && _server.Endpoint(parsed) is not null)
-        {
-            throw new UsageException("--endpoint-url is where --queue-url is; give both, or neither.");
-        }
+        var urls = await UrlsAsync(parsed, cancellationToken);
 
         using var function = new OfflineFunction();
         var queues = new List<SqsQueue>();
@@ -72,7 +71,7 @@ internal sealed class DeadLetterQueues
                 findings.Add(new QueueFinding(
                     deadLetters.Queue.Name,
                     deadLetters.Queue.Url,
-                    _server.Endpoint(parsed),
+                    AwsOptions.AsGiven(parsed),
                     [.. letters.Where(letter => letter.IsOf(person))],
                     letters.Sum(letter => letter.Copies.Count),
                     deadLetters.Queue.Count));
@@ -84,5 +83,20 @@ internal sealed class DeadLetterQueues
         {
             queues.ForEach(queue => queue.Dispose());
         }
+    }
+
+    /// <summary>Those that the command line names, itself or by a stack; none where it names none.</summary>
+    private async Task<IReadOnlyList<Uri>> UrlsAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var urls = parsed.GetValue(_queueUrl) ?? [];
+        if (StackOption.Given(parsed) is { } name)
+        {
+            var stack = await StackOutputs.ReadAsync(name, _server.Timeout(parsed), cancellationToken);
+            return [.. urls, stack.Url(StackOutput.DeadLetterQueue), stack.Url(StackOutput.TopicDeadLetterQueue)];
+        }
+
+        return urls.Length > 0 || !AwsOptions.HasEndpoint(parsed)
+            ? urls
+            : throw new UsageException("--endpoint-url is where --queue-url is; give both, or neither.");
     }
 }

@@ -19,7 +19,8 @@ internal sealed class QueueFindingReport(Person person, bool showsPersonalData)
         if (findings.Count == 0)
         {
             Terminal.Out.WriteLine(
-                "No dead-letter queue was searched for the person's messages: name each with --queue-url.");
+                "No dead-letter queue was searched for the person's messages: name each with --queue-url,"
+                + " or both with --stack.");
         }
 
         foreach (var finding in findings)
@@ -75,8 +76,8 @@ internal sealed class QueueFindingReport(Person person, bool showsPersonalData)
         Tell("Another client's, so look before you delete", finding, letter => letter.IsOfAnother(person));
         if (!finding.IsDeleted && Ids(finding, letter => !letter.IsOfAnother(person)) is { Length: > 0 } own)
         {
-            var endpoint = finding.Endpoint is null ? "" : $" --endpoint-url {finding.Endpoint}";
-            Terminal.Out.WriteLine($"To delete: managementclient dlq delete {own} --queue-url {finding.Url}{endpoint}");
+            Terminal.Out.WriteLine(
+                $"To delete: managementclient dlq delete {own} --queue-url {finding.Url}{finding.Options}");
         }
     }
 

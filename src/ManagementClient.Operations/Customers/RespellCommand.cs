@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Configuration;
 using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Operations.Customers;
@@ -39,7 +40,7 @@ internal static class RespellCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var region = PhoneRegionSetting.Read(DotEnv.Load());
+        var region = PhoneRegionSetting.Read(ToolSettings.Load().Value);
         await using var database = NamedDatabase.Open();
         var tally = new SpellingTally();
         await foreach (var page in database.Spellings.PagesAsync(region, cancellationToken))

@@ -4,6 +4,7 @@ using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Configuration;
 
 namespace ManagementClient.Operations.Databases;
 
@@ -47,7 +48,7 @@ public sealed class DatabaseChoice
     {
         if (!IsConfigured(parsed))
         {
-            if (DotEnv.Load()("DB_HOST") is { Length: > 0 } host)
+            if (ToolSettings.Load().Value("DB_HOST") is { Length: > 0 } host)
             {
                 await Terminal.Error.WriteLineAsync(
                     $"A temporary database for this run; --database {Configured} uses the one at {host}.");

@@ -4,7 +4,7 @@ using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Infrastructure.Schema;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres;
-using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -39,7 +39,7 @@ public sealed class LocalDatabase : IAsyncDisposable
 
     /// <summary>The settings for the function.</summary>
     public IReadOnlyDictionary<string, string> Variables =>
-        FunctionVariables.Of(Settings, DotEnv.Load());
+        FunctionVariables.Of(Settings, ToolSettings.Load().Value);
 
     /// <summary>The server that <c>DB_HOST</c> names, as it is, or one that ends with the run.</summary>
     /// <param name="timeout">The time limit for the answers of a named server.</param>
@@ -48,7 +48,7 @@ public sealed class LocalDatabase : IAsyncDisposable
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
     public static async Task<LocalDatabase> StartAsItIsAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var variable = DotEnv.Load();
+        var variable = ToolSettings.Load().Value;
         return string.IsNullOrEmpty(variable("DB_HOST"))
             ? await StartOwnAsync(cancellationToken)
             : await OpenConfiguredAsync(DatabaseSettings.Read(variable), timeout, cancellationToken);

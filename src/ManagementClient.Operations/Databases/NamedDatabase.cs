@@ -2,6 +2,7 @@ using ManagementClient.Infrastructure;
 using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -49,7 +50,7 @@ public sealed class NamedDatabase : IAsyncDisposable
     /// <exception cref="UsageException"><c>DB_HOST</c> is not set.</exception>
     public static Func<string, string?> Variables()
     {
-        var variable = DotEnv.Load();
+        var variable = ToolSettings.Load().Value;
         return string.IsNullOrEmpty(variable("DB_HOST")) ? throw new UsageException(NotNamed) : variable;
     }
 

@@ -4,7 +4,7 @@ using ManagementClient.Application;
 using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Messages;
-using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Configuration;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,7 +19,7 @@ internal sealed class OfflineFunction : IDisposable
 
     /// <summary>With the settings of the command line.</summary>
     internal OfflineFunction()
-        : this(DotEnv.Load())
+        : this(ToolSettings.Load().Value)
     {
     }
 

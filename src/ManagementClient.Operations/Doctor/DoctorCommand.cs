@@ -3,6 +3,7 @@ using ManagementClient.Domain;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres.Programs;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Configuration;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Functions;
 using Command = System.CommandLine.Command;
@@ -60,7 +61,7 @@ public static class DoctorCommand
     private static async Task<List<Finding>> LookAsync(
         TimeSpan timeout, bool withCustomers, CancellationToken cancellationToken)
     {
-        var variable = DotEnv.Load();
+        var variable = ToolSettings.Load().Value;
         var search = new PostgresSearch();
         List<Finding> findings =
         [

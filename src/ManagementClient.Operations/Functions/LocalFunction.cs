@@ -1,6 +1,6 @@
 using System.Reflection;
 using ManagementClient.Infrastructure.Settings;
-using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Configuration;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Simulation.Messaging;
 using ManagementClient.Simulation.RuntimeApi;
@@ -74,7 +74,7 @@ public static class LocalFunction
         }
 
         merged["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG";
-        merged[PhoneRegionSetting.Variable] = PhoneRegionSetting.Read(DotEnv.Load())?.Code ?? "";
+        merged[PhoneRegionSetting.Variable] = PhoneRegionSetting.Read(ToolSettings.Load().Value)?.Code ?? "";
         return merged;
     }
 

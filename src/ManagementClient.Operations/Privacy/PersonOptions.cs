@@ -2,6 +2,7 @@ using System.CommandLine;
 using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Configuration;
 
 namespace ManagementClient.Operations.Privacy;
 
@@ -44,7 +45,7 @@ internal sealed class PersonOptions
         return Person.Of(
             email is null ? null : await ReadAsync("--email", email, cancellationToken),
             phone is null ? null : await ReadPhoneAsync(phone, cancellationToken),
-            PhoneRegionSetting.Read(DotEnv.Load()));
+            PhoneRegionSetting.Read(ToolSettings.Load().Value));
     }
 
     private static async Task<string> ReadPhoneAsync(string argument, CancellationToken cancellationToken)

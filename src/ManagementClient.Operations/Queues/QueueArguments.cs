@@ -1,17 +1,23 @@
 using System.CommandLine;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Configuration;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.Queues;
 
-/// <summary>The options that select a queue and limit the wait for an answer.</summary>
-internal sealed class QueueArguments
+/// <summary>
+/// The options that select a queue and limit the wait for an answer. The order of what names a queue is that of
+/// <see cref="FindAsync"/>.
+/// </summary>
+/// <param name="output">The output of a stack that is the URL of the command's queue.</param>
+internal sealed class QueueArguments(string output)
 {
-    private readonly Option<Uri> _queueUrl = new("--queue-url")
+    internal const string Variable = "MANAGEMENTCLIENT_QUEUE_URL";
+
+    private readonly Option<Uri?> _queueUrl = new("--queue-url")
     {
-        Description = "The queue's URL, as 'aws sqs get-queue-url' prints it."
-            + " Credentials come from AWS_PROFILE or AWS_ACCESS_KEY_ID, as for 'aws'.",
+        Description = $"The queue's URL; {Variable} by default, else {output} of the stack.",
         HelpName = "url",
-        Required = true,
         CustomParser = UrlArgument.ParseQueue,
     };
 
@@ -20,17 +26,59 @@ internal sealed class QueueArguments
     internal void AddTo(Command command)
     {
         command.Add(_queueUrl);
+        StackOption.AddTo(command);
         _server.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_queueUrl) is not null && StackOption.IsIn(result))
+            {
+                result.AddError("--queue-url and --stack both name a queue: give one of them.");
+            }
+        });
     }
-
-    /// <summary>The queue as it was named, for commands that the tool suggests.</summary>
-    internal QueueReference Reference(ParseResult parsed) =>
-        new(parsed.GetRequiredValue(_queueUrl), _server.Endpoint(parsed));
 
     /// <summary>How long a server may take for an answer.</summary>
     internal TimeSpan Timeout(ParseResult parsed) => _server.Timeout(parsed);
 
+    /// <summary>The queue in the commands that the tool suggests.</summary>
+    internal static QueueReference Reference(SqsQueue queue, ParseResult parsed) =>
+        new((StackOption.Given(parsed) is { } stack ? $"--stack {stack.Value}" : $"--queue-url {queue.Url}")
+            + AwsOptions.AsGiven(parsed));
+
+    /// <exception cref="UsageException">Nothing names a queue.</exception>
     /// <exception cref="QueueException">The queue does not exist, does not answer, or may not be read.</exception>
-    internal Task<SqsQueue> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        _server.OpenAsync(parsed.GetRequiredValue(_queueUrl), parsed, cancellationToken);
+    internal async Task<SqsQueue> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (url, source) = await FindAsync(parsed, cancellationToken);
+        Terminal.TellOnce($"Queue: {url} ({source})");
+        return await _server.OpenAsync(url, parsed, cancellationToken);
+    }
+
+    /// <summary>
+    /// The queue that is named by <c>--queue-url</c>, by <c>--stack</c>, by the variable in the environment or in
+    /// <c>.env</c>, or by the stack of <c>samconfig.toml</c>; the first of these counts.
+    /// </summary>
+    private async Task<(Uri Url, string Source)> FindAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_queueUrl) is { } url)
+        {
+            return (url, _queueUrl.Name);
+        }
+
+        if (StackOption.Given(parsed) is null && ToolSettings.Load().FindAny(Variable) is { } variable)
+        {
+            return (UrlArgument.Queue(variable), variable.Source);
+        }
+
+        var name = StackOption.Find(parsed) ?? throw new UsageException(
+            $"Nothing names the queue: give --queue-url or --stack, or set {Variable}.");
+        var stack = await StackOutputs.ReadAsync(name, Timeout(parsed), cancellationToken);
+        var found = stack.Url(output);
+        if (name.Layer is not SettingLayer.Option && !Terminal.Current.IsQuiet)
+        {
+            await Terminal.Error.WriteLineAsync($"Queue {found} of stack {name.Value}, which {name.Source} names.");
+        }
+
+        return (found, $"stack {name.Value}, {name.Source}");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Operations.Queues;
@@ -11,6 +12,7 @@ public sealed class QueueCall(string subject, TimeSpan timeout)
     public async Task<T> AskAsync<T>(
         string action, TimeSpan wait, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
+        var started = Terminal.Current.Time.GetTimestamp();
         using var overdue = new CancellationTokenSource(timeout + wait, Terminal.Current.Time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, overdue.Token);
         try
@@ -24,6 +26,12 @@ public sealed class QueueCall(string subject, TimeSpan timeout)
             throw overdue.IsCancellationRequested
                 ? Failed(action, $"no answer in {(timeout + wait).TotalSeconds:0.#} s", isTransient: true)
                 : Failed(action, SqsFault.Describe(exception), SqsFault.IsTransient(exception));
+        }
+        finally
+        {
+            var took = Terminal.Current.Time.GetElapsedTime(started);
+            Terminal.Tell(string.Create(
+                CultureInfo.InvariantCulture, $"{action}, {subject}: {took.TotalMilliseconds:0} ms"));
         }
     }
 

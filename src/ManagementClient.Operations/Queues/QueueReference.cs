@@ -1,9 +1,8 @@
 namespace ManagementClient.Operations.Queues;
 
-/// <summary>The queue as the person has named it, for the commands that the tool suggests.</summary>
-/// <param name="Endpoint">Null where it is the host of the URL.</param>
-internal sealed record QueueReference(Uri Url, Uri? Endpoint)
+/// <summary>The options that name a queue, for the commands that the tool suggests.</summary>
+/// <param name="Options">As a shell takes them: <c>--stack clients --profile ops</c>.</param>
+internal sealed record QueueReference(string Options)
 {
-    public override string ToString() =>
-        $"--queue-url {Url}" + (Endpoint is null ? "" : $" --endpoint-url {Endpoint}");
+    public override string ToString() => Options;
 }

@@ -1,34 +1,25 @@
 using System.CommandLine;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.Queues;
 
 /// <summary>The options that select a server and limit the wait for its answers.</summary>
 internal sealed class ServerArguments
 {
-    private readonly Option<Uri?> _endpointUrl = new("--endpoint-url")
-    {
-        Description = "The server to use instead of AWS, if it is not the host of the queue's URL.",
-        HelpName = "url",
-        CustomParser = UrlArgument.Parse,
-    };
-
     private readonly Option<double> _timeout =
         TimeoutOption.Create("How long to wait for an answer from a server, or for the function to start");
 
     internal void AddTo(Command command)
     {
-        command.Add(_endpointUrl);
+        AwsOptions.AddTo(command);
         command.Add(_timeout);
     }
-
-    /// <summary>The server that replaces AWS; null if none is named.</summary>
-    internal Uri? Endpoint(ParseResult parsed) => parsed.GetValue(_endpointUrl);
 
     /// <summary>The time limit for an answer of the server.</summary>
     internal TimeSpan Timeout(ParseResult parsed) => parsed.Read(_timeout);
 
     /// <exception cref="QueueException">The queue does not exist, does not answer, or may not be read.</exception>
     internal Task<SqsQueue> OpenAsync(Uri url, ParseResult parsed, CancellationToken cancellationToken) =>
-        SqsQueue.OpenAsync(url, Endpoint(parsed), Timeout(parsed), cancellationToken);
+        SqsQueue.OpenAsync(url, Timeout(parsed), cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.Queues;
 
@@ -14,11 +15,11 @@ internal sealed class SqsQueue : IDisposable
 
     private readonly AmazonSQSClient _client;
     private readonly QueueCall _call;
-    private readonly QueueAddress _address;
+    private readonly AwsAddress _address;
     private readonly TimeSpan _timeout;
     private Dictionary<string, string> _attributes = [];
 
-    private SqsQueue(Uri url, QueueAddress address, TimeSpan timeout)
+    private SqsQueue(Uri url, AwsAddress address, TimeSpan timeout)
     {
         Url = url;
         _address = address;
@@ -59,9 +60,9 @@ internal sealed class SqsQueue : IDisposable
 
     /// <exception cref="QueueException">The queue does not exist, does not answer, or may not be read.</exception>
     internal static async Task<SqsQueue> OpenAsync(
-        Uri url, Uri? endpoint, TimeSpan timeout, CancellationToken cancellationToken)
+        Uri url, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var queue = new SqsQueue(url, QueueAddress.Of(url, endpoint), timeout);
+        var queue = new SqsQueue(url, AwsAddress.OfQueue(url), timeout);
         await queue.RefreshAsync(cancellationToken);
         return queue;
     }

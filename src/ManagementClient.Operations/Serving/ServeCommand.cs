@@ -4,6 +4,7 @@ using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Functions;
 using ManagementClient.Operations.Queues;
+using ManagementClient.Operations.Queues.Aws;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.RuntimeApi;
 
@@ -66,7 +67,7 @@ public static class ServeCommand
         };
         var json = new Option<bool>("--json") { Description = "Write a line of JSON for each batch and for the sum." };
         var log = new Option<bool>("--log") { Description = "Show the whole log of the function, not only failures." };
-        var queue = new QueueArguments();
+        var queue = new QueueArguments(StackOutput.Queue);
         var serve = new Command("serve", Description);
         queue.AddTo(serve);
         foreach (var option in new Option[] { batchSize, window, concurrency, visibility, untilEmpty, json, log })

@@ -1,4 +1,5 @@
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Configuration;
 using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Queues;
 
@@ -45,7 +46,7 @@ internal sealed class BulkEditRun(
     /// Judges without the country that the command line gives: it corrects numbers, and the function that is deployed
     /// may not know it.
     /// </summary>
-    private static OfflineFunction Function() => new(DotEnv.LoadWithoutOptions());
+    private static OfflineFunction Function() => new(ToolSettings.LoadWithoutOptions().Value);
 
     private async Task<bool> TellOfMissingAsync(BulkEdit edit)
     {

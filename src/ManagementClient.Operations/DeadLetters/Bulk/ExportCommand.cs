@@ -4,6 +4,7 @@ using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.DeadLetters.Inspection;
 using ManagementClient.Operations.Privacy;
 using ManagementClient.Operations.Queues;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.DeadLetters.Bulk;
 
@@ -26,7 +27,7 @@ internal static class ExportCommand
 
     internal static Command Create()
     {
-        var queue = new QueueArguments();
+        var queue = new QueueArguments(StackOutput.DeadLetterQueue);
         var only = ReasonOption.Create();
         var format = new Option<string>("--format")
         {

@@ -6,6 +6,7 @@ using ManagementClient.Operations.DeadLetters.Bulk;
 using ManagementClient.Operations.DeadLetters.Redriving;
 using ManagementClient.Operations.Privacy;
 using ManagementClient.Operations.Queues;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.DeadLetters.Corrections;
 
@@ -36,7 +37,7 @@ internal static class EditCommand
 
     internal static Command Create()
     {
-        var queue = new QueueArguments();
+        var queue = new QueueArguments(StackOutput.DeadLetterQueue);
         var ids = MessageIds.Several();
         var bulk = new BulkOptions();
         var personal = PersonalDataOption.Create();

@@ -3,6 +3,7 @@ using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Privacy;
 using ManagementClient.Operations.Queues;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.DeadLetters.Inspection;
 
@@ -34,7 +35,7 @@ internal static class InspectCommand
 
     internal static Command Create()
     {
-        var queue = new QueueArguments();
+        var queue = new QueueArguments(StackOutput.DeadLetterQueue);
         var only = ReasonOption.Create(asksDatabase: true);
         var names = new PersonOptions();
         var atMost = NumberOption.Create(
@@ -74,7 +75,13 @@ internal static class InspectCommand
                 .Where(message => person is null || message.IsOf(person))
                 .ToList();
             var inspection = new Inspection(
-                queue.Reference(parsed), opened, read, chosen, inQueue, problem, parsed.GetValue(personal));
+                QueueArguments.Reference(opened, parsed),
+                opened,
+                read,
+                chosen,
+                inQueue,
+                problem,
+                parsed.GetValue(personal));
             var format = output.Read(parsed);
             inspection.Show(format, parsed.GetValue(summary), new PageOf<DeadLetter>(
                 parsed.GetValue(page) ?? 1,

@@ -2,6 +2,7 @@ using ManagementClient.Application;
 using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Configuration;
 using ManagementClient.Operations.Databases;
 using Npgsql;
 
@@ -16,7 +17,7 @@ internal static class RegisteredKeys
     internal static async Task<(IReadOnlyList<DeadLetter> Letters, string? Problem)> JudgeAsync(
         IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(DotEnv.Load()("DB_HOST")))
+        if (string.IsNullOrEmpty(ToolSettings.Load().Value("DB_HOST")))
         {
             return (letters, "DB_HOST is not set");
         }

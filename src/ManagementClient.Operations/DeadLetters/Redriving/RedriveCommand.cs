@@ -3,6 +3,7 @@ using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.DeadLetters.Inspection;
 using ManagementClient.Operations.Queues;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.DeadLetters.Redriving;
 
@@ -30,7 +31,7 @@ internal static class RedriveCommand
 
     internal static Command Create()
     {
-        var queue = new QueueArguments();
+        var queue = new QueueArguments(StackOutput.DeadLetterQueue);
         var only = ReasonOption.Create();
         var rate = NumberOption.Create(
             "--rate", atMost: 500, "Messages per second, up to 500; as fast as possible by default.");
