@@ -43,18 +43,21 @@ internal sealed class PairedComparison(Database database, IContender ours, ICont
         foreach (var (records, invocations) in Sizes)
         {
             var durations = new PairedFigures($"warm, {records} records, ms");
+            var processor = new PairedFigures($"warm, {records} records, processor time of each, microseconds");
             for (var round = -WarmUpRounds; round < rounds; round++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var (one, two) = InTurn(round, contender => WarmMeasurement.Take(
-                    database, contender.Name, ProcessOf(contender, running), records, invocations).Duration);
+                    database, contender.Name, ProcessOf(contender, running), records, invocations));
                 if (round >= 0)
                 {
-                    durations.Add(one, two);
+                    durations.Add(one.Duration, two.Duration);
+                    processor.Add(one.ProcessorTime ?? 0, two.ProcessorTime ?? 0);
                 }
             }
 
             Console.WriteLine(durations.Describe());
+            Console.WriteLine(processor.Describe());
         }
     }
 
