@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,20 +10,26 @@ internal static class EmailCharacter
     /// <summary>
     /// The rules of a browser's form. Dots may stand anywhere: some Japanese providers have issued such addresses.
     /// </summary>
-    internal const string LocalPartSymbols = ".!#$%&'*+/=?^_`{|}~-";
+    internal static readonly SearchValues<char> OfLocalPart =
+        SearchValues.Create(LettersAndDigits + ".!#$%&'*+/=?^_`{|}~-");
 
-    internal const string LabelSymbols = "-";
+    internal static readonly SearchValues<char> OfLabel = SearchValues.Create(LettersAndDigits + "-");
+
+    private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     /// <param name="text">Must not contain lone surrogates.</param>
-    /// <param name="symbols">The ASCII symbols that are allowed besides letters and digits.</param>
-    internal static bool AreAll(ReadOnlySpan<char> text, string symbols)
+    /// <param name="ascii">Which ASCII characters are allowed.</param>
+    internal static bool AreAll(ReadOnlySpan<char> text, SearchValues<char> ascii)
     {
+        // A fast path: most addresses are ASCII, and a vectorized search finds out.
+        if (!text.ContainsAnyExcept(ascii))
+        {
+            return true;
+        }
+
         foreach (var rune in text.EnumerateRunes())
         {
-            var isAllowed = rune.IsAscii
-                ? char.IsAsciiLetterOrDigit((char)rune.Value) || symbols.Contains((char)rune.Value)
-                : IsLetterDigitOrMark(rune);
-            if (!isAllowed)
+            if (rune.IsAscii ? !ascii.Contains((char)rune.Value) : !IsLetterDigitOrMark(rune))
             {
                 return false;
             }

@@ -12,39 +12,38 @@ internal static class EmailDomain
 
     private static readonly IdnMapping Idna = new();
 
-    internal static bool IsOne(string domain)
+    internal static bool IsOne(ReadOnlySpan<char> domain)
     {
-        var labels = domain.Split('.');
+        var labels = 0;
         var length = -1;
-        foreach (var label in labels)
+        foreach (var label in domain.Split('.'))
         {
-            if (Encode(label) is not { } encoded)
+            if (EncodedLength(domain[label]) is not { } encoded)
             {
                 return false;
             }
 
-            length += encoded.Length + 1;
+            labels++;
+            length += encoded + 1;
         }
 
-        return labels.Length > 1 && length <= MaxDomain;
+        return labels > 1 && length <= MaxDomain;
     }
 
-    /// <returns>Null if DNS cannot hold the label.</returns>
-    private static string? Encode(string label)
+    /// <returns>The length of the label as DNS holds it; null if DNS cannot.</returns>
+    private static int? EncodedLength(ReadOnlySpan<char> label)
     {
-        if (label is [] or ['-', ..] or [.., '-'] || !EmailCharacter.AreAll(label, EmailCharacter.LabelSymbols))
+        if (label is [] or ['-', ..] or [.., '-'] || !EmailCharacter.AreAll(label, EmailCharacter.OfLabel))
         {
             return null;
         }
 
         var isAscii = Ascii.IsValid(label);
-        var encoded = isAscii ? label : Punycode(label);
-        return encoded is { Length: <= MaxLabel } && (!isAscii || !IsEncoded(label) || IsDecodable(label))
-            ? encoded
-            : null;
+        var length = isAscii ? label.Length : Punycode(label.ToString())?.Length;
+        return length <= MaxLabel && (!isAscii || !IsEncoded(label) || IsDecodable(label.ToString())) ? length : null;
     }
 
-    private static bool IsEncoded(string label) =>
+    private static bool IsEncoded(ReadOnlySpan<char> label) =>
         label.StartsWith(EncodedPrefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A label with the prefix of IDNA must be a valid encoding.</summary>

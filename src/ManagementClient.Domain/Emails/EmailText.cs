@@ -41,7 +41,7 @@ internal static class EmailText
         return at > 0
             && Encoding.UTF8.GetByteCount(email) <= MaxOctets
             && Encoding.UTF8.GetByteCount(email.AsSpan(0, at)) <= MaxLocalPartOctets
-            && EmailCharacter.AreAll(email.AsSpan(0, at), EmailCharacter.LocalPartSymbols)
-            && EmailDomain.IsOne(email[(at + 1)..]);
+            && EmailCharacter.AreAll(email.AsSpan(0, at), EmailCharacter.OfLocalPart)
+            && EmailDomain.IsOne(email.AsSpan(at + 1));
     }
 }
