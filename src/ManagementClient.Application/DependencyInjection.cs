@@ -16,26 +16,13 @@ public static class DependencyInjection
     /// </param>
     public static IServiceCollection AddApplication(
         this IServiceCollection services, PhoneRegion? phoneRegion = null) => services
-        .AddScoped<ServiceFactory>(ResolveOnce)
+        .AddScoped<ServiceFactory>(provider => provider.GetRequiredService)
         .AddSingleton<ChunkLimit>()
         .AddScoped(provider => new RegistrationBatch(
             provider.GetRequiredService<IRegistrationStore>(),
             provider.GetRequiredService<ChunkLimit>(),
             provider.GetRequiredService<ILogger<RegistrationBatch>>()))
         .AddScoped<IMediator, Mediator>()
-        .AddSingleton<IValidator<RegisterCustomer>>(new RegisterCustomerValidator(phoneRegion))
-        .AddScoped<IPipelineBehavior<RegisterCustomer, Admission>, ValidationBehavior>()
-        .AddScoped<IRequestHandler<RegisterCustomer, Admission>, RegisterCustomerHandler>();
-
-    /// <summary>
-    /// Caches the mediator's services: every command of a batch needs the same ones, and they live as long as its
-    /// scope.
-    /// </summary>
-    private static ServiceFactory ResolveOnce(IServiceProvider provider)
-    {
-        var resolved = new Dictionary<Type, object>();
-        return type => resolved.TryGetValue(type, out var service)
-            ? service
-            : resolved[type] = provider.GetRequiredService(type);
-    }
+        .AddSingleton<IValidator<RegisterCustomers>>(new RegisterCustomersValidator(phoneRegion))
+        .AddScoped<IRequestHandler<RegisterCustomers, IReadOnlyList<Admission>>, RegisterCustomersHandler>();
 }

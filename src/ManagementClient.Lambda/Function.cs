@@ -91,11 +91,7 @@ public sealed class Function
             BatchSpan.Link(span, messages);
         }
 
-        foreach (var message in messages)
-        {
-            await batch.SendAsync(message, deadline);
-        }
-
+        await batch.SendAsync(messages, deadline);
         return await CommitAsync(batch, metrics, deadline);
     }
 

@@ -7,18 +7,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ManagementClient.Application.UnitTests;
 
-/// <summary>What is resolved for the first command of a batch serves all of its commands, and no other batch.</summary>
+/// <summary>What is resolved for a batch serves all of its requests, and no other batch.</summary>
 public sealed class BatchScopeTests
 {
     private readonly List<InMemoryStore> _stores = [];
     private readonly IServiceCollection _services;
-    private int _observersBuilt;
 
     public BatchScopeTests() => _services = new ServiceCollection()
         .AddApplication()
         .AddScoped<IRegistrationStore>(_ => NewStore())
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddTransient<IPipelineBehavior<RegisterCustomer, Admission>>(_ => NewObserver());
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
 
     [Fact]
     public async Task Batches_that_overlap_are_stored_each_for_itself()
@@ -57,29 +55,19 @@ public sealed class BatchScopeTests
             c => c.Should().BeOfType<Admission.Rejected>().Which.Reasons.Should().Equal("phone_empty"));
     }
 
-    [Fact]
-    public async Task Services_are_resolved_once_a_batch()
+    private static async Task<Admission> SendAsync(
+        AsyncServiceScope scope, string key, string phone = "+5511999999999")
     {
-        await using var services = Build();
-        await using var first = services.CreateAsyncScope();
-        await using var second = services.CreateAsyncScope();
-
-        await SendAsync(first, "a");
-        await SendAsync(first, "b");
-        await SendAsync(second, "c");
-
-        _observersBuilt.Should().Be(2);
+        var command = new RegisterCustomer(
+            MessageKey.From(key),
+            SubmittedText.Of($"Ana {key}"),
+            SubmittedText.Of("ana@example.com"),
+            SubmittedText.Of(phone),
+            OrderingGroup: null);
+        var admissions = await scope.ServiceProvider.GetRequiredService<IMediator>()
+            .Send(new RegisterCustomers([command]), TestContext.Current.CancellationToken);
+        return admissions.Should().ContainSingle().Subject;
     }
-
-    private static Task<Admission> SendAsync(AsyncServiceScope scope, string key, string phone = "+5511999999999") =>
-        scope.ServiceProvider.GetRequiredService<IMediator>().Send(
-            new RegisterCustomer(
-                MessageKey.From(key),
-                SubmittedText.Of($"Ana {key}"),
-                SubmittedText.Of("ana@example.com"),
-                SubmittedText.Of(phone),
-                OrderingGroup: null),
-            TestContext.Current.CancellationToken);
 
     private ServiceProvider Build() =>
         _services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
@@ -92,19 +80,5 @@ public sealed class BatchScopeTests
         var store = new InMemoryStore();
         _stores.Add(store);
         return store;
-    }
-
-    private Observer NewObserver()
-    {
-        _observersBuilt++;
-        return new Observer();
-    }
-
-    private sealed class Observer : IPipelineBehavior<RegisterCustomer, Admission>
-    {
-        public Task<Admission> Handle(
-            RegisterCustomer request,
-            CancellationToken cancellationToken,
-            RequestHandlerDelegate<Admission> next) => next();
     }
 }

@@ -53,8 +53,11 @@ internal sealed class TestBatch : IAsyncDisposable
         }
     }
 
-    internal Task<Admission> SendAsync(RegisterCustomer command) =>
-        _scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, Cancellation);
+    internal async Task<Admission> SendAsync(RegisterCustomer command) =>
+        (await SendAsync([command])).Should().ContainSingle().Subject;
+
+    internal Task<IReadOnlyList<Admission>> SendAsync(params RegisterCustomer[] commands) =>
+        _scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RegisterCustomers(commands), Cancellation);
 
     internal Task<IReadOnlyList<Registration>> CommitAsync() => Batch.CommitAsync(Cancellation);
 }

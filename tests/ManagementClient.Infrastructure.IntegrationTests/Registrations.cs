@@ -47,11 +47,7 @@ internal sealed class Registrations : IAsyncDisposable
     {
         await using var scope = BeginBatch();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        foreach (var command in commands)
-        {
-            await mediator.Send(command, deadline);
-        }
-
+        await mediator.Send(new RegisterCustomers(commands), deadline);
         return [.. await scope.ServiceProvider.GetRequiredService<RegistrationBatch>().CommitAsync(deadline)];
     }
 }

@@ -1,3 +1,4 @@
+using ManagementClient.Application;
 using ManagementClient.Application.Batches;
 using ManagementClient.Application.Storage;
 using ManagementClient.Infrastructure.Settings;
@@ -28,7 +29,8 @@ public sealed class StalledNetworkTests(PostgresFixture postgres)
         await using var scope = registrations.BeginBatch();
         var batch = scope.ServiceProvider.GetRequiredService<RegistrationBatch>();
         await batch.PrepareAsync(cancellationToken);
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(Command("ana", "Ana"), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<IMediator>()
+            .Send(new RegisterCustomers([Command("ana", "Ana")]), cancellationToken);
 
         proxy.SwallowEverything();
         using var deadline = new CancellationTokenSource();

@@ -18,6 +18,9 @@ internal sealed class ChunkWriter(
     /// <summary>How many rows are tried one by one before the fault is attributed to the store itself.</summary>
     private const int Probes = 8;
 
+    private static readonly Registration.Registered Registered = new();
+    private static readonly Registration.Duplicate Duplicate = new();
+
     private bool _storeIsSound;
 
     /// <exception cref="DatabaseUnavailableException">The store rejected every row that was tried.</exception>
@@ -28,7 +31,7 @@ internal sealed class ChunkWriter(
         {
             cancellationToken.ThrowIfCancellationRequested();
             var rows = Math.Min(limit.Rows, rest.Count);
-            await WriteAtOnceAsync(rest[..rows], cancellationToken);
+            await WriteAtOnceAsync(rows == rest.Count ? rest : rest[..rows], cancellationToken);
             rest = rest[rows..];
         }
     }
@@ -111,12 +114,12 @@ internal sealed class ChunkWriter(
     {
         if (!stored.Seen.TryGetValue(registration.Key, out var hash))
         {
-            return new Registration.Registered();
+            return Registered;
         }
 
         // The key was there but has been purged since. It had been registered, so treat it as a duplicate.
         return hash is null || hash.AsSpan().SequenceEqual(registration.PayloadHash)
-            ? new Registration.Duplicate()
+            ? Duplicate
             : new Registration.Rejected(ReasonCode.KeyReused);
     }
 }

@@ -1,4 +1,5 @@
 using ManagementClient.Application.Storage;
+using ManagementClient.Domain;
 using Microsoft.Extensions.Logging;
 
 namespace ManagementClient.Application.Batches;
@@ -87,9 +88,9 @@ public sealed class RegistrationBatch
         return _outcomes.Take(cause);
     }
 
-    internal void Add(RegisterCustomer command)
+    internal void Add(RegisterCustomer command, Customer customer)
     {
-        var registration = new NewRegistration(command.Key, command.Customer, PayloadHash.Of(command));
+        var registration = new NewRegistration(command.Key, customer, PayloadHash.Of(command));
         _queue.Add(new PendingRegistration(_outcomes.Add(outcome: null), command.OrderingGroup, registration));
     }
 

@@ -1,4 +1,5 @@
 using Amazon.Lambda.SQSEvents;
+using ManagementClient.Application;
 using ManagementClient.Application.Batches;
 using ManagementClient.Application.Storage;
 using ManagementClient.Messages;
@@ -42,17 +43,25 @@ internal sealed class SqsBatch(IMediator mediator, RegistrationBatch batch)
         return records;
     }
 
-    /// <summary>Sends the command of the message, or rejects a message that has none.</summary>
-    internal async Task SendAsync(ReceivedMessage message, CancellationToken cancellationToken)
+    /// <summary>Sends the commands of the messages and rejects the messages that have none, in their order.</summary>
+    internal async Task SendAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
     {
-        _messages.Add(message);
-        if (message.TryGetCommand(out var command, out var unreadable))
+        var commands = new List<RegisterCustomer>(messages.Count);
+        foreach (var message in messages)
         {
-            await mediator.Send(command, cancellationToken);
-            return;
+            _messages.Add(message);
+            if (message.TryGetCommand(out var command, out var unreadable))
+            {
+                commands.Add(command);
+                continue;
+            }
+
+            await SendAsync(commands, cancellationToken);
+            commands.Clear();
+            batch.Reject(message.OrderingGroup, unreadable);
         }
 
-        batch.Reject(message.OrderingGroup, unreadable);
+        await SendAsync(commands, cancellationToken);
     }
 
     /// <returns>The outcomes of the messages that were sent since the last commit.</returns>
@@ -66,9 +75,12 @@ internal sealed class SqsBatch(IMediator mediator, RegistrationBatch batch)
                 $"The application gives {registrations.Count} outcomes for {_messages.Count} messages.");
         }
 
-        List<RecordOutcome> outcomes =
-            [.. _messages.Zip(registrations, (message, registration) => new RecordOutcome(message, registration))];
+        var outcomes = new List<RecordOutcome>(_messages.Count);
+        outcomes.AddRange(_messages.Zip(registrations, (message, outcome) => new RecordOutcome(message, outcome)));
         _messages.Clear();
         return outcomes;
     }
+
+    private Task SendAsync(List<RegisterCustomer> commands, CancellationToken cancellationToken) =>
+        commands.Count > 0 ? mediator.Send(new RegisterCustomers(commands), cancellationToken) : Task.CompletedTask;
 }

@@ -26,7 +26,7 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, TimeProvider timeProvi
         var registrations = scope.ServiceProvider.GetRequiredService<RegistrationBatch>();
         var database = registrations.PrepareAsync(limit.Token);
         await new SqsBatch(scope.ServiceProvider.GetRequiredService<IMediator>(), registrations)
-            .SendAsync(ReceivedMessage.Read(InvalidRecord), limit.Token);
+            .SendAsync([ReceivedMessage.Read(InvalidRecord)], limit.Token);
         try
         {
             await database;

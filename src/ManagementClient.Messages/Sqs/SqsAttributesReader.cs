@@ -14,19 +14,24 @@ internal static class SqsAttributesReader
         SystemAttributes.TraceHeader,
     ];
 
-    internal static Dictionary<string, string>? ReadSystem(ref Utf8JsonReader reader)
+    /// <summary>A message of a standard queue has no group.</summary>
+    private const int Usual = 3;
+
+    /// <param name="previous">The attributes of the record before: a text that is the same is kept once.</param>
+    internal static Dictionary<string, string>? ReadSystem(
+        ref Utf8JsonReader reader, IReadOnlyDictionary<string, string>? previous)
     {
         if (!ReadStartOfObject(ref reader))
         {
             return null;
         }
 
-        var attributes = new Dictionary<string, string>(UsedSystemAttributes.Length);
+        var attributes = new Dictionary<string, string>(Usual);
         while (JsonFields.ReadProperty(ref reader))
         {
             if (FindUsed(reader) is { } name)
             {
-                attributes[name] = JsonFields.ReadText(ref reader) ?? "";
+                attributes[name] = JsonFields.ReadText(ref reader, previous?.GetValueOrDefault(name)) ?? "";
             }
             else
             {

@@ -90,7 +90,7 @@ public static class SqsEventReader
             }
             else if (JsonFields.IsNamed(reader, "attributes"u8))
             {
-                record.Attributes = SqsAttributesReader.ReadSystem(ref reader)!;
+                record.Attributes = SqsAttributesReader.ReadSystem(ref reader, previous?.Attributes)!;
             }
             else if (JsonFields.IsNamed(reader, "messageAttributes"u8))
             {

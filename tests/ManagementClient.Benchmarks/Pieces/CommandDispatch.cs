@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ManagementClient.Benchmarks.Pieces;
 
-/// <summary>A command on its way through the mediator and the batch, to a store that costs nothing.</summary>
+/// <summary>Commands on their way through the mediator and the batch, to a store that costs nothing.</summary>
 public class CommandDispatch
 {
     private const int Commands = 1_000;
@@ -29,11 +29,7 @@ public class CommandDispatch
     {
         await using var scope = _services.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        foreach (var command in _commands)
-        {
-            await mediator.Send(command, CancellationToken.None);
-        }
-
+        await mediator.Send(new RegisterCustomers(_commands), CancellationToken.None);
         return await scope.ServiceProvider.GetRequiredService<RegistrationBatch>().CommitAsync(CancellationToken.None);
     }
 }

@@ -4,12 +4,12 @@ using ManagementClient.Application;
 
 namespace ManagementClient.Benchmarks.Pieces;
 
-/// <summary>The rules of one command.</summary>
+/// <summary>The rules of a request with one command.</summary>
 public class Validation
 {
-    private readonly RegisterCustomerValidator _validator = new(phoneRegion: null);
-    private readonly RegisterCustomer _command = Samples.Command(1);
+    private readonly RegisterCustomersValidator _validator = new(phoneRegion: null);
+    private readonly RegisterCustomers _request = new([Samples.Command(1)]);
 
     [Benchmark]
-    public ValidationResult Validate() => _validator.Validate(_command);
+    public ValidationResult Validate() => _validator.Validate(_request);
 }

@@ -4,14 +4,14 @@ using NSubstitute;
 
 namespace ManagementClient.Application.UnitTests;
 
-public sealed class RegisterCustomerTests : IAsyncDisposable
+public sealed class RegisterCustomersTests : IAsyncDisposable
 {
     private static readonly MessageKey Key = MessageKey.From("key");
 
     private readonly InMemoryStore _store = new();
     private readonly TestBatch _batch;
 
-    public RegisterCustomerTests() => _batch = new TestBatch(_store);
+    public RegisterCustomersTests() => _batch = new TestBatch(_store);
 
     public static TheoryData<SubmittedText, string> NoText => new()
     {
@@ -80,9 +80,30 @@ public sealed class RegisterCustomerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Commands_of_one_request_are_answered_each_in_its_turn()
+    {
+        var invalid = Command("Ana", "ana@example.com", "");
+
+        var admissions = await _batch.SendAsync(
+            invalid, Command("Ana", "ana@example.com", "+5511999999999"), invalid with { }, Command("", "ana", "x"));
+        await _batch.CommitAsync();
+
+        admissions.Should().SatisfyRespectively(
+            first => Reasons(first).Should().Equal("phone_empty"),
+            second => second.Should().BeOfType<Admission.Accepted>(),
+            third => Reasons(third).Should().Equal("phone_empty"),
+            fourth => Reasons(fourth).Should().Equal(
+                "name_empty", "email_not_an_email_address", "phone_not_a_phone_number"));
+        _store.Rows.Should().Equal("Ana");
+    }
+
+    [Fact]
     public void Command_shows_no_personal_data_where_it_is_printed() =>
         Command("canary", "canary@example.com", "+5511999999999").ToString()
             .Should().NotContainAny("canary", "5511999999999");
+
+    private static IEnumerable<string> Reasons(Admission admission) =>
+        admission.Should().BeOfType<Admission.Rejected>().Which.Reasons;
 
     private static RegisterCustomer Command(string name, string email, string phone) =>
         new(Key, SubmittedText.Of(name), SubmittedText.Of(email), SubmittedText.Of(phone), OrderingGroup: null);
