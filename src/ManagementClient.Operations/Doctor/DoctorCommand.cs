@@ -61,7 +61,8 @@ public static class DoctorCommand
     private static async Task<List<Finding>> LookAsync(
         TimeSpan timeout, bool withCustomers, CancellationToken cancellationToken)
     {
-        var variable = ToolSettings.Load().Value;
+        var settings = ToolSettings.Load();
+        var variable = settings.Value;
         var search = new PostgresSearch();
         List<Finding> findings =
         [
@@ -70,7 +71,7 @@ public static class DoctorCommand
                 ? Finding.Fine("Function", "inside this tool")
                 : ProgramCheck.Function(LocalFunction.Path),
             await PostgresCheck.LookAsync(string.IsNullOrEmpty(variable("DB_HOST")), search, cancellationToken),
-            .. SettingsCheck.Look(variable),
+            .. SettingsCheck.Look(variable, name => settings.Find(name)!.Place),
             .. SettingsCheck.LookAtPhoneRegion(variable),
         ];
         if (SettingsCheck.AreUsable(variable))

@@ -12,7 +12,8 @@ internal static class SettingsCheck
     private static readonly string[] Secret = ["DB_PASSWORD"];
 
     /// <param name="variable">Gives a variable's value, or null.</param>
-    internal static IEnumerable<Finding> Look(Func<string, string?> variable)
+    /// <param name="source">Says where the value of a variable that is set comes from.</param>
+    internal static IEnumerable<Finding> Look(Func<string, string?> variable, Func<string, string> source)
     {
         if (string.IsNullOrEmpty(variable("DB_HOST")))
         {
@@ -20,7 +21,7 @@ internal static class SettingsCheck
         }
 
         var problems = Problems(variable);
-        var named = Shown.Concat(Secret).Select(name => Look(name, variable(name), problems)).OfType<Finding>();
+        var named = Shown.Concat(Secret).Select(name => Look(name, variable(name), source, problems)).OfType<Finding>();
         var others = problems
             .Where(problem => !Shown.Concat(Secret).Any(name => IsAbout(problem, name)))
             .Select(problem => Finding.Broken(problem.Split(' ')[0], problem, "Set it, or choose another DB_AUTH."));
@@ -45,7 +46,8 @@ internal static class SettingsCheck
     internal static bool AreUsable(Func<string, string?> variable) =>
         !string.IsNullOrEmpty(variable("DB_HOST")) && Problems(variable).Count == 0;
 
-    private static Finding? Look(string name, string? value, IReadOnlyList<string> problems)
+    private static Finding? Look(
+        string name, string? value, Func<string, string> source, IReadOnlyList<string> problems)
     {
         if (problems.FirstOrDefault(problem => IsAbout(problem, name)) is { } problem)
         {
@@ -57,7 +59,7 @@ internal static class SettingsCheck
             return null;
         }
 
-        return Finding.Fine(name, Secret.Contains(name) ? "set" : value);
+        return Finding.Fine(name, $"{(Secret.Contains(name) ? "set" : value)} ({source(name)})");
     }
 
     private static IReadOnlyList<string> Problems(Func<string, string?> variable)

@@ -1,12 +1,15 @@
 namespace ManagementClient.Operations.Commands.Configuration;
 
-/// <summary>Reads the file <c>.env</c> in a folder, which has lines of NAME=VALUE.</summary>
+/// <summary>
+/// Reads the file <c>.env</c> in a folder: lines of NAME=VALUE as a shell has them, with <c>export</c>, quotes and
+/// comments. Variables within a value are not replaced, because passwords contain dollar signs.
+/// </summary>
 internal static class DotEnv
 {
     internal const string FileName = ".env";
 
     /// <returns>The settings by name; none if there is no such file.</returns>
-    /// <exception cref="UsageException">A line of the file is not NAME=VALUE.</exception>
+    /// <exception cref="UsageException">A line cannot be read. The message names the line, and shows no value.</exception>
     internal static IReadOnlyDictionary<string, Setting> Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
@@ -15,25 +18,23 @@ internal static class DotEnv
 
     private static Dictionary<string, Setting> Read(string[] lines)
     {
-        var values = new Dictionary<string, Setting>();
+        var settings = new Dictionary<string, Setting>();
         for (var number = 1; number <= lines.Length; number++)
         {
-            var line = lines[number - 1].Trim();
-            if (line.Length == 0 || line[0] is '#')
+            var place = $"{FileName}, line {number}";
+            try
             {
-                continue;
+                if (DotEnvLine.Parse(lines[number - 1]) is { } line)
+                {
+                    settings[line.Name] = new Setting(line.Value, SettingLayer.File, place);
+                }
             }
-
-            var equals = line.IndexOf('=');
-            if (equals <= 0)
+            catch (FormatException exception)
             {
-                throw new UsageException($"{FileName}, line {number}: not NAME=VALUE.");
+                throw new UsageException($"{place}: {exception.Message}");
             }
-
-            values[line[..equals].Trim()] = new Setting(
-                line[(equals + 1)..].Trim().Trim('"'), SettingLayer.File, $"{FileName}, line {number}");
         }
 
-        return values;
+        return settings;
     }
 }

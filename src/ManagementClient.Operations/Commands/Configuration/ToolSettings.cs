@@ -34,8 +34,7 @@ public sealed class ToolSettings
             return null;
         }
 
-        var source = setting.Layer is SettingLayer.Environment ? "the environment" : setting.Source;
-        Terminal.TellOnce($"{name}: from {source}");
+        Terminal.TellOnce($"{name}: from {setting.Place}");
         return setting.Value;
     }
 
