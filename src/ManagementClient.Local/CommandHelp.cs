@@ -32,8 +32,8 @@ internal sealed class CommandHelp(HelpAction inner) : SynchronousCommandLineActi
             listed.Description = listed.Description?.Split('\n')[0];
         }
 
-        var description = command.Description?.ReplaceLineEndings("\n").Split(Examples, 2) ?? [];
-        command.Description = description.FirstOrDefault()?.Trim() is { } text ? InParagraphs(text) : null;
+        var description = PartsOf(command);
+        command.Description = InParagraphs(description.Text);
         inner.MaxWidth = Math.Min(inner.MaxWidth, LongestLine);
         var configuration = parseResult.InvocationConfiguration;
         var output = configuration.Output;
@@ -41,13 +41,20 @@ internal sealed class CommandHelp(HelpAction inner) : SynchronousCommandLineActi
         configuration.Output = written;
         var exitCode = inner.Invoke(parseResult);
         output.WriteLine(written.ToString().Replace($"  {RootCommand.ExecutableName}", $"  {ShortName}").TrimEnd());
-        if (description is [_, var examples])
+        if (description.Examples is { } examples)
         {
             output.WriteLine();
-            output.WriteLine((Examples + examples.TrimEnd()).ReplaceLineEndings());
+            output.WriteLine((Examples + examples).ReplaceLineEndings());
         }
 
         return exitCode;
+    }
+
+    /// <summary>What the command does, and its examples; null where it has none.</summary>
+    internal static (string Text, string? Examples) PartsOf(Command command)
+    {
+        var parts = (command.Description ?? "").ReplaceLineEndings("\n").Split(Examples, 2);
+        return (parts[0].Trim(), parts is [_, var examples] ? examples.TrimEnd() : null);
     }
 
     private static string InParagraphs(string text) =>

@@ -141,6 +141,7 @@ internal static class CommandLine
             DoctorCommand.Create(),
             RehearseCommand.Create(),
             CompletionCommand.Create(),
+            CommandsCommand.Create(),
         };
         DemonstrationCommand.AddTo(root);
         PhoneRegionOption.AddTo(root);

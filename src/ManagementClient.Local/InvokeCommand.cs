@@ -19,7 +19,7 @@ internal static class InvokeCommand
 
         Examples:
           managementclient invoke -e events/sqs-event.json
-          managementclient invoke -e events/sqs-event.json -e events/sqs-event.json    twice, in one database
+          managementclient invoke -e events/sqs-event.json -e events/sqs-event.json    # twice, in one database
           managementclient invoke -e - < event.json
         """;
 

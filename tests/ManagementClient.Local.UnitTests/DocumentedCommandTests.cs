@@ -55,7 +55,7 @@ public sealed partial class DocumentedCommandTests
     /// Matches the tool, by its name or run from its project, with its arguments up to the end of the command.
     /// </summary>
     [GeneratedRegex(
-        @"(?:(?<=[`\n] *)managementclient|src/ManagementClient\.Local --)(?<arguments>( +[^\s`#|;&>)]+)*)",
+        @"(?:(?<=[`\n] *)managementclient|src/ManagementClient\.Local --)(?<arguments>( +[^\s`#|;&<>)]+)*)",
         RegexOptions.Multiline)]
     private static partial Regex Invocation();
 }

@@ -30,12 +30,12 @@ internal static class ForgetCommand
         The exit code is 0 even if messages are named, or if a queue has more than could be looked at: the output says
         so.
 
-        Backups and the publisher's own data are beyond this tool: see "Erasing a person's data" in docs/operations.md.
+        Backups and the publisher's own data are beyond this tool: see docs/erasure.md.
 
         Examples:
           managementclient customers forget --email ana@example.com --dry-run
-          managementclient customers forget --phone '+55 11 98765-4321' --dry-run
-          managementclient customers forget --email - < address.txt     keeps the address out of the shell's history
+          managementclient customers forget --phone "+55 11 98765-4321" --dry-run
+          managementclient customers forget --email - < address.txt     # keeps the address out of the shell's history
           managementclient customers forget --email ana@example.com \
             --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientFunctionDLQ \
             --queue-url https://sqs.us-east-1.amazonaws.com/154133135350/NewClientNotificationDLQ

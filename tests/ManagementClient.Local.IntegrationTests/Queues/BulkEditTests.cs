@@ -211,6 +211,19 @@ public sealed class BulkEditTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Messages_that_another_reader_hides_are_told()
+    {
+        Send("Ana", "ana@example.com", "(11) 98765-4321");
+        Send("Rui", "rui@example.com", "(11) 98765-4322");
+        _deadLetters.Receive(1, TimeSpan.FromMinutes(2)).Should().ContainSingle();
+
+        var tool = await EditAsync("--only", "phone_without_country_code", "--phone-region", "BR");
+
+        tool.Output.Should().StartWith("1 message corrected");
+        tool.ErrorLine.Should().StartWith("NewClientFunctionDLQ hides 1 message more");
+    }
+
+    [Fact]
     public async Task Killed_run_is_repeated_and_every_message_arrives_corrected()
     {
         var ids = Enumerable.Range(0, 300).Select(number => Send(

@@ -1,6 +1,7 @@
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Commands.Configuration;
 using ManagementClient.Operations.Commands.Output;
+using ManagementClient.Operations.DeadLetters.Passes;
 using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.DeadLetters.Bulk;
@@ -38,6 +39,7 @@ internal sealed class BulkEditRun(
         Terminal.Out.WriteLine(
             $"{Counted.Messages(tally.Moved)} corrected and sent to {sources.Names}, each with its key.");
         BulkReport.ShowLeft(edit.Left);
+        await HiddenMessages.TellAsync(queue, cancellationToken);
         var isIncomplete = await TellOfMissingAsync(edit) || tally.HasComplaints || edit.Left.Count > 0;
         return isIncomplete ? ExitCode.Failure : ExitCode.Success;
     }

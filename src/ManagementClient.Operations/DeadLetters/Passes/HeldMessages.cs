@@ -18,6 +18,17 @@ internal sealed class HeldMessages(SqsQueue queue, TimeProvider time)
 
     internal static TimeSpan Hold { get; } = TimeSpan.FromMinutes(2);
 
+    internal int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _held.Count;
+            }
+        }
+    }
+
     /// <summary>A message that came again has a new receipt handle, and only that one counts.</summary>
     internal void Add(IEnumerable<Message> messages)
     {
@@ -41,7 +52,10 @@ internal sealed class HeldMessages(SqsQueue queue, TimeProvider time)
         }
     }
 
-    /// <summary>Hides those for longer that would appear soon.</summary>
+    /// <summary>
+    /// Hides those for longer that would appear soon. Ten messages a call and eight calls at once renew more in the
+    /// minute that is left than SQS hides.
+    /// </summary>
     internal Task RenewAsync(CancellationToken cancellationToken)
     {
         List<Message> due;

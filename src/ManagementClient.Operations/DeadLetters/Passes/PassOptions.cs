@@ -16,6 +16,12 @@ internal sealed record PassOptions
 
     internal int Readers { get; init; } = MostReaders;
 
+    /// <summary>
+    /// How many messages may be hidden at once. SQS hides 120,000 of a queue; beyond that it hands none out and does
+    /// not say so.
+    /// </summary>
+    internal int MostHeld { get; init; } = 115_000;
+
     /// <summary>Told of each message that was dealt with; nobody is where null.</summary>
     internal Progress? Progress { get; init; }
 }

@@ -21,6 +21,11 @@ internal sealed class QueuePass(DeadLetterQueue deadLetters, PassOptions options
 
     internal int Seen => _seen.Count;
 
+    /// <summary>Whether it ended before it had seen all, since SQS hides no more messages.</summary>
+    internal bool IsCutShort { get; private set; }
+
+    private bool IsFull => _held.Count >= options.MostHeld;
+
     /// <param name="handle">Gets messages that are new to the pass; returns those that it took away.</param>
     /// <param name="finish">Called when all have been read and before the rest is given back.</param>
     /// <param name="cancellationToken">Ends the pass. What was received is given back all the same.</param>
@@ -34,6 +39,13 @@ internal sealed class QueuePass(DeadLetterQueue deadLetters, PassOptions options
         {
             await Task.WhenAll(Enumerable.Range(0, Readers()).Select(_ => ReadAsync(handle, stop)));
             finish();
+            IsCutShort = IsFull;
+            if (IsCutShort)
+            {
+                await Terminal.Error.WriteLineAsync(
+                    $"{deadLetters.Queue.Name}: {Counted.Messages(_held.Count)} stay, and SQS hides few more at once,"
+                    + " so the rest was not looked at. Deal with those that stay first, and repeat this.");
+            }
         }
         finally
         {
@@ -76,7 +88,7 @@ internal sealed class QueuePass(DeadLetterQueue deadLetters, PassOptions options
     {
         // Messages whose hold ran out during a slow call come before the new ones, all of them at worst.
         var (empty, stale) = (0, 0);
-        while (empty < LooksNeeded && stale <= LooksNeeded + (_seen.Count / options.BatchSize))
+        while (!IsFull && empty < LooksNeeded && stale <= LooksNeeded + (_seen.Count / options.BatchSize))
         {
             await _held.RenewAsync(cancellationToken);
             var reserved = _seen.Reserve(options.BatchSize);

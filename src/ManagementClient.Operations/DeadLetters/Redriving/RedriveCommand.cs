@@ -2,6 +2,7 @@ using System.CommandLine;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.DeadLetters.Inspection;
+using ManagementClient.Operations.DeadLetters.Passes;
 using ManagementClient.Operations.Queues;
 using ManagementClient.Operations.Queues.Aws;
 
@@ -157,21 +158,7 @@ internal static class RedriveCommand
                 $"{Counted.Messages(tally.Moved)} moved from {deadLetters.Queue.Name} to {sources.Names}{passed}.");
         }
 
-        await TellOfHiddenAsync(deadLetters.Queue, cancellationToken);
+        await HiddenMessages.TellAsync(deadLetters.Queue, cancellationToken);
         return !redrive.Tally.HasComplaints ? ExitCode.Success : ExitCode.Failure;
-    }
-
-    /// <summary>
-    /// An interrupted run leaves its received messages hidden, so a run directly after it would miss them.
-    /// </summary>
-    private static async Task TellOfHiddenAsync(SqsQueue deadLetters, CancellationToken cancellationToken)
-    {
-        await deadLetters.RefreshAsync(cancellationToken);
-        if (deadLetters.InFlight > 0)
-        {
-            await Terminal.Error.WriteLineAsync(
-                $"{deadLetters.Name} hides {Counted.Messages(deadLetters.InFlight)} more, held by another reader"
-                + " or by an interrupted run: repeat this in a few minutes, when they are visible again.");
-        }
     }
 }
