@@ -15,7 +15,7 @@ public sealed class LogTests
     [Fact]
     public void Every_event_has_a_number_of_its_own_and_is_explained_with_its_level()
     {
-        var manual = File.ReadAllText(Repository.Path("docs/operations.md"));
+        var manual = File.ReadAllText(Repository.Path("docs/log-and-metrics.md"));
 
         var events = Layers
             .SelectMany(layer => layer.GetTypes().Where(type => type.Name is "Log"))

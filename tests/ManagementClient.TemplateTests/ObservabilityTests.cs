@@ -81,7 +81,14 @@ public sealed partial class ObservabilityTests
     {
         var text = File.ReadAllText(Repository.PathOf("docs", "operations.md"));
 
-        Alarms.Should().HaveCountGreaterThan(8).And.OnlyContain(alarm => text.Contains($"### {alarm}\n"));
+        Alarms.Should().HaveCountGreaterThan(8);
+        foreach (var alarm in Alarms)
+        {
+            var parts = text.Split($"\n### {alarm}\n");
+
+            parts.Should().HaveCount(2, alarm);
+            parts[1].Split("\n### ")[0].Should().ContainAll("**Means** ", "```sh", "**Do** ", "**Over** ");
+        }
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed partial class OwnMetricsTests
     [Fact]
     public void Every_metric_is_explained()
     {
-        var text = File.ReadAllText(Repository.PathOf("docs", "operations.md"));
+        var text = File.ReadAllText(Repository.PathOf("docs", "log-and-metrics.md"));
 
         Emitted().Should().OnlyContain(metric => text.Contains($"\n| `{metric}` |"));
     }
