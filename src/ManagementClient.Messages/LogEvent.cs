@@ -16,4 +16,7 @@ public static class LogEvent
     public const int MessageDone = 103;
 
     public const int InvocationFailed = 110;
+
+    /// <summary>A process of the function has started.</summary>
+    public const int Started = 119;
 }

@@ -17,6 +17,7 @@ public sealed class ToolTests(PostgresFixture postgres)
         tool.ExitCode.Should().Be(0);
         tool.Output.Should().ContainAll(
             "Leonardo", "leonardo@example.com", "+5511999999999", "already registered", "key_reused", "body_not_json");
+        tool.Output.Should().Contain("= 3 registered + 2 duplicates + 3 set aside").And.Contain("None is missing.");
         (await database.CostumersAsync(TestContext.Current.CancellationToken)).Select(row => row.Name)
             .Should().BeEquivalentTo("Leonardo", "Ana Souza", "José Álvares");
     }

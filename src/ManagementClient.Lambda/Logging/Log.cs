@@ -78,7 +78,7 @@ internal static partial class Log
     [LoggerMessage(LogEvent.InvocationFailed, LogLevel.Error, "The invocation failed")]
     internal static partial void InvocationFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(119, LogLevel.Information, "ManagementClient {Version} starts as {Handler}")]
+    [LoggerMessage(LogEvent.Started, LogLevel.Information, "ManagementClient {Version} starts as {Handler}")]
     internal static partial void FunctionStarts(this ILogger logger, string version, string handler);
 
     [LoggerMessage(120, LogLevel.Critical, "The function cannot start: {Problem}")]

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ManagementClient.Local.Live;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Databases;
 
 namespace ManagementClient.Local.Demonstrations;
@@ -23,22 +23,23 @@ internal static class DemonstrationCommand
         confirmation.AddTo(root);
         root.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var database = await choice.StartAsync(parsed, AnswerTimeout, cancellationToken);
-            return await RunAsync(database, !parsed.GetValue(noLive) && IsWatched(), cancellationToken);
+            var steps = new Steps(Terminal.Tables, Terminal.Current.Time);
+            await using var database = await choice.StartAsync(parsed, AnswerTimeout, steps, cancellationToken);
+            return await RunAsync(database, steps, !parsed.GetValue(noLive) && IsWatched(), cancellationToken);
         });
     }
 
     private static async Task<int> RunAsync(
-        LocalDatabase database, bool isLive, CancellationToken cancellationToken)
+        LocalDatabase database, Steps steps, bool isLive, CancellationToken cancellationToken)
     {
-        if (!await Demonstration.RunAsync(database, Terminal.Tables, cancellationToken))
+        if (isLive)
         {
-            return ExitCode.Failure;
+            return await new LiveDemonstration(database, Terminal.Tables, steps)
+                .RunAsync(Terminal.Current, cancellationToken);
         }
 
-        return isLive
-            ? await LiveSession.RunAsync(database, Terminal.Tables, cancellationToken)
-            : ExitCode.Success;
+        var isAsExpected = await new Demonstration(database, Terminal.Tables, steps).RunAsync(cancellationToken);
+        return isAsExpected ? ExitCode.Success : ExitCode.Failure;
     }
 
     private static bool IsWatched() =>

@@ -1,59 +1,42 @@
-#pragma warning disable RS0030 // No Terminal has single keys, and only that of the process can be watched.
 using System.Threading.Channels;
+using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Local.Live;
 
 /// <summary>
 /// Reads keys on its own thread, which blocks in the read until the process ends: the terminal does not echo keys only
-/// while a read is pending. Meanwhile Ctrl-C is an ordinary key.
+/// while a read is pending. Meanwhile Ctrl-C is an ordinary key. A key that ends the view is the last one.
 /// </summary>
 internal sealed class Keyboard : IDisposable
 {
-    private readonly Channel<LiveCommand> _commands = Channel.CreateUnbounded<LiveCommand>();
+    private static readonly ConsoleKeyInfo Interrupt = new('\u0003', ConsoleKey.C, false, false, control: true);
 
-    internal Keyboard()
+    private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
+    private readonly Terminal _terminal;
+
+    internal Keyboard(Terminal terminal)
     {
-        Console.TreatControlCAsInput = true;
+        _terminal = terminal;
+        terminal.IsInterruptAKey = true;
         new Thread(Read) { IsBackground = true, Name = "keyboard" }.Start();
     }
 
-    internal bool TryTake(out LiveCommand command) => _commands.Reader.TryRead(out command);
+    internal bool TryTake(out ConsoleKeyInfo key) => _keys.Reader.TryRead(out key);
 
-    public void Dispose()
-    {
-        try
-        {
-            Console.TreatControlCAsInput = false;
-        }
-        catch (IOException)
-        {
-            // The terminal was closed, so there is nothing to restore.
-        }
-    }
+    /// <summary>Waits for the next key.</summary>
+    internal ValueTask<ConsoleKeyInfo> TakeAsync(CancellationToken cancellationToken) =>
+        _keys.Reader.ReadAsync(cancellationToken);
+
+    public void Dispose() => _terminal.IsInterruptAKey = false;
 
     private void Read()
     {
-        var command = default(LiveCommand?);
-        while (command is not (LiveCommand.Quit or LiveCommand.Interrupt))
+        var key = default(ConsoleKeyInfo);
+        while (LiveKeys.CommandOf(key) is not (LiveCommand.Quit or LiveCommand.Interrupt))
         {
-            command = ReadCommand();
-            if (command is { } known)
-            {
-                _commands.Writer.TryWrite(known);
-            }
-        }
-    }
-
-    private static LiveCommand? ReadCommand()
-    {
-        try
-        {
-            return LiveKeys.CommandOf(Console.ReadKey(intercept: true));
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException)
-        {
-            // The terminal was closed.
-            return LiveCommand.Interrupt;
+            // A terminal that was closed ends the view as Ctrl-C does.
+            key = _terminal.ReadKey() ?? Interrupt;
+            _keys.Writer.TryWrite(key);
         }
     }
 }

@@ -8,50 +8,63 @@ using Spectre.Console;
 namespace ManagementClient.Local.Live;
 
 /// <summary>Runs the live view until a key ends it.</summary>
-internal static class LiveSession
+internal sealed class LiveSession(LocalWorld world, LocalDatabase database, LiveWatch watch, Terminal terminal)
 {
-    /// <summary>The visibility timeout. A user can watch a message return after a minute.</summary>
-    private static readonly LocalWorldOptions Options = new() { FunctionTimeout = TimeSpan.FromSeconds(10) };
-
     private static readonly TimeSpan BetweenPictures = TimeSpan.FromMilliseconds(100);
 
-    /// <returns>The exit code: 0 after q, 130 after Ctrl-C.</returns>
-    internal static async Task<int> RunAsync(
-        LocalDatabase database, IAnsiConsole console, CancellationToken cancellationToken)
+    /// <summary>With a visibility timeout of a minute, so that a user can watch a message return.</summary>
+    internal static LocalWorldOptions Options { get; } = new() { FunctionTimeout = TimeSpan.FromSeconds(10) };
+
+    /// <summary>Waits for a key before the view covers what is on the screen.</summary>
+    /// <returns>
+    /// The exit code, 0 after q and 130 after Ctrl-C; and the rows of the table at the end, null if another may write
+    /// there too or they could not be read.
+    /// </returns>
+    internal async Task<(int ExitCode, long? Rows)> RunAsync(IAnsiConsole console, CancellationToken cancellationToken)
     {
         using var ending = new Ending(cancellationToken);
-        await using var world = await LocalWorld.OpenAsync(database, Options, TimeProvider.System, cancellationToken);
-        world.Run();
-        var watch = new LiveWatch(world, TimeProvider.System);
-        watch.Follow();
+        using var keyboard = new Keyboard(terminal);
+        console.WriteLine();
+        console.MarkupLine("[bold]Press a key for the live view[/], q to end.");
+        var first = LiveKeys.CommandOf(await keyboard.TakeAsync(ending.Token));
+        if (first is LiveCommand.Quit or LiveCommand.Interrupt)
+        {
+            return (ExitCodeOf(first), null);
+        }
+
         var server = new LiveServer(database, watch);
-        var table = new TableWatch(database, server, TimeProvider.System);
+        var table = new TableWatch(database, server, terminal.Time);
         var reading = table.RunAsync(ending.Token);
-        var exitCode =
-            await ShowAsync(new LiveController(world, database, watch, server, table), console, ending.Token);
+        var exitCode = await ShowAsync(
+            keyboard, new LiveController(world, database, watch, server, table), console, ending.Token);
 
         ending.Begin();
         await reading;
         await server.Idle;
-        return exitCode;
+        await world.DisposeAsync();
+        await table.ReadAsync(cancellationToken);
+        return (exitCode, database.IsOwn && table.State.IsCurrent ? table.State.Rows : null);
     }
 
-    private static async Task<int> ShowAsync(
-        LiveController controller, IAnsiConsole console, CancellationToken cancellationToken)
+    private async Task<int> ShowAsync(
+        Keyboard keyboard, LiveController controller, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        using var keyboard = new Keyboard();
-        using var screen = new Screen(console);
-        using var timer = new PeriodicTimer(BetweenPictures, TimeProvider.System);
+        using var screen = new Screen(terminal, console);
+        using var timer = new PeriodicTimer(BetweenPictures, terminal.Time);
         while (!cancellationToken.IsCancellationRequested)
         {
-            while (keyboard.TryTake(out var command))
+            while (keyboard.TryTake(out var key))
             {
+                var command = LiveKeys.CommandOf(key);
                 if (command is LiveCommand.Quit or LiveCommand.Interrupt)
                 {
-                    return command is LiveCommand.Quit ? ExitCode.Success : ExitCode.Interrupted;
+                    return ExitCodeOf(command);
                 }
 
-                controller.Execute(command, cancellationToken);
+                if (command is { } known)
+                {
+                    controller.Execute(known, cancellationToken);
+                }
             }
 
             var state = controller.State;
@@ -61,4 +74,7 @@ internal static class LiveSession
 
         return ExitCode.Interrupted;
     }
+
+    private static int ExitCodeOf(LiveCommand? command) =>
+        command is LiveCommand.Quit ? ExitCode.Success : ExitCode.Interrupted;
 }

@@ -25,6 +25,7 @@ internal sealed class LocalWorld : IAsyncDisposable
     private readonly Topic _doublingTopic;
     private readonly SimulatedCloud _cloud;
     private readonly SqsServer _sqs;
+    private readonly MessageTally _tally;
     private Task _running = Task.CompletedTask;
 
     private LocalWorld(LocalDatabase database, LocalWorldOptions options, SimulatedCloud cloud, SqsServer sqs)
@@ -44,6 +45,9 @@ internal sealed class LocalWorld : IAsyncDisposable
         _topic = NewTopic(cloud, new TopicFaults());
         _doublingTopic = NewTopic(cloud, new TopicFaults { DeliveredTwice = 1 });
 
+        _tally = new MessageTally(Queue.Name, DeadLetters.Name);
+        EventOccurred += _tally.Note;
+        Logged += _tally.Note;
         sqs.Add(DeadLetters);
         sqs.Add(Queue);
         new SnsTopics(cloud, sqs).Add(_topic);
@@ -71,6 +75,9 @@ internal sealed class LocalWorld : IAsyncDisposable
     internal LocalWorldOptions Options { get; }
 
     internal MessageJournal Journal { get; } = new();
+
+    /// <summary>What became of every message so far. It is exact once this object is disposed.</summary>
+    internal Balance Balance => _tally.Balance(Queue.Content, DeadLetters.Content);
 
     internal string TopicName => _topic.Name;
 

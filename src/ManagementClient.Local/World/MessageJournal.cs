@@ -23,6 +23,15 @@ internal sealed class MessageJournal
     /// <summary>Whether every message that arrived has an outcome.</summary>
     internal bool IsSettled => Ended == Volatile.Read(ref _arrived);
 
+    /// <summary>
+    /// Whether this many messages have arrived, all have an outcome, and the log has told of every receive.
+    /// </summary>
+    internal bool IsComplete(int arrivals) =>
+        _messages.Count == arrivals
+        && IsSettled
+        && _messages.Values.All(entry => entry.Kind is not OutcomeKind.Unhandled)
+        && _batches.Sum(batch => batch.Received) == _messages.Values.Sum(entry => entry.Tries);
+
     /// <summary>Lines of the function's log that are not about a message.</summary>
     internal ConcurrentQueue<string> Complaints { get; } = new();
 

@@ -13,6 +13,23 @@ internal sealed class ProcessTerminal : Terminal
 
     public override bool IsWatched => !Console.IsInputRedirected && !Console.IsOutputRedirected;
 
+    public override (int Width, int Height) Size => (Console.WindowWidth, Console.WindowHeight);
+
+    public override bool IsInterruptAKey
+    {
+        set
+        {
+            try
+            {
+                Console.TreatControlCAsInput = value;
+            }
+            catch (IOException)
+            {
+                // The terminal was closed, so there is nothing to set.
+            }
+        }
+    }
+
     public override IAnsiConsole? ProgressLine { get; } = Console.IsErrorRedirected
         ? null
         : VisibleTables.On(AnsiConsole.Create(new AnsiConsoleSettings
@@ -31,6 +48,19 @@ internal sealed class ProcessTerminal : Terminal
     protected override IAnsiConsole Ansi => AnsiConsole.Console;
 
     public override string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+
+    public override ConsoleKeyInfo? ReadKey()
+    {
+        try
+        {
+            return Console.ReadKey(intercept: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
+        {
+            // The terminal was closed.
+            return null;
+        }
+    }
 
     public override async Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken)
     {

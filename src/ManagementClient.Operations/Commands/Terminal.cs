@@ -54,6 +54,15 @@ public abstract class Terminal
     /// <summary>Whether somebody sees what is drawn, and can press a key.</summary>
     public virtual bool IsWatched => false;
 
+    /// <summary>The size in columns and rows.</summary>
+    public virtual (int Width, int Height) Size => (80, 24);
+
+    /// <summary>Whether Ctrl-C is a key like the others, not a signal.</summary>
+    public virtual bool IsInterruptAKey
+    {
+        set => _ = value;
+    }
+
     /// <summary>Whether the person wants to see no progress and no advice.</summary>
     public bool IsQuiet { get; set; }
 
@@ -106,6 +115,9 @@ public abstract class Terminal
 
     /// <summary>Returns an environment variable; null if it is not set.</summary>
     public abstract string? Variable(string name);
+
+    /// <summary>Waits for a key, which is not shown. Null once no key can come any more.</summary>
+    public virtual ConsoleKeyInfo? ReadKey() => null;
 
     /// <summary>Reads all of standard input as bytes.</summary>
     public abstract Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken);

@@ -5,6 +5,7 @@ using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Commands.Configuration;
+using ManagementClient.Operations.Commands.Output;
 
 namespace ManagementClient.Operations.Databases;
 
@@ -43,8 +44,14 @@ public sealed class DatabaseChoice
     /// <exception cref="InvalidSettingsException">Another variable is unusable.</exception>
     /// <exception cref="DatabaseUnavailableException">The named database is missing or not migrated.</exception>
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
+    public Task<LocalDatabase> StartAsync(
+        ParseResult parsed, TimeSpan timeout, CancellationToken cancellationToken) =>
+        StartAsync(parsed, timeout, Steps.Untold, cancellationToken);
+
+    /// <inheritdoc cref="StartAsync(ParseResult, TimeSpan, CancellationToken)"/>
+    /// <param name="steps">Says what is done to get the database.</param>
     public async Task<LocalDatabase> StartAsync(
-        ParseResult parsed, TimeSpan timeout, CancellationToken cancellationToken)
+        ParseResult parsed, TimeSpan timeout, Steps steps, CancellationToken cancellationToken)
     {
         if (!IsConfigured(parsed))
         {
@@ -54,7 +61,7 @@ public sealed class DatabaseChoice
                     $"A temporary database for this run; --database {Configured} uses the one at {host}.");
             }
 
-            return await LocalDatabase.StartOwnAsync(cancellationToken);
+            return await LocalDatabase.StartOwnAsync(steps, cancellationToken);
         }
 
         var settings = DatabaseSettings.Read(NamedDatabase.Variables());
@@ -65,7 +72,9 @@ public sealed class DatabaseChoice
             await _confirmation.AskAsync($"Rows are written into the {place}", parsed, cancellationToken);
         }
 
-        return await LocalDatabase.OpenConfiguredAsync(settings, timeout, cancellationToken);
+        return await steps.RunAsync(
+            "Checking the database",
+            () => LocalDatabase.OpenConfiguredAsync(settings, timeout, cancellationToken));
     }
 
     /// <summary>A path is a Unix socket.</summary>

@@ -5,6 +5,7 @@ using ManagementClient.Infrastructure.Schema;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres;
 using ManagementClient.Operations.Commands.Configuration;
+using ManagementClient.Operations.Commands.Output;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -62,17 +63,24 @@ public sealed class LocalDatabase : IAsyncDisposable
         CheckedAsync(new LocalDatabase(null, settings), timeout, cancellationToken);
 
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
-    public static async Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken)
+    public static Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken) =>
+        StartOwnAsync(Steps.Untold, cancellationToken);
+
+    /// <param name="steps">Says that the server starts and that its database is migrated.</param>
+    /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
+    public static async Task<LocalDatabase> StartOwnAsync(Steps steps, CancellationToken cancellationToken)
     {
         // A signal ends the command, which stops the function first and then its database.
         var options = new PostgresServerOptions { StopOnSignals = false };
-        var postgres = await PostgresServer.StartAsync(options, cancellationToken);
+        var postgres = await steps.RunAsync(
+            "Starting PostgreSQL", () => PostgresServer.StartAsync(options, cancellationToken));
         var settings =
             new DatabaseSettings(postgres.Host, postgres.Port, postgres.Database, postgres.User, postgres.Password)
             {
                 SslMode = SslMode.Disable,
             };
-        return await MigratedAsync(new LocalDatabase(postgres, settings), cancellationToken);
+        return await steps.RunAsync(
+            "Creating the tables", () => MigratedAsync(new LocalDatabase(postgres, settings), cancellationToken));
     }
 
     /// <summary>Only for a server of our own, like the two methods below.</summary>

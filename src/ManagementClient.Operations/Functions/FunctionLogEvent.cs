@@ -6,7 +6,7 @@ namespace ManagementClient.Operations.Functions;
 /// <summary>A parsed line of the function's log.</summary>
 public abstract record FunctionLogEvent
 {
-    /// <summary>Null if the text is not a line of the log.</summary>
+    /// <summary>Null if the text is not a line of the log, or only says that the function starts.</summary>
     public static FunctionLogEvent? Read(string line)
     {
         try
@@ -26,8 +26,9 @@ public abstract record FunctionLogEvent
         }
     }
 
-    private static FunctionLogEvent Read(int eventId, JsonElement log) => eventId switch
+    private static FunctionLogEvent? Read(int eventId, JsonElement log) => eventId switch
     {
+        LogEvent.Started => null,
         LogEvent.BatchHandled => new BatchHandled(BatchEntry.From(log)),
         LogEvent.MessageRejected => Message(
             log, OutcomeKind.Rejected, $"rejected: {Text(log, LogField.Reasons)?.Replace(",", ", ")}") with

@@ -19,7 +19,9 @@ public sealed class LiveTerminalTests(PostgresFixture postgres)
     {
         using var terminal = Start(ci: "", option: "", Tool.OwnDatabase);
         var screen = new StringBuilder();
-        await ReadUntilAsync(terminal, screen, "redrive");
+        await ReadUntilAsync(terminal, screen, "Press a key");
+        await PressAsync(terminal, " ");
+        await ReadUntilAsync(terminal, screen, "What happened");
         await PressAsync(terminal, "p");
         await ReadUntilAsync(terminal, screen, " registered");
         await PressAsync(terminal, end);
@@ -30,7 +32,7 @@ public sealed class LiveTerminalTests(PostgresFixture postgres)
         var shown = screen.ToString();
         shown.Should().Contain(Entered).And.Contain(Left);
         shown[shown.LastIndexOf(Left, StringComparison.Ordinal)..].Should().Contain(
-            $"exit code {exitCode} isig icanon echo");
+            $"exit code {exitCode} isig icanon echo").And.Contain("None is missing.");
     }
 
     [Theory(SkipUnless = nameof(IsLinux), Skip = "The terminal is made by util-linux.")]

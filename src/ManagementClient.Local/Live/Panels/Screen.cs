@@ -1,5 +1,5 @@
-#pragma warning disable RS0030 // What it draws are orders to the terminal, and only that of the process can be watched.
 using System.Text;
+using ManagementClient.Operations.Commands;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -14,12 +14,14 @@ internal sealed class Screen : IDisposable
     private const string EndOfLine = "\e[K";
     private const string EndOfScreen = "\e[J";
 
-    private readonly Stream _terminal = Console.OpenStandardOutput();
+    private readonly Stream _output = Terminal.Bytes;
+    private readonly Terminal _terminal;
     private readonly ColorSystemSupport _colours;
     private string _shown = "";
 
-    internal Screen(IAnsiConsole console)
+    internal Screen(Terminal terminal, IAnsiConsole console)
     {
+        _terminal = terminal;
         _colours = console.Profile.Capabilities.ColorSystem switch
         {
             ColorSystem.NoColors => ColorSystemSupport.NoColors,
@@ -33,7 +35,7 @@ internal sealed class Screen : IDisposable
     /// <summary>Writes in a single call, and only if the view has changed, so that nothing flickers.</summary>
     internal void Show(Func<int, int, IRenderable> picture)
     {
-        var (width, height) = (Math.Max(Console.WindowWidth, 20), Math.Max(Console.WindowHeight, 6));
+        var (width, height) = (Math.Max(_terminal.Size.Width, 20), Math.Max(_terminal.Size.Height, 6));
         var lines = Frame.Lines(picture(width, height), width, height, _colours);
         var frame = Home + string.Join(EndOfLine + "\r\n", lines) + EndOfLine + EndOfScreen;
         if (frame != _shown)
@@ -49,8 +51,8 @@ internal sealed class Screen : IDisposable
     {
         try
         {
-            _terminal.Write(Encoding.UTF8.GetBytes(text));
-            _terminal.Flush();
+            _output.Write(Encoding.UTF8.GetBytes(text));
+            _output.Flush();
         }
         catch (IOException)
         {

@@ -21,7 +21,8 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
     }
 
     /// <summary>Assigns a name to an SNS message id; the simulation itself knows no names.</summary>
-    internal void Publish(string what, Func<string> publish)
+    /// <returns>The SNS message id.</returns>
+    internal string Publish(string what, Func<string> publish)
     {
         // A message may be delivered during the call, so set the name first.
         lock (_gate)
@@ -29,8 +30,9 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
             _messages.Announce(what);
         }
 
-        publish();
+        var id = publish();
         Say($"{what} published", Tone.Plain);
+        return id;
     }
 
     internal void Say(string text, Tone tone)

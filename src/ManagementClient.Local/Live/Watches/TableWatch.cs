@@ -26,7 +26,7 @@ internal sealed class TableWatch(LocalDatabase database, LiveServer server, Time
         {
             do
             {
-                State = await ReadAsync(cancellationToken);
+                await ReadAsync(cancellationToken);
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
         }
@@ -36,7 +36,10 @@ internal sealed class TableWatch(LocalDatabase database, LiveServer server, Time
         }
     }
 
-    private async Task<TableState> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the table once.</summary>
+    internal async Task ReadAsync(CancellationToken cancellationToken) => State = await LookAsync(cancellationToken);
+
+    private async Task<TableState> LookAsync(CancellationToken cancellationToken)
     {
         if (server.State is not ServerState.Running)
         {
