@@ -27,7 +27,7 @@ public sealed class QueuePassTests
         }
 
         using var queue = await SqsQueue.OpenAsync(
-            new Uri(server.UrlOf(deadLetters)), null, TimeSpan.FromMinutes(2), Cancellation);
+            new Uri(server.UrlOf(deadLetters)), TimeSpan.FromMinutes(2), Cancellation);
         using var function = new OfflineFunction(_ => null);
         var options = new PassOptions { MostHeld = MostHeld, Readers = 1 };
         var pass = new QueuePass(DeadLetterQueue.Of(queue, function), options);
