@@ -135,6 +135,12 @@ async function callEachAction(endpoint) {
   expect('ListQueues', (await queues.send(new sqs.ListQueuesCommand({ QueueNamePrefix: 's' }))).QueueUrls, [url]);
   expect('ListDeadLetterSourceQueues', (await queues.send(new sqs.ListDeadLetterSourceQueuesCommand({ QueueUrl: dead })))
     .queueUrls, [url]);
+  const { TopicArn: ordered } = await topics.send(new sns.CreateTopicCommand({
+    Name: 'topic.fifo', Attributes: { FifoTopic: 'true', ContentBasedDeduplication: 'true' },
+  }));
+  const publish = () => topics.send(new sns.PublishCommand({ TopicArn: ordered, Message: 'x', MessageGroupId: 'g' }));
+  const [once, again] = [await publish(), await publish()];
+  expect('FIFO', [once.SequenceNumber.length, again.SequenceNumber], [20, once.SequenceNumber]);
   expect('missing queue', await error(queues.send(new sqs.GetQueueUrlCommand({ QueueName: 'none' }))), 'QueueDoesNotExist');
   expect('missing topic', await error(topics.send(new sns.PublishCommand({ TopicArn: `${topic}2`, Message: 'x' }))), 'NotFoundException');
   expect('unknown action', await error(topics.send(new sns.DeleteTopicCommand({ TopicArn: topic }))), 'InvalidAction');

@@ -179,7 +179,7 @@ public sealed class EventSourceMappingTests
         var queue = _world.NewFifoQueue();
         for (var i = 0; i < 100; i++)
         {
-            queue.Send(World.Fifo($"{i:D3}", $"group {i % 3}"));
+            queue.Send(World.Fifo($"{i:D3}", $"group-{i % 3}"));
         }
 
         var handled = new List<string>();

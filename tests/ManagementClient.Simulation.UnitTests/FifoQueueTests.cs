@@ -89,7 +89,7 @@ public sealed class FifoQueueTests
     {
         var deadLetters = _world.NewQueue(name: "DeadLetters.fifo");
         var queue = _world.NewFifoQueue(new QueueOptions { RedrivePolicy = new RedrivePolicy(deadLetters, 1) });
-        var id = queue.Send(World.Fifo("poison", "g", "first id"));
+        var id = queue.Send(World.Fifo("poison", "g", "first-id"));
         queue.Send(World.Fifo("next", "g"));
         queue.Receive(1);
         _world.Clock.Advance(VisibilityTimeout);
@@ -122,6 +122,39 @@ public sealed class FifoQueueTests
         var act = () => _world.NewFifoQueue(new QueueOptions { RedrivePolicy = new RedrivePolicy(standard, 1) });
 
         act.Should().Throw<ArgumentException>();
+    }
+
+    [Theory]
+    [InlineData("messageGroup", 2)]
+    [InlineData("queue", 1)]
+    public void Deduplication_id_counts_in_the_scope_that_the_queue_sets(string scope, int stored)
+    {
+        var queue = _world.NewFifoQueue(new QueueOptions
+        {
+            Others = new Dictionary<string, string> { ["DeduplicationScope"] = scope },
+        });
+
+        queue.Send(World.Fifo("a", "g1", "id"));
+        queue.Send(World.Fifo("a", "g2", "id"));
+
+        queue.Counts.Total.Should().Be(stored);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a group")]
+    [InlineData("gr\u00fcn")]
+    [InlineData(null)]
+    public void Group_and_deduplication_id_are_1_to_128_printable_characters(string? token)
+    {
+        var queue = _world.NewFifoQueue();
+        token ??= new string('g', 129);
+
+        queue.Invoking(q => q.Send(World.Fifo("a", token, "id"))).Should().Throw<ArgumentException>();
+        queue.Invoking(q => q.Send(World.Fifo("a", "g", token))).Should().Throw<ArgumentException>();
+        queue.Send(World.Fifo("a", new string('g', 128), "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"));
+
+        queue.Counts.Total.Should().Be(1);
     }
 
     private static IEnumerable<string> Bodies(IEnumerable<Message> messages) => messages.Select(m => m.Body);

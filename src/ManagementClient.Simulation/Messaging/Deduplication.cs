@@ -4,30 +4,23 @@ using System.Text;
 namespace ManagementClient.Simulation.Messaging;
 
 /// <summary>
-/// The deduplication ids of a FIFO queue. An id is remembered for five minutes after it was first sent, even if its
-/// message has been deleted.
+/// The deduplication ids of a FIFO topic or queue. An id is remembered for five minutes after it was first sent, even
+/// if its message has been deleted.
 /// </summary>
 internal sealed class Deduplication
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
-    private readonly Dictionary<string, (string MessageId, DateTimeOffset SentAt)> _seen = [];
+    private readonly Dictionary<(string? GroupId, string Id), (Acceptance First, DateTimeOffset SentAt)> _seen = [];
 
-    public static string HashOf(string body) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+    /// <summary>The id that the sender gave, or the SHA-256 of the body without the attributes.</summary>
+    public static string IdOf(OutgoingMessage message) => message.DeduplicationId
+        ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Body)));
 
-    /// <summary>
-    /// Remembers a new message. If the deduplication id is known, returns false and the id of its first message.
-    /// </summary>
-    public bool Admits(string id, string messageId, DateTimeOffset now, out string firstMessageId)
-    {
-        if (_seen.TryGetValue(id, out var first) && now - first.SentAt < Interval)
-        {
-            firstMessageId = first.MessageId;
-            return false;
-        }
+    /// <summary>What was answered to the first message with this id; null if there is none.</summary>
+    /// <param name="groupId">Null where an id counts across all groups.</param>
+    public Acceptance? First(string? groupId, string id, DateTimeOffset now) =>
+        _seen.TryGetValue((groupId, id), out var seen) && now - seen.SentAt < Interval ? seen.First : null;
 
-        _seen[id] = (messageId, now);
-        firstMessageId = messageId;
-        return true;
-    }
+    public void Remember(string? groupId, string id, Acceptance acceptance, DateTimeOffset now) =>
+        _seen[(groupId, id)] = (acceptance, now);
 }

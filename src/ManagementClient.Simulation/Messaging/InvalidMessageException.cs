@@ -13,6 +13,7 @@ internal sealed class InvalidMessageException(InvalidMessageKind kind, string me
 internal enum InvalidMessageKind
 {
     Value,
+    Size,
     Missing,
     Characters,
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ManagementClient.Simulation.Messaging;
 
 /// <summary>A message as its queue sees it at one moment.</summary>
@@ -28,7 +26,7 @@ public sealed record Message
     public string? DeadLetterSourceArn { get; init; }
 
     /// <summary>As FIFO queues show it: twenty digits that grow.</summary>
-    public string SequenceNumber => string.Create(CultureInfo.InvariantCulture, $"188494{Sequence:D14}");
+    public string SequenceNumber => Messaging.SequenceNumber.Of(Sequence);
 
     /// <summary>The sequence number, assigned on arrival.</summary>
     internal long Sequence { get; init; }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace ManagementClient.Simulation.Messaging;
 
 /// <summary>The rules by which SNS and SQS accept a message.</summary>
-internal static class MessageRules
+internal static partial class MessageRules
 {
     public const int LargestSqsMessage = 1_048_576;
     public const int LargestSnsMessage = 262_144;
@@ -15,7 +17,8 @@ internal static class MessageRules
 
         if (message.Size > largest)
         {
-            throw Invalid($"A message may have {largest} bytes, attributes included.");
+            throw new InvalidMessageException(
+                InvalidMessageKind.Size, $"A message may have {largest} bytes, attributes included.");
         }
 
         if (!IsWritable(message.Body))
@@ -24,6 +27,8 @@ internal static class MessageRules
                 InvalidMessageKind.Characters, "The body holds a character that XML 1.0 does not allow.");
         }
 
+        CheckToken("MessageGroupId", message.GroupId);
+        CheckToken("MessageDeduplicationId", message.DeduplicationId);
         if (fifo && message.GroupId is null)
         {
             throw Missing("MessageGroupId", "A FIFO message needs a group id.");
@@ -36,9 +41,22 @@ internal static class MessageRules
 
         if (fifo && message.Delay is not null)
         {
-            throw Invalid("A FIFO message has no delay of its own.");
+            throw Invalid(
+                "DelaySeconds Reason: The request include parameter that is not valid for this queue type");
         }
     }
+
+    private static void CheckToken(string name, string? token)
+    {
+        if (token is not null && !Token().IsMatch(token))
+        {
+            throw Invalid(
+                $"{name} can only include alphanumeric and punctuation characters. 1 to 128 in length.");
+        }
+    }
+
+    [GeneratedRegex(@"^[!-~]{1,128}\z")]
+    private static partial Regex Token();
 
     private static InvalidMessageException Invalid(string message) => new(InvalidMessageKind.Value, message);
 

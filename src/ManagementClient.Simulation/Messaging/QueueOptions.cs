@@ -25,6 +25,9 @@ public sealed record QueueOptions
     /// </summary>
     public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether a deduplication id of a FIFO queue counts in its message group alone.</summary>
+    internal bool DeduplicatesByGroup => Others.GetValueOrDefault("DeduplicationScope") is "messageGroup";
+
     public QueueFaults Faults { get; init; } = new();
 }
 

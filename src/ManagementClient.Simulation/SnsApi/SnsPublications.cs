@@ -13,7 +13,7 @@ internal static partial class SnsPublications
     private const int Most = 10;
 
     internal static IEnumerable<XElement> Publish(Topic topic, SnsRequest request) =>
-        [new XElement("MessageId", Send(topic, request))];
+        Written(Send(topic, request));
 
     /// <exception cref="SnsErrorException">The batch as a whole is not well formed.</exception>
     internal static IEnumerable<XElement> PublishBatch(Topic topic, SnsRequest request)
@@ -27,7 +27,7 @@ internal static partial class SnsPublications
             var id = new XElement("Id", entry.Required("Id"));
             try
             {
-                successful.Add(new XElement("member", id, new XElement("MessageId", Send(topic, entry))));
+                successful.Add(new XElement("member", id, Written(Send(topic, entry))));
             }
             catch (SnsErrorException error)
             {
@@ -76,7 +76,16 @@ internal static partial class SnsPublications
         }
     }
 
-    private static string Send(Topic topic, SnsRequest request)
+    private static IEnumerable<XElement> Written(Acceptance acceptance)
+    {
+        yield return new XElement("MessageId", acceptance.MessageId);
+        if (acceptance.SequenceNumber is { } number)
+        {
+            yield return new XElement("SequenceNumber", number);
+        }
+    }
+
+    private static Acceptance Send(Topic topic, SnsRequest request)
     {
         var message = Message(request);
         if (message.DeduplicationId is not null && !topic.IsFifo)
@@ -93,7 +102,7 @@ internal static partial class SnsPublications
 
         try
         {
-            return topic.Publish(message);
+            return topic.Accept(message);
         }
         catch (InvalidMessageException exception)
         {
@@ -108,7 +117,7 @@ internal static partial class SnsPublications
         { Missing: "MessageDeduplicationId" } =>
             "The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided"
             + " explicitly",
-        { Kind: InvalidMessageKind.Value } => "Message too long",
+        { Kind: InvalidMessageKind.Size } => "Message too long",
         _ => exception.Message,
     };
 

@@ -40,6 +40,7 @@ internal sealed partial class TopicCalls(SimulatedCloud cloud, TopicDirectory to
             new Topic(cloud, name, new TopicFaults())
             {
                 ContentBasedDeduplication = attributes.GetValueOrDefault(Deduplicates) is "true",
+                DeduplicatesByGroup = attributes.GetValueOrDefault("FifoThroughputScope") is "MessageGroup",
             },
             attributes);
         return attributes.All(attribute => found.GetValueOrDefault(attribute.Key) == attribute.Value)

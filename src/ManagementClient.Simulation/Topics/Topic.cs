@@ -6,6 +6,8 @@ namespace ManagementClient.Simulation.Topics;
 public sealed class Topic(SimulatedCloud cloud, string name, TopicFaults faults)
 {
     private readonly List<(Queue Queue, SubscriptionOptions Options)> _subscriptions = [];
+    private readonly Deduplication _deduplication = new();
+    private long _lastSequence;
 
     public string Name => name;
 
@@ -15,6 +17,9 @@ public sealed class Topic(SimulatedCloud cloud, string name, TopicFaults faults)
 
     /// <summary>Whether a FIFO topic uses the SHA-256 of the body if the publisher gives no deduplication id.</summary>
     public bool ContentBasedDeduplication { get; init; }
+
+    /// <summary>Whether a deduplication id of a FIFO topic counts in its message group alone.</summary>
+    public bool DeduplicatesByGroup { get; init; }
 
     internal IReadOnlyList<(Queue Queue, SubscriptionOptions Options)> Subscriptions
     {
@@ -40,33 +45,58 @@ public sealed class Topic(SimulatedCloud cloud, string name, TopicFaults faults)
         }
     }
 
-    /// <summary>Publishes to every subscribed queue and gives the SNS message id.</summary>
-    public string Publish(OutgoingMessage message)
+    /// <summary>
+    /// Publishes to every subscribed queue and gives the SNS message id. A FIFO topic accepts a deduplication id that
+    /// it has had in the last five minutes, delivers nothing, and gives the id of the first message.
+    /// </summary>
+    public string Publish(OutgoingMessage message) => Accept(message).MessageId;
+
+    /// <inheritdoc cref="Publish" path="/summary"/>
+    internal Acceptance Accept(OutgoingMessage message)
     {
         MessageRules.Check(message, MessageRules.LargestSnsMessage, IsFifo, ContentBasedDeduplication);
         lock (cloud.Gate)
         {
-            var id = cloud.Random.Id();
-            var now = cloud.Now;
-            cloud.Raise(new Published(now, name, id));
-            foreach (var (queue, options) in _subscriptions)
+            if (!IsFifo)
             {
-                var body = options.RawDelivery ? message.Body : SnsEnvelope.Of(message, id, Arn, cloud.Region, now);
-                var delivery = message with
-                {
-                    Body = body,
-                    Attributes = options.RawDelivery ? message.Attributes : MessageAttributeValue.None,
-                    DeduplicationId = message.DeduplicationId ?? (IsFifo ? Deduplication.HashOf(message.Body) : null),
-                };
-                var times = cloud.Random.Happens(faults.DeliveredTwice) ? 2 : 1;
-                for (var i = 0; i < times; i++)
-                {
-                    Deliver(delivery, id, queue, options);
-                }
+                return new Acceptance(Send(message, message.DeduplicationId), SequenceNumber: null);
             }
 
-            return id;
+            var id = Deduplication.IdOf(message);
+            var scope = DeduplicatesByGroup ? message.GroupId : null;
+            if (_deduplication.First(scope, id, cloud.Now) is { } first)
+            {
+                return first;
+            }
+
+            var acceptance = new Acceptance(Send(message, id), SequenceNumber.Of(++_lastSequence));
+            _deduplication.Remember(scope, id, acceptance, cloud.Now);
+            return acceptance;
         }
+    }
+
+    private string Send(OutgoingMessage message, string? deduplicationId)
+    {
+        var id = cloud.Random.Id();
+        var now = cloud.Now;
+        cloud.Raise(new Published(now, name, id));
+        foreach (var (queue, options) in _subscriptions)
+        {
+            var body = options.RawDelivery ? message.Body : SnsEnvelope.Of(message, id, Arn, cloud.Region, now);
+            var delivery = message with
+            {
+                Body = body,
+                Attributes = options.RawDelivery ? message.Attributes : MessageAttributeValue.None,
+                DeduplicationId = deduplicationId,
+            };
+            var times = cloud.Random.Happens(faults.DeliveredTwice) ? 2 : 1;
+            for (var i = 0; i < times; i++)
+            {
+                Deliver(delivery, id, queue, options);
+            }
+        }
+
+        return id;
     }
 
     private void Deliver(OutgoingMessage delivery, string id, Queue queue, SubscriptionOptions options)

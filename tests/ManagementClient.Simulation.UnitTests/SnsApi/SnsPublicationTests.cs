@@ -100,16 +100,34 @@ public sealed class SnsPublicationTests : IAsyncLifetime
         await _world.SubscribeAsync(topic, fifo);
         (string, string)[] message = [("TopicArn", topic), ("Message", "a"), ("MessageGroupId", "group")];
 
-        await _world.CallAsync("Publish", message);
-        await _world.CallAsync("Publish", message);
+        var standard = _world.NewQueue("Standard");
+        await _world.SubscribeAsync(topic, standard);
 
-        fifo.Content.Should().ContainSingle().Which.GroupId.Should().Be("group");
+        var first = await _world.CallAsync("Publish", message);
+        var again = await _world.CallAsync("Publish", message);
+        var next = await _world.CallAsync("Publish", [.. message[..1], ("Message", "b"), ("MessageGroupId", "group")]);
+
+        first.Only("SequenceNumber").Should().MatchRegex("^[0-9]{20}$").And.Be(again.Only("SequenceNumber"));
+        again.Only("MessageId").Should().Be(first.Only("MessageId"));
+        string.CompareOrdinal(next.Only("SequenceNumber"), first.Only("SequenceNumber")).Should().BePositive();
+        fifo.Content.Select(sent => sent.GroupId).Should().Equal("group", "group");
+        standard.Content.Should().HaveCount(2, "the topic itself drops the repetition");
+    }
+
+    [Fact]
+    public async Task Standard_topic_gives_no_sequence_number()
+    {
+        var answer = await _world.CallAsync("Publish", ("TopicArn", _topic), ("Message", "a"));
+
+        answer.All("SequenceNumber").Should().BeEmpty();
+        answer.Only("MessageId").Should().HaveLength(36);
     }
 
     [Theory]
     [InlineData("Message", "", "Empty message")]
     [InlineData("Subject", "two\nlines", "Subject")]
     [InlineData("MessageDeduplicationId", "1", "not valid for this topic type")]
+    [InlineData("MessageGroupId", "a group", "1 to 128 in length.")]
     [InlineData("MessageStructure", "json", "failed to parse")]
     [InlineData("TopicArn", "NewClients", "An ARN must have at least 6 elements, not 1")]
     public async Task What_SNS_does_not_take_is_an_invalid_parameter(string name, string value, string reason)

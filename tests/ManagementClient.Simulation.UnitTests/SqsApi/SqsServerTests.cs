@@ -165,10 +165,16 @@ public sealed class SqsServerTests : IAsyncLifetime
         var again = await _world.Client.SendMessageAsync(Of("a", "1"), Stop);
         await _world.Client.SendMessageAsync(Of("b", "2"), Stop);
 
-        again.MessageId.Should().Be(first.MessageId);
+        (again.MessageId, again.SequenceNumber).Should().Be((first.MessageId, first.SequenceNumber));
+        first.SequenceNumber.Should().MatchRegex("^[0-9]{20}$").And.Be(fifo.Content[0].SequenceNumber);
+        (await SendAsync("standard")).SequenceNumber.Should().BeNull();
         fifo.Content.Select(message => message.Body).Should().Equal("a", "b");
         await _world.Client.Invoking(client => client.SendMessageAsync(_world.UrlOf(fifo), "c", Stop))
             .Should().ThrowAsync<AmazonSQSException>().Where(exception => exception.ErrorCode == "MissingParameter");
+        await _world.Client.Invoking(client => client.SendMessageAsync(Of("c", null!), Stop))
+            .Should().ThrowAsync<AmazonSQSException>()
+            .Where(exception => exception.ErrorCode == "InvalidParameterValue"
+                && exception.Message.Contains("ContentBasedDeduplication"));
     }
 
     private Task<SendMessageResponse> SendAsync(string body) => _world.Client.SendMessageAsync(_url, body, Stop);

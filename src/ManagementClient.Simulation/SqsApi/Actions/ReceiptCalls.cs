@@ -31,6 +31,6 @@ internal static class ReceiptCalls
     private static string Handle(SqsRequest request)
     {
         var handle = request.RequiredText("ReceiptHandle");
-        return Queue.IsReceiptHandle(handle) ? handle : throw SqsErrorException.ReceiptHandleIsInvalid();
+        return ReceiptHandle.IsOne(handle) ? handle : throw SqsErrorException.ReceiptHandleIsInvalid();
     }
 }

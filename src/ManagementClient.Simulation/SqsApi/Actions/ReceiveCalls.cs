@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ManagementClient.Simulation.Messaging;
+using ManagementClient.Simulation.Messaging.Contents;
 
 namespace ManagementClient.Simulation.SqsApi.Actions;
 

@@ -19,15 +19,20 @@ internal static class SendCalls
 
         try
         {
-            var id = queue.Send(message);
+            var accepted = queue.Accept(message);
             var answer = new JsonObject
             {
-                ["MessageId"] = id,
+                ["MessageId"] = accepted.MessageId,
                 ["MD5OfMessageBody"] = MessageDigest.OfBody(message.Body),
             };
             if (MessageDigest.OfAttributes(message.Attributes) is { } digest)
             {
                 answer["MD5OfMessageAttributes"] = digest;
+            }
+
+            if (accepted.SequenceNumber is { } number)
+            {
+                answer["SequenceNumber"] = number;
             }
 
             return answer;
@@ -37,6 +42,11 @@ internal static class SendCalls
             throw exception.Kind switch
             {
                 InvalidMessageKind.Characters => SqsErrorException.InvalidMessageContents(exception.Message),
+                // The only one of the three that SQS does not call a missing parameter.
+                InvalidMessageKind.Missing when exception.Missing is "MessageDeduplicationId" =>
+                    SqsErrorException.InvalidParameterValue(
+                        "The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId"
+                        + " provided explicitly"),
                 InvalidMessageKind.Missing => SqsErrorException.MissingParameter(exception.Missing!),
                 _ => SqsErrorException.InvalidParameterValue(exception.Message),
             };

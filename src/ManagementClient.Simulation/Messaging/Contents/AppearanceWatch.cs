@@ -1,4 +1,4 @@
-namespace ManagementClient.Simulation.Messaging;
+namespace ManagementClient.Simulation.Messaging.Contents;
 
 /// <summary>Tells a receiver that found no message when to look again.</summary>
 internal sealed class AppearanceWatch : IDisposable

@@ -1,4 +1,4 @@
-namespace ManagementClient.Simulation.Messaging;
+namespace ManagementClient.Simulation.Messaging.Contents;
 
 /// <summary>
 /// The messages of one queue, indexed by sequence number, return time, age and receipt handle.

@@ -1,4 +1,4 @@
-namespace ManagementClient.Simulation.Messaging;
+namespace ManagementClient.Simulation.Messaging.Contents;
 
 /// <summary>
 /// A wake-up at the earliest of the requested times. The callback sets the next one.

@@ -1,4 +1,4 @@
-namespace ManagementClient.Simulation.Messaging;
+namespace ManagementClient.Simulation.Messaging.Contents;
 
 /// <summary>Selects the next message that a receive call returns.</summary>
 internal sealed class ReceiveOrder(MessageStore store, SeededRandom random, double reordered, bool isFifo)
