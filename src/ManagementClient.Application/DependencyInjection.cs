@@ -24,5 +24,6 @@ public static class DependencyInjection
             provider.GetRequiredService<ILogger<RegistrationBatch>>()))
         .AddScoped<IMediator, Mediator>()
         .AddSingleton<IValidator<RegisterCustomers>>(new RegisterCustomersValidator(phoneRegion))
-        .AddScoped<IRequestHandler<RegisterCustomers, IReadOnlyList<Admission>>, RegisterCustomersHandler>();
+        .AddScoped<IRequestHandler<RegisterCustomers, IReadOnlyList<Admission>>, RegisterCustomersHandler>()
+        .AddScoped<IRequestHandler<RegisterCustomer, Admission>, RegisterCustomerHandler>();
 }

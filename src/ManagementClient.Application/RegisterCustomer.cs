@@ -1,5 +1,6 @@
 using ManagementClient.Application.Storage;
 using ManagementClient.Domain;
+using MediatR;
 
 namespace ManagementClient.Application;
 
@@ -13,9 +14,18 @@ public sealed record RegisterCustomer(
     SubmittedText Email,
     SubmittedText Phone,
     string? OrderingGroup)
+    : IRequest<Admission>
 {
     /// <summary>
     /// The customer, made by the validator so that no field is checked twice; null if a field is invalid.
     /// </summary>
     internal Customer? Customer { get; set; }
+}
+
+/// <summary>Answers a command that is sent alone as the only one of a batch.</summary>
+internal sealed class RegisterCustomerHandler(IRequestHandler<RegisterCustomers, IReadOnlyList<Admission>> batch)
+    : IRequestHandler<RegisterCustomer, Admission>
+{
+    public async Task<Admission> Handle(RegisterCustomer request, CancellationToken cancellationToken) =>
+        (await batch.Handle(new RegisterCustomers([request]), cancellationToken))[0];
 }

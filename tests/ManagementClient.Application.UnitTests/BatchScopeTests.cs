@@ -55,19 +55,15 @@ public sealed class BatchScopeTests
             c => c.Should().BeOfType<Admission.Rejected>().Which.Reasons.Should().Equal("phone_empty"));
     }
 
-    private static async Task<Admission> SendAsync(
-        AsyncServiceScope scope, string key, string phone = "+5511999999999")
-    {
-        var command = new RegisterCustomer(
-            MessageKey.From(key),
-            SubmittedText.Of($"Ana {key}"),
-            SubmittedText.Of("ana@example.com"),
-            SubmittedText.Of(phone),
-            OrderingGroup: null);
-        var admissions = await scope.ServiceProvider.GetRequiredService<IMediator>()
-            .Send(new RegisterCustomers([command]), TestContext.Current.CancellationToken);
-        return admissions.Should().ContainSingle().Subject;
-    }
+    private static Task<Admission> SendAsync(AsyncServiceScope scope, string key, string phone = "+5511999999999") =>
+        scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+            new RegisterCustomer(
+                MessageKey.From(key),
+                SubmittedText.Of($"Ana {key}"),
+                SubmittedText.Of("ana@example.com"),
+                SubmittedText.Of(phone),
+                OrderingGroup: null),
+            TestContext.Current.CancellationToken);
 
     private ServiceProvider Build() =>
         _services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

@@ -53,8 +53,8 @@ internal sealed class TestBatch : IAsyncDisposable
         }
     }
 
-    internal async Task<Admission> SendAsync(RegisterCustomer command) =>
-        (await SendAsync([command])).Should().ContainSingle().Subject;
+    internal Task<Admission> SendAsync(RegisterCustomer command) =>
+        _scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, Cancellation);
 
     internal Task<IReadOnlyList<Admission>> SendAsync(params RegisterCustomer[] commands) =>
         _scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RegisterCustomers(commands), Cancellation);

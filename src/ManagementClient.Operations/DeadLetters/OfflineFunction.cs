@@ -68,8 +68,8 @@ internal sealed class OfflineFunction : IDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        var admissions = await mediator.Send(new RegisterCustomers([command]), CancellationToken.None);
-        return admissions is [Admission.Rejected rejected] ? rejected.Reasons : [];
+        var admission = await mediator.Send(command, CancellationToken.None);
+        return admission is Admission.Rejected rejected ? rejected.Reasons : [];
     }
 
     private sealed class NoDatabase : IRegistrationStore
