@@ -11,7 +11,8 @@ public sealed class CommandPageTests
     {
         var folder = Folder(new DirectoryInfo(AppContext.BaseDirectory));
 
-        File.ReadAllText(Path.Combine(folder, "docs/commands.md")).Should().Be(CommandPage.Of(CommandLine.Create()), "this writes it anew: {0}", WriteAnew);
+        File.ReadAllText(Path.Combine(folder, "docs/commands.md")).Should().Be(
+            CommandPage.Of(CommandLine.Create()), "this writes it anew: {0}", WriteAnew);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class DotEnv
     internal const string FileName = ".env";
 
     /// <returns>The settings by name; none if there is no such file.</returns>
-    /// <exception cref="UsageException">A line cannot be read. The message names the line, and shows no value.</exception>
+    /// <exception cref="UsageException">A line cannot be read. The message names it and shows no value.</exception>
     internal static IReadOnlyDictionary<string, Setting> Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
