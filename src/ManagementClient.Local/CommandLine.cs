@@ -142,6 +142,7 @@ internal static class CommandLine
             RehearseCommand.Create(),
             CompletionCommand.Create(),
             CommandsCommand.Create(),
+            VersionCommand.Create(),
         };
         DemonstrationCommand.AddTo(root);
         PhoneRegionOption.AddTo(root);

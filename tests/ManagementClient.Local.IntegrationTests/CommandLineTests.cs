@@ -35,6 +35,15 @@ public sealed class CommandLineTests
         tool.Output.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Version_names_the_tool_and_what_it_runs_on()
+    {
+        var tool = await Tool.RunAsync("", Tool.OwnDatabase, "version");
+
+        tool.ExitCode.Should().Be(0);
+        tool.Output.Should().MatchRegex(@"^managementclient \d+\.\d+\.\d+(\+[0-9a-f]{40})?, \.NET 10\.\S+, \S+\n$");
+    }
+
     [Theory]
     [InlineData("'dlq' needs a command: inspect, redrive, edit, delete, export.", "dlq")]
     [InlineData("Unrecognized command or argument 'purge'.", "dlq", "purge")]

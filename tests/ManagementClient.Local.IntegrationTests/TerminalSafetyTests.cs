@@ -89,6 +89,8 @@ public sealed class TerminalSafetyTests(PostgresFixture postgres) : IAsyncLifeti
         ["doctor"] = [[], ["--json"]],
         ["rehearse"] = [["--outage", Canary], [Canary]],
         ["completion"] = [["bash"], [Canary]],
+        ["commands"] = [[], [Canary]],
+        ["version"] = [[], [Canary]],
     };
 
     public static TheoryData<string, string[]> EveryCommandLine =>
