@@ -26,7 +26,7 @@ public sealed class SimulatedCloud(TimeProvider time, int seed)
     /// </summary>
     public Lock Gate { get; } = new();
 
-    internal DateTimeOffset Now => time.GetUtcNow();
+    public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>
     /// Runs on the clock it was given until cancelled. With a virtual clock use <see cref="VirtualTime"/>.

@@ -153,6 +153,21 @@ public sealed class QueueTests
         redriven.ReceiveCount.Should().Be(1);
     }
 
+    [Fact]
+    public void One_message_is_redriven_and_the_others_stay()
+    {
+        var deadLetters = _world.NewQueue(name: "DeadLetters");
+        var queue = _world.NewQueue();
+        var stays = deadLetters.Send(new OutgoingMessage("first"));
+        var id = deadLetters.Send(new OutgoingMessage("second"));
+
+        deadLetters.RedriveTo(queue, id).Should().BeTrue();
+        deadLetters.RedriveTo(queue, id).Should().BeFalse("it is not there any more");
+
+        deadLetters.Content.Should().ContainSingle().Which.MessageId.Should().Be(stays);
+        queue.Content.Should().ContainSingle().Which.Body.Should().Be("second");
+    }
+
     [Theory]
     [InlineData(0x0000)]
     [InlineData(0x001F)]

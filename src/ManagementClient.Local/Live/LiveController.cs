@@ -14,7 +14,11 @@ internal sealed class LiveController(
         world.Queue.Name,
         world.FunctionName,
         $"{database.Settings.Host}:{database.Settings.Port}",
-        world.Options);
+        world.Options)
+    {
+        Endpoint = world.Endpoint.GetLeftPart(UriPartial.Authority),
+        TopicArn = world.TopicArn,
+    };
 
     internal LiveState State => watch.Look(_names, server.State, table.State);
 
@@ -42,4 +46,7 @@ internal sealed class LiveController(
                 break;
         }
     }
+
+    /// <summary>Redrives one dead letter.</summary>
+    internal void Redrive(string deadLetterId) => _publisher.Redrive(deadLetterId);
 }

@@ -9,6 +9,12 @@ internal enum LiveCommand
     StopOrStartServer,
     CutConnections,
     Redrive,
+    RedriveMarked,
+    Up,
+    Down,
+    Open,
+    Back,
+    Help,
     Quit,
     Interrupt,
 }
@@ -16,22 +22,28 @@ internal enum LiveCommand
 /// <summary>The keys of the live view.</summary>
 internal static class LiveKeys
 {
-    /// <summary>The keys with their commands, as the view shows them.</summary>
+    private const char Escape = '\e';
+
+    /// <summary>The keys with their commands, as the last line of the view shows them.</summary>
     internal static IReadOnlyList<(char Key, string Meaning)> Legend { get; } =
     [
+        ('?', "help"),
+        ('q', "quit"),
         ('p', "publish"),
         ('d', "duplicate"),
         ('x', "poison"),
-        ('s', "stop/start db"),
+        ('s', "database"),
         ('c', "cut"),
         ('r', "redrive"),
-        ('q', "quit"),
     ];
 
     /// <returns>Null for a key without a command.</returns>
     internal static LiveCommand? CommandOf(ConsoleKeyInfo key) => key switch
     {
         { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control } or { KeyChar: '\u0003' } => LiveCommand.Interrupt,
+        { Key: ConsoleKey.UpArrow } => LiveCommand.Up,
+        { Key: ConsoleKey.DownArrow } => LiveCommand.Down,
+        { Key: ConsoleKey.Backspace } => LiveCommand.Back,
         _ => char.ToLowerInvariant(key.KeyChar) switch
         {
             'p' => LiveCommand.PublishClient,
@@ -40,6 +52,11 @@ internal static class LiveKeys
             's' => LiveCommand.StopOrStartServer,
             'c' => LiveCommand.CutConnections,
             'r' => LiveCommand.Redrive,
+            'k' => LiveCommand.Up,
+            'j' => LiveCommand.Down,
+            '\r' or '\n' => LiveCommand.Open,
+            Escape => LiveCommand.Back,
+            '?' or 'h' => LiveCommand.Help,
             'q' => LiveCommand.Quit,
             _ => null,
         },

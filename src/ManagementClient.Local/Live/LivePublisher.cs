@@ -42,6 +42,15 @@ internal sealed class LivePublisher(LocalWorld world, LiveWatch watch)
         }
     }
 
+    /// <summary>Redrives this one only.</summary>
+    internal void Redrive(string deadLetterId)
+    {
+        if (!world.DeadLetters.RedriveTo(world.Queue, deadLetterId))
+        {
+            watch.Say("it is not in the dead-letter queue any more", Tone.Plain);
+        }
+    }
+
     private void Publish(string what, Publication publication) =>
         watch.Publish(what, () => world.Publish(publication.Message));
 }

@@ -29,7 +29,7 @@ internal sealed class LiveSession(LocalWorld world, LocalDatabase database, Live
         var first = LiveKeys.CommandOf(await keyboard.TakeAsync(ending.Token));
         if (first is LiveCommand.Quit or LiveCommand.Interrupt)
         {
-            return (ExitCodeOf(first), null);
+            return (first is LiveCommand.Quit ? ExitCode.Success : ExitCode.Interrupted, null);
         }
 
         var server = new LiveServer(database, watch);
@@ -51,30 +51,31 @@ internal sealed class LiveSession(LocalWorld world, LocalDatabase database, Live
     {
         using var screen = new Screen(terminal, console);
         using var timer = new PeriodicTimer(BetweenPictures, terminal.Time);
+        var navigation = new LiveNavigation();
         while (!cancellationToken.IsCancellationRequested)
         {
             while (keyboard.TryTake(out var key))
             {
-                var command = LiveKeys.CommandOf(key);
-                if (command is LiveCommand.Quit or LiveCommand.Interrupt)
+                switch (navigation.Press(key, controller.State.DeadLetters))
                 {
-                    return ExitCodeOf(command);
-                }
-
-                if (command is { } known)
-                {
-                    controller.Execute(known, cancellationToken);
+                    case LiveCommand.Quit:
+                        return ExitCode.Success;
+                    case LiveCommand.Interrupt:
+                        return ExitCode.Interrupted;
+                    case LiveCommand.RedriveMarked when navigation.Marked is { } letter:
+                        controller.Redrive(letter);
+                        break;
+                    case { } command:
+                        controller.Execute(command, cancellationToken);
+                        break;
                 }
             }
 
-            var state = controller.State;
+            var state = navigation.Apply(controller.State);
             screen.Show((width, height) => LiveView.Of(state, width, height));
             await timer.WaitForNextTickAsync(CancellationToken.None);
         }
 
         return ExitCode.Interrupted;
     }
-
-    private static int ExitCodeOf(LiveCommand? command) =>
-        command is LiveCommand.Quit ? ExitCode.Success : ExitCode.Interrupted;
 }

@@ -20,6 +20,11 @@ internal sealed record LiveState
 
     internal required TableState Table { get; init; }
 
+    /// <summary>In the queue, and not being handled at the moment; the one that is tried next first.</summary>
+    internal IReadOnlyList<WaitingState> Waiting { get; init; } = [];
+
+    internal RateState Rates { get; init; } = RateState.None;
+
     /// <summary>Oldest first.</summary>
     internal required IReadOnlyList<DeadLetterState> DeadLetters { get; init; }
 
@@ -27,11 +32,22 @@ internal sealed record LiveState
 
     /// <summary>Oldest first.</summary>
     internal required IReadOnlyList<LiveEvent> Events { get; init; }
+
+    internal LivePage Page { get; init; }
+
+    /// <summary>The index of the marked dead letter.</summary>
+    internal int Marked { get; init; }
 }
 
 /// <summary>The values that do not change while the view is open.</summary>
 internal sealed record WorldState(
-    string Topic, string Queue, string Function, string Server, LocalWorldOptions Options);
+    string Topic, string Queue, string Function, string Server, LocalWorldOptions Options)
+{
+    /// <summary>Where the topic and the queues answer any AWS SDK.</summary>
+    internal string Endpoint { get; init; } = "";
+
+    internal string TopicArn { get; init; } = "";
+}
 
 /// <summary>The durations are the function's own measurements, for batches that it answered.</summary>
 internal sealed record FunctionState(
@@ -48,7 +64,37 @@ internal sealed record FunctionState(
 /// <param name="IsCurrent">False while the rows cannot be read; the last known rows are then shown.</param>
 internal sealed record TableState(long Rows, long Keys, IReadOnlyList<CustomerRow> Latest, bool IsCurrent);
 
-internal sealed record DeadLetterState(string What, string Reason, int Tries);
+internal sealed record DeadLetterState(string What, string Reason, int Tries)
+{
+    /// <summary>The SQS message id.</summary>
+    internal string Id { get; init; } = "";
+
+    /// <summary>The body by its shape, without personal data.</summary>
+    internal IReadOnlyList<string> Shape { get; init; } = [];
+
+    /// <summary>The reason codes, without the words around them.</summary>
+    internal IReadOnlyList<string> Codes => Reason.StartsWith(RejectedPrefix, StringComparison.Ordinal)
+        ? Reason[RejectedPrefix.Length..].Split(", ")
+        : [];
+
+    private const string RejectedPrefix = "rejected: ";
+}
+
+/// <param name="Tries">Receives so far.</param>
+/// <param name="Again">How long until it is tried again.</param>
+internal sealed record WaitingState(string What, int Tries, TimeSpan Again);
+
+/// <summary>The last minute, second by second, the present one last; percentiles of the latest messages.</summary>
+/// <param name="Handled">How many messages got their outcome in each second.</param>
+/// <param name="Longest">How long the slowest of them took since its arrival; null in a second without any.</param>
+internal sealed record RateState(
+    IReadOnlyList<int> Handled, IReadOnlyList<TimeSpan?> Longest, TimeSpan? Median, TimeSpan? Percentile99)
+{
+    internal const int Seconds = 60;
+
+    internal static RateState None { get; } =
+        new(new int[Seconds], new TimeSpan?[Seconds], Median: null, Percentile99: null);
+}
 
 internal enum ServerState
 {

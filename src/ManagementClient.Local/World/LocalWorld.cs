@@ -85,6 +85,9 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     internal string Region => _cloud.Region;
 
+    /// <summary>By the clock of the queues.</summary>
+    internal DateTimeOffset Now => _cloud.Now;
+
     /// <summary>Where the topic and the queues answer any AWS SDK.</summary>
     internal Uri Endpoint => _sqs.Endpoint;
 

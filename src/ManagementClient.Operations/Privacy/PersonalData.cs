@@ -6,18 +6,18 @@ namespace ManagementClient.Operations.Privacy;
 /// Masks personal data. Enough is left to recognize a known client, but not to identify an unknown one. It also masks
 /// malformed values, which occur in dead letters.
 /// </summary>
-internal static class PersonalData
+public static class PersonalData
 {
     private const string Hidden = "…";
     private const int MostWords = 5;
     private const int LongestTopLevelDomain = 6;
 
     /// <summary>Keeps the first letter of each word: <c>A… S…</c>.</summary>
-    internal static string MaskName(string name) =>
+    public static string MaskName(string name) =>
         string.Join(' ', Words(name).Take(MostWords).Select(FirstLetter)) is { Length: > 0 } masked ? masked : Hidden;
 
     /// <summary>Keeps the first letter and the top-level domain: <c>a…@….com</c>.</summary>
-    internal static string MaskEmail(string email)
+    public static string MaskEmail(string email)
     {
         var at = email.LastIndexOf('@');
         if (at < 0)
@@ -31,7 +31,7 @@ internal static class PersonalData
     }
 
     /// <summary>Keeps the last two digits: <c>…77</c>.</summary>
-    internal static string MaskPhone(string phone) => phone.Length > 6 ? Hidden + phone[^2..] : Hidden;
+    public static string MaskPhone(string phone) => phone.Length > 6 ? Hidden + phone[^2..] : Hidden;
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 

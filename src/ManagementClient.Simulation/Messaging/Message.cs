@@ -31,7 +31,8 @@ public sealed record Message
     /// <summary>The sequence number, assigned on arrival.</summary>
     internal long Sequence { get; init; }
 
-    internal DateTimeOffset VisibleAt { get; init; }
+    /// <summary>From when on it can be received; until then it is delayed or in flight.</summary>
+    public DateTimeOffset VisibleAt { get; internal init; }
 
     internal Message Received(string receiptHandle, DateTimeOffset now, DateTimeOffset visibleAt) => this with
     {

@@ -150,6 +150,23 @@ public sealed class Queue
         return moved;
     }
 
+    /// <summary>Moves one message as <see cref="RedriveTo(Queue)"/> moves all.</summary>
+    /// <returns>False if it is not visible in this queue.</returns>
+    public bool RedriveTo(Queue destination, string messageId)
+    {
+        lock (_cloud.Gate)
+        {
+            _content.Settle();
+            if (Store.Visible.FirstOrDefault(message => message.MessageId == messageId) is not { } found)
+            {
+                return false;
+            }
+
+            Move(found, destination);
+            return true;
+        }
+    }
+
     /// <summary>Moves the visible messages in order, up to the first that has no destination.</summary>
     internal bool TryRedrive(Func<Message, Queue?> destinationOf, out int moved)
     {
@@ -164,10 +181,7 @@ public sealed class Queue
                     return false;
                 }
 
-                var redriven = message.Redriven(_cloud.Random.Id(), _cloud.Now);
-                _content.Store.Remove(message);
-                _cloud.Raise(new Redriven(_cloud.Now, destination.Name, message.MessageId, redriven.MessageId));
-                destination.TakeIn(redriven);
+                Move(message, destination);
                 moved++;
             }
 
@@ -197,6 +211,14 @@ public sealed class Queue
 
     /// <summary>Takes in a message that was in another queue.</summary>
     internal void TakeIn(Message message) => _content.Enter(message with { VisibleAt = _cloud.Now + _options.Delay });
+
+    private void Move(Message message, Queue destination)
+    {
+        var redriven = message.Redriven(_cloud.Random.Id(), _cloud.Now);
+        Store.Remove(message);
+        _cloud.Raise(new Redriven(_cloud.Now, destination.Name, message.MessageId, redriven.MessageId));
+        destination.TakeIn(redriven);
+    }
 
     private void CheckType(QueueOptions options)
     {

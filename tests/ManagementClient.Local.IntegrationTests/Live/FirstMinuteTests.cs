@@ -57,15 +57,49 @@ public sealed class FirstMinuteTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task View_begins_with_these_messages_and_its_end_is_followed_by_the_balance()
     {
         _terminal.Press(' ');
-        await SeeAsync(output => output.Contains("What happened", StringComparison.Ordinal));
+        await SeeAsync(_ => _terminal.Picture.Contains("costumers: the latest of 3", StringComparison.Ordinal));
         var first = _terminal.Picture;
         _terminal.Press('q');
         await SeeAsync(_ => _running.IsCompleted);
 
         first.Should().MatchRegex(@"published +7\b").And.Contain("Not JSON").And.Contain("body_not_json");
+        first.Should().Contain("l…@….com", "the database may be somebody's").And.NotContain("leonardo@example.com");
         (await _running).Should().Be(0);
         _terminal.Output[_terminal.Output.LastIndexOf(Left, StringComparison.Ordinal)..].Should()
             .Contain(Balance).And.Contain("None is missing.");
+    }
+
+    [Fact]
+    public async Task Dead_letter_is_seen_without_personal_data_and_redriven_alone()
+    {
+        const string wanted = ": No e-mail address, no phone number";
+        await PressAsync(' ', "What happened");
+        await PressAsync('\r', "Dead letter 1 of 3");
+        for (var number = 2; !_terminal.Picture.Contains(wanted, StringComparison.Ordinal); number++)
+        {
+            await PressAsync('j', $"Dead letter {number} of 3");
+        }
+
+        var page = _terminal.Picture;
+        await PressAsync('r', "is redriven");
+        await SeeAsync(_ => _terminal.Picture.Contains("set aside: 3", StringComparison.Ordinal));
+        _terminal.Press('q');
+        await SeeAsync(_ => _running.IsCompleted);
+
+        page.Should().ContainAll(
+            "email_not_an_email_address", "phone_not_a_phone_number", "What to do:", "aaa aa aaaaaaa.aaa", "99999")
+            .And.NotContainAny("rui at", "12345");
+        _terminal.Output.Should().Contain(Balance).And.Contain("None is missing.");
+    }
+
+    [Fact]
+    public async Task Help_covers_the_view_until_a_key()
+    {
+        await PressAsync(' ', "What happened");
+        await PressAsync('?', "AWS_ENDPOINT_URL=http://127.0.0.1:");
+        await PressAsync('x', "What happened");
+
+        _terminal.Picture.Should().NotContain("Poison", "the key only closed the help");
     }
 
     [Theory]
@@ -78,6 +112,12 @@ public sealed class FirstMinuteTests(PostgresFixture postgres) : IAsyncLifetime
 
         (await _running).Should().Be(exitCode);
         _terminal.Output.Should().Contain(Balance).And.NotContain(Entered);
+    }
+
+    private async Task PressAsync(char key, string shown)
+    {
+        _terminal.Press(key);
+        await SeeAsync(_ => _terminal.Picture.Contains(shown, StringComparison.Ordinal));
     }
 
     private async Task SeeAsync(Func<string, bool> condition)

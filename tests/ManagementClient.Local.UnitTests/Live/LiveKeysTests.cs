@@ -19,6 +19,9 @@ public sealed class LiveKeysTests
     [InlineData('s', nameof(LiveCommand.StopOrStartServer))]
     [InlineData('c', nameof(LiveCommand.CutConnections))]
     [InlineData('r', nameof(LiveCommand.Redrive))]
+    [InlineData('\r', nameof(LiveCommand.Open))]
+    [InlineData('\e', nameof(LiveCommand.Back))]
+    [InlineData('?', nameof(LiveCommand.Help))]
     [InlineData('q', nameof(LiveCommand.Quit))]
     [InlineData('Q', nameof(LiveCommand.Quit))]
     [InlineData('\u0003', nameof(LiveCommand.Interrupt))]
@@ -27,7 +30,6 @@ public sealed class LiveKeysTests
     [Theory]
     [InlineData('y')]
     [InlineData(' ')]
-    [InlineData('\r')]
     public void Other_keys_mean_nothing(char key) => LiveKeys.CommandOf(Press(key)).Should().BeNull();
 
     [Fact]

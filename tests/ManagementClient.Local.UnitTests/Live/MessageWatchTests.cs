@@ -36,9 +36,32 @@ public sealed class MessageWatchTests
         _watch.NameOf("m2").Should().Be("Rui");
     }
 
+    [Fact]
+    public void Message_that_somebody_else_publishes_has_no_name_of_ours()
+    {
+        Deliver("Rui", "m1");
+        _watch.Note(new Published(default, "NewClientNotification", "theirs"));
+        _watch.Note(new Delivered(default, "NewClientNotification", "theirs", "NewClientFunctionSQS", "m2"));
+
+        _watch.NameOf("m2").Should().Be("a message");
+    }
+
+    [Fact]
+    public void Message_is_being_tried_from_its_receive_to_the_end_of_the_invocation()
+    {
+        Deliver("Rui", "m1");
+        _watch.Note(new Received(default, "NewClientFunctionSQS", "m1", 1));
+        var during = _watch.IsBeingTried("m1");
+        _watch.Note(new InvocationEnded(default, "RegisterNewClientFunction", 1, "request", "FunctionError"));
+
+        during.Should().BeTrue();
+        _watch.IsBeingTried("m1").Should().BeFalse();
+    }
+
     private void Deliver(string name, string messageId)
     {
         _watch.Announce(name);
+        _watch.Note(new Published(default, "NewClientNotification", "sns"));
         _watch.Note(new Delivered(default, "NewClientNotification", "sns", "NewClientFunctionSQS", messageId));
     }
 }

@@ -29,6 +29,9 @@ internal static class FigurePanels
         ("inbox", $"{Text.Of(state.Table.Keys)} keys"),
         ("dead letters", Figure.DeadLetters(state)));
 
+    internal static Panel OfRates(LiveState state, int width) =>
+        Figures("The last minute", [.. Figure.Rates(state, width)]);
+
     private static Panel Figures(string title, params (string Name, string Markup)[] figures)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn());

@@ -1,7 +1,9 @@
 using ManagementClient.Local.World;
 using ManagementClient.Messages;
 using ManagementClient.Operations.Functions;
+using ManagementClient.Operations.Privacy;
 using ManagementClient.Simulation;
+using ManagementClient.Simulation.Messaging;
 
 namespace ManagementClient.Local.Live.Watches;
 
@@ -12,6 +14,7 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
     private readonly EventTail _tail = new(time);
     private readonly FunctionWatch _function = new();
     private readonly MessageWatch _messages = new();
+    private readonly RateWatch _rates = new(time);
     private int _published;
 
     internal void Follow()
@@ -47,8 +50,10 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
     {
         // Query the queues before taking our own lock, because they raise events while they hold theirs.
         var counts = world.Queue.Counts;
-        var tries = world.Queue.Content.Select(message => message.ReceiveCount).DefaultIfEmpty().Max();
+        var queued = world.Queue.Content;
+        var tries = queued.Select(message => message.ReceiveCount).DefaultIfEmpty().Max();
         var dead = world.DeadLetters.Content;
+        var now = world.Now;
         lock (_gate)
         {
             return new LiveState
@@ -57,16 +62,31 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
                 Published = _published,
                 Queue = counts,
                 MostTries = tries,
+                Waiting =
+                [
+                    .. queued.Where(message => !_messages.IsBeingTried(message.MessageId))
+                        .OrderBy(message => message.VisibleAt)
+                        .Select(message => new WaitingState(
+                            _messages.NameOf(message.MessageId), message.ReceiveCount, message.VisibleAt - now)),
+                ],
+                Rates = _rates.State,
                 Function = _function.State,
                 Table = table,
-                DeadLetters = [.. dead.Select(letter => _messages.DeadLetter(
-                    letter.MessageId,
-                    letter.ReceiveCount,
-                    letter.Attributes.GetValueOrDefault(DeadLetterAttributes.FirstMessageId)?.Value))],
+                DeadLetters = [.. dead.Select(Letter)],
                 Server = server,
                 Events = _tail.Events,
             };
         }
+    }
+
+    private DeadLetterState Letter(Message letter)
+    {
+        var firstId = letter.Attributes.GetValueOrDefault(DeadLetterAttributes.FirstMessageId)?.Value;
+        return _messages.DeadLetter(letter.MessageId, letter.ReceiveCount, firstId) with
+        {
+            Id = letter.MessageId,
+            Shape = BodyShape.Of(letter.Body),
+        };
     }
 
     private void Note(SimulationEvent happened)
@@ -76,6 +96,7 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
             _published += happened is Published ? 1 : 0;
             _function.Note(happened);
             _messages.Note(happened);
+            _rates.Note(happened);
             Describe(happened);
         }
     }
@@ -89,6 +110,7 @@ internal sealed class LiveWatch(LocalWorld world, TimeProvider time)
             {
                 case MessageHandled handled:
                     _messages.Note(handled);
+                    _rates.Note(handled);
                     var where = handled.IsSetAside ? "; dead-letter queue" : "";
                     _tail.Add($"{_messages.NameOf(handled.MessageId)} {handled.Outcome}{where}", ToneOf(handled.Kind));
                     break;

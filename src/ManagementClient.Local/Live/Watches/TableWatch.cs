@@ -1,5 +1,7 @@
 using ManagementClient.Infrastructure.Customers;
+using ManagementClient.Infrastructure.Model;
 using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Privacy;
 using Npgsql;
 
 namespace ManagementClient.Local.Live.Watches;
@@ -51,6 +53,11 @@ internal sealed class TableWatch(LocalDatabase database, LiveServer server, Time
             var latest = await _customers.LatestAsync(
                 new CustomerFilter(AfterId: 0, Since: null, Limit: Latest), cancellationToken);
             latest.Reverse();
+            if (!database.IsOwn)
+            {
+                latest = [.. latest.Select(Masked)];
+            }
+
             var (rows, keys) = await _customers.CountAsync(cancellationToken);
             return new TableState(rows, keys, latest, IsCurrent: true);
         }
@@ -59,4 +66,13 @@ internal sealed class TableWatch(LocalDatabase database, LiveServer server, Time
             return State with { IsCurrent = false };
         }
     }
+
+    /// <summary>In a database of somebody else's the rows are of people.</summary>
+    private static CustomerRow Masked(CustomerRow row) => new()
+    {
+        Id = row.Id,
+        Name = PersonalData.MaskName(row.Name),
+        Email = PersonalData.MaskEmail(row.Email),
+        Phone = PersonalData.MaskPhone(row.Phone),
+    };
 }

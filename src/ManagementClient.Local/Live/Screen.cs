@@ -1,9 +1,10 @@
 using System.Text;
+using ManagementClient.Local.Live.Panels;
 using ManagementClient.Operations.Commands;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace ManagementClient.Local.Live.Panels;
+namespace ManagementClient.Local.Live;
 
 /// <summary>The terminal's alternate screen. When it is left, the original screen returns unchanged.</summary>
 internal sealed class Screen : IDisposable
