@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ManagementClient.Messages;
 
@@ -37,7 +38,7 @@ public static class BodyShape
     {
         var fields = client.EnumerateObject().ToList();
         var lines = fields.Take(MostFields)
-            .Select(field => $"{NameOf(field)}: {TextShape.Of(field.Value.GetRawText())}")
+            .Select(field => $"{NameOf(field)}: {ShapeOf(field.Value)}")
             .ToList();
         if (fields.Count > MostFields)
         {
@@ -45,6 +46,32 @@ public static class BodyShape
         }
 
         return lines.Count == 0 ? ["{}"] : lines;
+    }
+
+    /// <summary>A text by what it says: a publisher may write <c>+</c> as <c>\u002B</c>.</summary>
+    private static string ShapeOf(JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null)
+        {
+            return value.GetRawText();
+        }
+
+        return TextOf(value) is { } text
+            ? $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(TextShape.Of(text))}\""
+            : TextShape.Of(value.GetRawText());
+    }
+
+    /// <summary>Null for another kind of value, and for a text that is not Unicode.</summary>
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static string NameOf(JsonProperty field) =>

@@ -8,7 +8,14 @@ public sealed class BodyShapeTests
     public void Client_is_a_line_for_each_field_without_personal_data() =>
         BodyShape.Of("""{"name_costumer":"Ana Souza","email":"ana at example.com","Telefone":5511,"x":null}""")
             .Should().Equal(
-                "name_costumer: \"Aaa Aaaaa\"", "email: \"aaa aa aaaaaaa.aaa\"", "Aaaaaaaa: 9999", "a: aaaa");
+                "name_costumer: \"Aaa Aaaaa\"", "email: \"aaa aa aaaaaaa.aaa\"", "Aaaaaaaa: 9999", "a: null");
+
+    [Theory]
+    [InlineData("\\u002B55 11 9", "phone: \"+99 99 9\"")]
+    [InlineData("\\u001b[2J", "phone: \"\\u001B[9A\"")]
+    [InlineData("\\ud800", "phone: \"\\aa999\"")]
+    public void Escaped_text_is_shown_by_what_it_says_and_controls_no_terminal(string phone, string line) =>
+        BodyShape.Of($$"""{"phone":"{{phone}}"}""").Should().Equal(line);
 
     [Theory]
     [InlineData("Hello, Ana", "Aaaaa, Aaa")]
