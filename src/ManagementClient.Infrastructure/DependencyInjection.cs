@@ -9,6 +9,7 @@ using ManagementClient.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -24,7 +25,7 @@ public static class DependencyInjection
     public static IServiceCollection AddDatabaseMigration(
         this IServiceCollection services,
         MigrationSettings settings) => services
-            .AddSingleton(TimeProvider.System)
+            .AddSystemClock()
             .AddSingleton(provider => new DatabaseMigration(
                 settings,
                 provider.GetRequiredService<TimeProvider>(),
@@ -54,8 +55,15 @@ public static class DependencyInjection
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseSettings settings) =>
         services
-            .AddSingleton(TimeProvider.System)
+            .AddSystemClock()
             .AddSingleton(provider => DatabaseConnections.Create(
                 settings, provider.GetRequiredService<TimeProvider>(), provider.GetService<ReadableTypes>()))
             .AddScoped<DatabaseSession>();
+
+    /// <summary>Adds the system's clock, unless the host has added another.</summary>
+    private static IServiceCollection AddSystemClock(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services;
+    }
 }

@@ -27,10 +27,11 @@ internal static class FunctionHost
     internal static async Task<int> RunAsync(
         Func<string, string?> variable,
         Stream output,
+        TimeProvider time,
         CancellationToken stopping)
     {
         var environment = LambdaEnvironment.Read(variable);
-        using var log = new JsonLog(output, environment.LogLevel, TimeProvider.System);
+        using var log = new JsonLog(output, environment.LogLevel, time);
         var logger = log.CreateLogger(nameof(FunctionHost));
         if (variable("AWS_LAMBDA_RUNTIME_API") is not { Length: > 0 } endpoint)
         {
@@ -42,14 +43,14 @@ internal static class FunctionHost
         try
         {
             using var api = new RuntimeApi(endpoint);
-            await using var services = await StartAsync(variable, api, log, logger);
+            await using var services = await StartAsync(variable, api, log, time, logger);
             if (services is null)
             {
                 return Failure;
             }
 
             var handler = services.GetRequiredService<IFunctionHandler>().Create(services);
-            await new LambdaRuntime(api, environment, log, TimeProvider.System, logger).RunAsync(handler, stopping);
+            await new LambdaRuntime(api, environment, log, time, logger).RunAsync(handler, stopping);
             return Success;
         }
         catch (Exception exception) // The other catch-all: the process ends, but with a last line in the log's format.
@@ -64,12 +65,16 @@ internal static class FunctionHost
         Func<string, string?> variable,
         RuntimeApi api,
         JsonLog log,
+        TimeProvider time,
         ILogger logger)
     {
         try
         {
             var function = FunctionHandlers.Find(variable);
-            var composition = new ServiceCollection().AddSingleton<ILoggerFactory>(log).AddSingleton(function);
+            var composition = new ServiceCollection()
+                .AddSingleton<ILoggerFactory>(log)
+                .AddSingleton(time)
+                .AddSingleton(function);
             function.Compose(composition, variable);
             var services = composition.BuildServiceProvider();
             logger.FunctionStarts(Version, function.GetType().Name);

@@ -8,4 +8,4 @@ using var signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =
     stopping.Cancel();
 });
 return await FunctionHost.RunAsync(
-    Environment.GetEnvironmentVariable, Console.OpenStandardOutput(), stopping.Token);
+    Environment.GetEnvironmentVariable, Console.OpenStandardOutput(), TimeProvider.System, stopping.Token);

@@ -17,8 +17,8 @@ public sealed class ConnectionFaultTests(PostgresFixture postgres) : IAsyncLifet
     {
         _database = await postgres.CreateDatabaseAsync(Cancellation);
         _proxy = TcpFaultProxy.Start(postgres.Server.Host, postgres.Server.Port);
-        _function = RunningFunction.Start(_database.SettingsThrough(_proxy.Port));
-        await _function.Init;
+        _function = await RunningFunction.InitializedAsync(
+            _database.SettingsThrough(_proxy.Port), TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()
@@ -58,16 +58,16 @@ public sealed class ConnectionFaultTests(PostgresFixture postgres) : IAsyncLifet
     [Fault(10)]
     public async Task Invocation_ends_before_its_deadline_while_half_of_an_answer_and_the_cancellation_are_lost()
     {
+        await using var function = await RunningFunction.InitializedAsync(_database.SettingsThrough(_proxy.Port));
         var silent = _proxy.Arm(Fault.SilenceAfter(Side.Server, PostgresMessage.Text("message_key")));
         _proxy.StallConnections(true);
 
-        var error = await _function.ErrorOfAsync(SampleEvents.Seed, TimeSpan.FromSeconds(6));
+        var error = await function.ErrorInTimeAsync(SampleEvents.Seed, silent.WaitAsync);
 
-        silent.IsCompleted.Should().BeTrue();
         error.Message.Should().Contain("before the deadline");
         _proxy.WaitingClients.Should().BePositive("the function did not wait until Npgsql gave the connection up");
         _proxy.StallConnections(false);
-        (await _function.ResponseToAsync(SampleEvents.Seed)).Should().Be(NoFailures);
+        (await function.ResponseToAsync(SampleEvents.Seed)).Should().Be(NoFailures);
         (await _database.CostumersAsync(Cancellation)).Should().ContainSingle();
     }
 
@@ -92,7 +92,7 @@ public sealed class ConnectionFaultTests(PostgresFixture postgres) : IAsyncLifet
     {
         var user = $"rotated in {_database.Name}";
         await _database.ExecuteAsync($"CREATE ROLE \"{user}\" SUPERUSER LOGIN PASSWORD 'old'", Cancellation);
-        await using var old = RunningFunction.Start(WithLogin(user, "old"));
+        await using var old = RunningFunction.Start(WithLogin(user, "old"), time: TimeProvider.System);
         await old.ResponseToAsync(SqsEvents.Of(SqsEvents.Record("1", SqsEvents.Client("Ana"))));
         var batch = SqsEvents.Of(
             SqsEvents.Record("1", SqsEvents.Client("Ana")), SqsEvents.Record("2", SqsEvents.Client("Rui")));

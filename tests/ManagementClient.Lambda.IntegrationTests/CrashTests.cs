@@ -56,8 +56,9 @@ public sealed class CrashTests(PostgresFixture postgres)
     public async Task Process_killed_before_its_statement_commits_has_written_nothing_and_the_redelivery_writes_once()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
         await using var first = RunningFunction.StartProcess(database.Settings);
+        await first.Init;
+        await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
         await KillWhileItWaitsAsync(first, rival);
         await rival.EndWaitersAsync(Cancellation);
         await rival.DisposeAsync();
@@ -76,10 +77,11 @@ public sealed class CrashTests(PostgresFixture postgres)
     public async Task Statement_that_outlives_its_killed_process_and_the_redelivery_make_one_row()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
         await using var first = RunningFunction.StartProcess(database.Settings);
+        await using var second = await RunningFunction.InitializedAsync(database.Settings);
+        await first.Init;
+        await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
         await KillWhileItWaitsAsync(first, rival);
-        await using var second = RunningFunction.Start(database.Settings);
         var redelivery = second.ResponseToAsync(SampleEvents.Seed);
         await rival.WaitersBecomeAsync(2, Cancellation);
 
@@ -127,11 +129,11 @@ public sealed class CrashTests(PostgresFixture postgres)
             .Select(number => SqsEvents.Record($"record-{number}", SqsEvents.Client($"Client {number}"))));
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await using var rival = await DatabaseLock.AtCustomerAsync(database, "Client 1200", Cancellation);
-        await using var first = RunningFunction.StartProcess(database.Settings, time: time);
+        await using var first = RunningFunction.StartProcess(database.Settings, lambdaTime: time);
         var invocation = first.InvokeAsync(batch, timeout);
         await rival.WaitersBecomeAsync(1, Cancellation);
 
-        first.Process.Freeze();
+        first.Freeze();
         time.Advance(timeout);
 
         (await invocation).Should().BeOfType<InvocationOutcome.TimedOut>();

@@ -42,7 +42,7 @@ internal sealed class DeployedFunction : IAsyncDisposable
             program.FunctionName,
             () => ProgramUnderTest.IsNative
                 ? new ProcessEnvironment(program, TimeProvider.System, fault) { InitLimit = HangLimit.Limit }
-                : new HostedEnvironment(program, TimeProvider.System, fault),
+                : new HostedEnvironment(program, TimeProvider.System, TimeProvider.System, fault),
             new FunctionOptions { Concurrency = 2, Timeout = HangLimit.Limit });
         _ = new EventSourceMapping(Cloud, Queue, _function, new EventSourceMappingOptions());
     }

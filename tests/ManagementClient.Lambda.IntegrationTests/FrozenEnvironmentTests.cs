@@ -34,7 +34,7 @@ public sealed class FrozenEnvironmentTests(PostgresFixture postgres) : IAsyncLif
         await using var function = RunningFunction.StartProcess(_database.SettingsThrough(_proxy.Port));
         await function.ResponseToAsync(Batch("Ana"));
 
-        function.Process.Freeze();
+        function.Freeze();
         if (byTheServer)
         {
             await _database.TerminateConnectionsAsync(Cancellation);
@@ -44,7 +44,7 @@ public sealed class FrozenEnvironmentTests(PostgresFixture postgres) : IAsyncLif
             _proxy.CutConnections();
         }
 
-        function.Process.Thaw();
+        function.Thaw();
         var response = await function.ResponseToAsync(Batch("Ana", "Rui"));
 
         response.Should().Be(NoFailures);
@@ -59,9 +59,9 @@ public sealed class FrozenEnvironmentTests(PostgresFixture postgres) : IAsyncLif
         await using var function = RunningFunction.StartProcess(_database.SettingsThrough(_proxy.Port));
         await function.ResponseToAsync(Batch("Ana"));
 
-        function.Process.Freeze();
+        function.Freeze();
         await _proxy.ServerEndsConnectionsAsync(Cancellation);
-        function.Process.Thaw();
+        function.Thaw();
         var response = await function.ResponseToAsync(Batch("Ana", "Rui"));
 
         response.Should().Be(NoFailures);
@@ -72,13 +72,13 @@ public sealed class FrozenEnvironmentTests(PostgresFixture postgres) : IAsyncLif
     [Fault(26)]
     public async Task Connection_that_went_silent_in_the_freeze_costs_one_invocation_its_time_and_loses_nothing()
     {
-        await using var function = RunningFunction.StartProcess(_database.SettingsThrough(_proxy.Port));
+        await using var function = RunningFunction.Start(_database.SettingsThrough(_proxy.Port));
         await function.ResponseToAsync(Batch("Ana"));
 
-        function.Process.Freeze();
+        function.Freeze();
         _proxy.SilenceConnections();
-        function.Process.Thaw();
-        var late = await function.ErrorOfAsync(Batch("Ana", "Rui"), TimeSpan.FromSeconds(5));
+        function.Thaw();
+        var late = await function.ErrorInTimeAsync(Batch("Ana", "Rui"), _proxy.SwallowsAsync);
         var redelivered = await function.ResponseToAsync(Batch("Ana", "Rui"));
 
         late.Type.Should().Be("DatabaseUnavailableException");
@@ -91,7 +91,7 @@ public sealed class FrozenEnvironmentTests(PostgresFixture postgres) : IAsyncLif
     public async Task Process_whose_clock_runs_an_hour_late_registers_the_batch()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(1));
-        await using var function = RunningFunction.Start(_database.Settings, time: time);
+        await using var function = RunningFunction.Start(_database.Settings, lambdaTime: time);
 
         var response = await function.ResponseToAsync(Batch("Ana"));
 
@@ -104,7 +104,7 @@ public sealed class FrozenEnvironmentTests(PostgresFixture postgres) : IAsyncLif
     public async Task Process_whose_clock_runs_an_hour_early_gives_the_batch_back_until_the_clocks_agree()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(-1));
-        await using var function = RunningFunction.Start(_database.Settings, time: time);
+        await using var function = RunningFunction.Start(_database.Settings, lambdaTime: time);
 
         var early = await function.ResponseToAsync(Batch("Ana"));
         time.Advance(TimeSpan.FromHours(1));

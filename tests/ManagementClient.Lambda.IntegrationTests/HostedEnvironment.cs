@@ -8,12 +8,15 @@ namespace ManagementClient.Lambda.IntegrationTests;
 /// The whole program behind a Runtime API, all but its process: a process takes a second of the processor to start. It
 /// cannot be killed or stopped, and reads no variable but its own.
 /// </summary>
+/// <param name="lambdaTime">Lambda's clock, which tells the deadlines.</param>
+/// <param name="time">The program's own clock.</param>
 internal sealed class HostedEnvironment(
     FunctionProgram program,
+    TimeProvider lambdaTime,
     TimeProvider time,
     Func<RuntimeApiCall, RuntimeApiFault>? fault) : IExecutionEnvironment
 {
-    private readonly MemoryStream _output = new();
+    private readonly Output _output = new();
     private readonly CancellationTokenSource _stopping = new();
     private RuntimeApiServer? _api;
     private int _invocations;
@@ -21,16 +24,16 @@ internal sealed class HostedEnvironment(
     /// <summary>The exit code of the program.</summary>
     internal Task<int> Exited { get; private set; } = Task.FromResult(0);
 
-    /// <summary>What the program wrote, line by line; all of it once it has ended.</summary>
+    /// <summary>What the program has written, line by line.</summary>
     internal IReadOnlyList<string> Lines =>
         Encoding.UTF8.GetString(_output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public async Task<InitOutcome> StartAsync(CancellationToken cancellationToken)
     {
-        _api = await RuntimeApiServer.StartAsync(time, fault, cancellationToken);
+        _api = await RuntimeApiServer.StartAsync(lambdaTime, fault, cancellationToken);
         var variables = Variables(_api.Address);
         Exited = Task.Run(
-            () => FunctionHost.RunAsync(variables.GetValueOrDefault, _output, _stopping.Token),
+            () => FunctionHost.RunAsync(variables.GetValueOrDefault, _output, time, _stopping.Token),
             CancellationToken.None);
         await Task.WhenAny(_api.Init, Exited);
         return _api.Init.IsCompleted ? await _api.Init : new InitOutcome.Exited(await Exited);
@@ -90,4 +93,26 @@ internal sealed class HostedEnvironment(
         ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{program.FunctionName}",
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = "hosted",
     };
+
+    /// <summary>Can be read while it is written to, a line at a time.</summary>
+    private sealed class Output : MemoryStream
+    {
+        private readonly Lock _lock = new();
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            lock (_lock)
+            {
+                base.Write(buffer);
+            }
+        }
+
+        public override byte[] ToArray()
+        {
+            lock (_lock)
+            {
+                return base.ToArray();
+            }
+        }
+    }
 }

@@ -46,7 +46,9 @@ public sealed class InvocationErrorTests(PostgresFixture postgres)
         await proxy.RefuseConnectionsAsync();
         await using var function = RunningFunction.Start(database.SettingsThrough(proxy.Port));
 
-        var error = await function.ErrorOfAsync(SampleEvents.Seed, TimeSpan.FromSeconds(4));
+        await function.InitInTimeAsync();
+        var error = await function.ErrorInTimeAsync(
+            SampleEvents.Seed, token => function.RepeatsAsync("ConnectionRefused", token));
         var rowsBefore = (await database.CostumersAsync(Cancellation)).Count;
         proxy.AcceptConnections();
         var response = await function.ResponseToAsync(SampleEvents.Seed);
@@ -64,7 +66,7 @@ public sealed class InvocationErrorTests(PostgresFixture postgres)
         const string Password = "canary-password";
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         var settings = new Dictionary<string, string>(database.Settings) { ["DB_PASSWORD"] = Password };
-        await using var function = RunningFunction.Start(settings);
+        await using var function = RunningFunction.Start(settings, time: TimeProvider.System);
 
         var error = await function.ErrorOfAsync(SampleEvents.Seed);
 

@@ -99,7 +99,7 @@ public sealed class PrivacyTests(PostgresFixture postgres)
         var batch = SqsEvents.Of(
             SqsEvents.FifoRecord("1", "group", SqsEvents.Client("Ana")), SqsEvents.FifoRecord("2", "group", Valid));
 
-        var response = await function.ResponseToAsync(batch, TimeSpan.FromSeconds(6));
+        var response = await function.ResponseInTimeAsync(batch, token => rival.WaitersBecomeAsync(1, token));
 
         response.Should().Be(SqsEvents.Failures("2"));
         await HoldsNothingPersonalAsync(function, "OutOfTime");
@@ -109,11 +109,11 @@ public sealed class PrivacyTests(PostgresFixture postgres)
     public async Task Batch_of_which_nothing_is_stored_in_time()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var function = await RunningFunction.InitializedAsync(Debugging(database));
         await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
-        await using var function = RunningFunction.Start(Debugging(database));
 
-        var error = await function.ErrorOfAsync(
-            SqsEvents.Of(SqsEvents.Record("1", Valid)), TimeSpan.FromSeconds(4));
+        var error = await function.ErrorInTimeAsync(
+            SqsEvents.Of(SqsEvents.Record("1", Valid)), token => rival.WaitersBecomeAsync(1, token));
 
         IsPersonal(Encoding.UTF8.GetString(error.Payload.Span)).Should().BeFalse();
         await HoldsNothingPersonalAsync(function, "before the deadline");

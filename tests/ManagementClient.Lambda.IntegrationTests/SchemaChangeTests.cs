@@ -16,7 +16,7 @@ public sealed class SchemaChangeTests(PostgresFixture postgres)
     public async Task Columns_that_a_migration_adds_cost_the_old_code_no_message(string first, string second)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var function = RunningFunction.Start(database.Settings);
+        await using var function = RunningFunction.Start(database.Settings, time: TimeProvider.System);
         var before = await function.ResponseToAsync(Batch("before"));
 
         // Where both wait for each other it is the function that PostgreSQL stops.

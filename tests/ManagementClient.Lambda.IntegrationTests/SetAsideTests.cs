@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ManagementClient.Lambda.DeadLetters;
 using ManagementClient.Simulation.Messaging;
 using ManagementClient.Simulation.RuntimeApi;
 using ManagementClient.Simulation.SqsApi;
@@ -49,21 +50,25 @@ public sealed class SetAsideTests(PostgresFixture postgres)
     [InlineData("QueueDoesNotExist")]
     public async Task Messages_that_SQS_refuses_come_back(string code)
     {
-        await ShouldComeBackAsync(new SqsServerFault.Refuse(code), code);
+        await ShouldComeBackAsync(new SqsServerFault.Refuse(code), code, AnswerAsync);
     }
 
     [Fact]
     [Fault(45)]
     public async Task Messages_that_SQS_never_answers_for_come_back()
     {
-        await ShouldComeBackAsync(new SqsServerFault.Hang(), "out of time");
+        await ShouldComeBackAsync(new SqsServerFault.Hang(), "out of time", (function, batch, deadLetters) =>
+            function.ResponseInTimeAsync(
+                batch,
+                token => HangLimit.UntilAsync(() => deadLetters.Calls.Any(), token),
+                SetAside.Limit));
     }
 
     [Fact]
     [Fault(45)]
     public async Task Messages_come_back_where_something_else_answers()
     {
-        await ShouldComeBackAsync(new SqsServerFault.Page(), "no JSON");
+        await ShouldComeBackAsync(new SqsServerFault.Page(), "no JSON", AnswerAsync);
     }
 
     [Fact]
@@ -113,9 +118,10 @@ public sealed class SetAsideTests(PostgresFixture postgres)
         var settings = new Dictionary<string, string>(deadLetters.Added(database.Settings)) { ["DB_PORT"] = "1" };
         await using var function = RunningFunction.Start(settings);
 
-        var error = await function.ErrorOfAsync(
+        await function.InitInTimeAsync();
+        var error = await function.ErrorInTimeAsync(
             SqsEvents.Of(SqsEvents.Record("1", SqsEvents.Client("Ana")), SqsEvents.Record("2", "no JSON")),
-            TimeSpan.FromSeconds(6));
+            token => function.RepeatsAsync("ConnectionRefused", token));
 
         error.Type.Should().Contain("DatabaseUnavailable");
         deadLetters.Calls.Should().BeEmpty();
@@ -259,16 +265,24 @@ public sealed class SetAsideTests(PostgresFixture postgres)
     private static async Task<IEnumerable<string>> NamesAsync(TestDatabase database) =>
         (await database.CostumersAsync(Cancellation)).Select(row => row.Name);
 
+    private static Task<string> AnswerAsync(RunningFunction function, string batch, DeadLetterEndpoint deadLetters) =>
+        function.ResponseToAsync(batch);
+
     /// <summary>The valid are registered and acknowledged, the rejected come back, and the log says why.</summary>
-    private async Task ShouldComeBackAsync(SqsServerFault fault, string problem)
+    private async Task ShouldComeBackAsync(
+        SqsServerFault fault,
+        string problem,
+        Func<RunningFunction, string, DeadLetterEndpoint, Task<string>> respond)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await using var deadLetters = await DeadLetterEndpoint.StartAsync(_ => fault);
         await using var function = RunningFunction.Start(deadLetters.Added(database.Settings));
 
-        var response = await function.ResponseToAsync(SqsEvents.Of(
+        var batch = SqsEvents.Of(
             SqsEvents.Record("1", "no JSON"), SqsEvents.Record("2", SqsEvents.Client("Ana")),
-            SqsEvents.Record("3", "[]")));
+            SqsEvents.Record("3", "[]"));
+
+        var response = await respond(function, batch, deadLetters);
 
         response.Should().Be(SqsEvents.Failures("1", "3"));
         (await NamesAsync(database)).Should().Equal("Ana");

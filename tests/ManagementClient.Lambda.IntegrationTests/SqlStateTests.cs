@@ -42,7 +42,8 @@ public sealed class SqlStateTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Fault_that_passes_is_waited_out_whatever_its_code(string sqlState)
     {
         await _database.ExecuteAsync(RaisedOnce(sqlState), Cancellation);
-        await using var function = RunningFunction.Start(await _database.ApplicationSettingsAsync());
+        await using var function =
+            RunningFunction.Start(await _database.ApplicationSettingsAsync(), time: TimeProvider.System);
 
         var response = await function.ResponseToAsync(BatchOf(10));
 

@@ -18,15 +18,16 @@ public sealed class StorageFaultTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await database.ExecuteAsync($"ALTER DATABASE {database.Name} SET {setting} = '200ms'", Cancellation);
+        await using var function = await RunningFunction.InitializedAsync(database.Settings);
         await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
-        await using var function = RunningFunction.Start(database.Settings);
         var batch = SqsEvents.Of(
             SqsEvents.Record("1", SqsEvents.Client("Ana")), SqsEvents.Record("2", SqsEvents.Client("Rui")));
 
-        var error = await function.ErrorOfAsync(batch, TimeSpan.FromSeconds(5));
+        var error = await function.ErrorInTimeAsync(batch, token => function.RepeatsAsync(sqlState, token));
         var rowsBefore = (await database.CostumersAsync(Cancellation)).Count;
         await rival.DisposeAsync();
-        var redelivered = await function.ResponseToAsync(batch);
+        await using var next = RunningFunction.Start(database.Settings, time: TimeProvider.System);
+        var redelivered = await next.ResponseToAsync(batch);
 
         error.Type.Should().Be("DatabaseUnavailableException");
         error.Message.Should().ContainAny(sqlState, "before the deadline");
@@ -43,8 +44,8 @@ public sealed class StorageFaultTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
         await database.ExecuteAsync($"ALTER DATABASE {database.Name} SET {setting} = '50ms'", Cancellation);
+        await using var function = await RunningFunction.InitializedAsync(database.Settings, TimeProvider.System);
         await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
-        await using var function = RunningFunction.Start(database.Settings);
 
         var response = function.ResponseToAsync(SqsEvents.Of(
             SqsEvents.Record("1", SqsEvents.Client("Ana")), SqsEvents.Record("2", SqsEvents.Client("Rui"))));
@@ -72,7 +73,7 @@ public sealed class StorageFaultTests(PostgresFixture postgres)
             CREATE TRIGGER slow BEFORE INSERT ON costumers FOR EACH ROW EXECUTE FUNCTION slow();
             """,
             Cancellation);
-        await using var function = RunningFunction.Start(database.Settings);
+        await using var function = RunningFunction.Start(database.Settings, time: TimeProvider.System);
 
         var response = await function.ResponseToAsync(SqsEvents.Of(Enumerable.Range(0, 1_000)
             .Select(number => SqsEvents.Record($"{number}", SqsEvents.Client($"Client {number}")))));
@@ -92,7 +93,7 @@ public sealed class StorageFaultTests(PostgresFixture postgres)
         var batch = SqsEvents.Of(Enumerable.Range(0, 1_500)
             .Select(number => SqsEvents.Record($"{number}", SqsEvents.Client($"Client {number}"))));
 
-        var response = await function.ResponseToAsync(batch, TimeSpan.FromSeconds(10));
+        var response = await function.ResponseInTimeAsync(batch, token => function.RepeatsAsync("53100", token));
         var rowsBefore = (await database.CostumersAsync(Cancellation)).Count;
         await database.ExecuteAsync("DROP TRIGGER disk_full ON costumers", Cancellation);
         var redelivered = await function.ResponseToAsync(batch);

@@ -14,9 +14,9 @@ public sealed class WaitingTests(PostgresFixture postgres)
     public async Task Message_that_two_environments_handle_at_once_is_registered_once()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var one = await RunningFunction.InitializedAsync(database.Settings);
+        await using var other = await RunningFunction.InitializedAsync(database.Settings);
         await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
-        await using var one = RunningFunction.Start(database.Settings);
-        await using var other = RunningFunction.Start(database.Settings);
         var responses = Task.WhenAll(one.ResponseToAsync(SampleEvents.Seed), other.ResponseToAsync(SampleEvents.Seed));
         await rival.WaitersBecomeAsync(2, Cancellation);
 
@@ -32,12 +32,12 @@ public sealed class WaitingTests(PostgresFixture postgres)
     public async Task Batch_that_cannot_be_written_in_time_comes_back_before_the_deadline_and_is_registered_later()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var function = await RunningFunction.InitializedAsync(database.Settings);
         await using var rival = await DatabaseLock.OnCostumersAsync(database, Cancellation);
-        await using var function = RunningFunction.Start(database.Settings);
         var batch = SqsEvents.Of(
             SqsEvents.Record("1", SqsEvents.Client("Ana")), SqsEvents.Record("2", SqsEvents.Client("Rita")));
 
-        var late = await function.ErrorOfAsync(batch, TimeSpan.FromSeconds(5));
+        var late = await function.ErrorInTimeAsync(batch, token => rival.WaitersBecomeAsync(1, token));
         await rival.WaitersBecomeAsync(0, Cancellation);
         await rival.DisposeAsync();
         var rowsBefore = (await database.CostumersAsync(Cancellation)).Count;
@@ -55,7 +55,7 @@ public sealed class WaitingTests(PostgresFixture postgres)
     public async Task Connection_that_ended_between_two_invocations_is_renewed()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-        await using var function = RunningFunction.Start(database.Settings);
+        await using var function = RunningFunction.Start(database.Settings, time: TimeProvider.System);
         await function.ResponseToAsync(SqsEvents.Of(SqsEvents.Record("1", SqsEvents.Client("Ana"))));
         await database.TerminateConnectionsAsync(Cancellation);
 

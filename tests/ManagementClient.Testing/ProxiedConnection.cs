@@ -113,6 +113,11 @@ internal sealed class ProxiedConnection(TcpFaultProxy proxy, Socket client) : ID
             {
                 if (Volatile.Read(ref _isSilent))
                 {
+                    if (from == Side.Client)
+                    {
+                        proxy.Swallow();
+                    }
+
                     continue;
                 }
 

@@ -13,6 +13,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     private readonly Socket _reservation = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private TcpListener _listener;
     private Task _accepting;
+    private readonly TaskCompletionSource _swallowed = NewSignal();
     private TaskCompletionSource _acceptedAnother = NewSignal();
     private Fault? _armed;
     private byte[]? _answer;
@@ -96,6 +97,9 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     public Task WaitingClientsBecomeAsync(int count, CancellationToken cancellationToken) =>
         Waiting.BecomesAsync(count, cancellationToken);
 
+    /// <summary>Completes when a client has said something on a connection that fell silent before.</summary>
+    public Task SwallowsAsync(CancellationToken cancellationToken) => _swallowed.Task.WaitAsync(cancellationToken);
+
     /// <summary>
     /// From now on nothing that either side sends arrives, and new connections are made but lead nowhere.
     /// </summary>
@@ -134,6 +138,8 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         _listener.Dispose();
         _reservation.Dispose();
     }
+
+    internal void Swallow() => _swallowed.TrySetResult();
 
     internal bool TryDisarm(Fault fault) => Interlocked.CompareExchange(ref _armed, null, fault) == fault;
 

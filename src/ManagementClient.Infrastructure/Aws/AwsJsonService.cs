@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using ManagementClient.Infrastructure.Settings;
 
@@ -34,12 +36,14 @@ public sealed class AwsJsonService : IDisposable
         var credentials = AwsCredentials.Read(variable);
         var handler = new SocketsHttpHandler
         {
-            ConnectTimeout = connectLimit,
+            ConnectCallback = (context, cancellationToken) =>
+                ConnectAsync(context.DnsEndPoint, connectLimit, timeProvider, cancellationToken),
             UseProxy = false,
             UseCookies = false,
             AllowAutoRedirect = false,
         };
-        return new AwsJsonService(new HttpClient(handler), credentials, service, endpoint, timeProvider);
+        var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        return new AwsJsonService(http, credentials, service, endpoint, timeProvider);
     }
 
     /// <param name="target">The operation, such as <c>AmazonSQS.SendMessageBatch</c>.</param>
@@ -60,17 +64,36 @@ public sealed class AwsJsonService : IDisposable
                     $"{_endpoint.Authority} returned an error: HTTP {(int)response.StatusCode}, "
                     + $"{ErrorType(answer) ?? "no reason given"}");
         }
+        catch (HttpRequestException exception) when (exception.InnerException is TimeoutException)
+        {
+            throw new AwsServiceException($"no connection to {_endpoint.Authority} in time");
+        }
         catch (HttpRequestException exception)
         {
             throw new AwsServiceException($"no answer from {_endpoint.Authority} ({exception.HttpRequestError})");
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new AwsServiceException($"no connection to {_endpoint.Authority} in time");
-        }
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>Connects as the handler does by itself, with a limit on the given clock.</summary>
+    private static async ValueTask<Stream> ConnectAsync(
+        EndPoint endpoint, TimeSpan limit, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(endpoint, cancellationToken).AsTask()
+                .WaitAsync(limit, timeProvider, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (Exception exception) when (
+            exception is SocketException or TimeoutException or OperationCanceledException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Reads only the name of the error: its message may quote the request.</summary>
     private static string? ErrorType(byte[] answer)
