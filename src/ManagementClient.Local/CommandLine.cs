@@ -33,7 +33,8 @@ internal static class CommandLine
         topic and a queue that behave like AWS's.
 
         Without a command it publishes sample messages and shows what becomes of them. On a terminal it then continues
-        with a live view, where keys publish messages, send bad ones, stop the database and more.
+        with a live view, where keys publish messages, send bad ones, stop the database and more. It ends with the
+        balance of all messages; if one is missing, the balance names its id and the exit code is 1.
 
         The demonstration, 'publish', 'invoke' and 'local' use a PostgreSQL of the tool's own, which ends with the run,
         unless --database says 'configured'. The configured database is the one that DB_HOST names, in the environment

@@ -5,11 +5,14 @@ using Spectre.Console;
 
 namespace ManagementClient.Local.Demonstrations;
 
-/// <summary>Shows what became of all messages, and in red what would be missing.</summary>
+/// <summary>Shows what became of all messages, and in red what is missing.</summary>
 internal sealed class BalanceReport(IAnsiConsole console)
 {
+    private const int MostNamed = 10;
+
     /// <param name="rows">The rows of a table that had none before; null where that is not known.</param>
-    internal void Show(Balance balance, long? rows = null)
+    /// <returns>Whether every message and every row is accounted for.</returns>
+    internal bool Show(Balance balance, long? rows = null)
     {
         var arrived = balance.Arrived == balance.Published ? "" : $", {Text(balance.Arrived)} delivered";
         var deleted = balance.Deleted == 0 ? "" : $" + {Text(balance.Deleted)} deleted from there";
@@ -20,18 +23,30 @@ internal sealed class BalanceReport(IAnsiConsole console)
         console.MarkupLine(balance.Missing switch
         {
             0 => "None is missing.",
-            > 0 and var missing => $"[red]Missing: {Counted.Messages(missing)}.[/]",
+            > 0 and var missing => $"[red]Missing: {Counted.Messages(missing)}{Names(missing, balance.Untraced)}.[/]",
             var surplus => $"[red]Counted twice: {Counted.Messages(-surplus)}.[/]",
         });
-        if (rows is { } counted && counted != balance.Registered)
+
+        // A registration counts as a duplicate if the connection broke before the database could confirm it.
+        var areRowsRight = rows is not { } counted
+            || (counted >= balance.Registered && counted <= balance.Registered + balance.Duplicates);
+        if (!areRowsRight)
         {
-            console.MarkupLine($"[red]But costumers has {Counted.Rows(counted)}.[/]");
+            console.MarkupLine($"[red]But costumers has {Counted.Rows(rows!.Value)}.[/]");
         }
 
         if (balance.Waiting > 0)
         {
             console.MarkupLine($"[yellow]What waits ends with this run: on AWS it would wait for days.[/]");
         }
+
+        return balance.Missing == 0 && areRowsRight;
+    }
+
+    private static string Names(int missing, IReadOnlyList<string> untraced)
+    {
+        var names = string.Join(", ", untraced.Take(MostNamed)) + (untraced.Count > MostNamed ? ", …" : "");
+        return untraced.Count > missing ? $", among these SQS message ids: {names}" : $", by SQS message id: {names}";
     }
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

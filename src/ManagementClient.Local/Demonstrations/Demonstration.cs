@@ -37,8 +37,8 @@ internal sealed class Demonstration(LocalDatabase database, IAnsiConsole console
                 cancellationToken);
         }
 
-        new BalanceReport(console).Show(world.Balance);
-        return world.Journal.IsSettled && world.Journal.Batches.Any();
+        var isBalanced = new BalanceReport(console).Show(world.Balance);
+        return isBalanced && world.Journal.IsSettled && world.Journal.Batches.Any();
     }
 
     /// <summary>Starts the function, publishes, and shows what has become of the samples.</summary>

@@ -16,7 +16,7 @@ internal sealed class LiveDemonstration(LocalDatabase database, IAnsiConsole con
     /// <summary>If the outcomes take longer, for instance because the function crashed, the view shows them.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
-    /// <returns>The exit code: 0 after q, 130 after Ctrl-C.</returns>
+    /// <returns>The exit code: after q 0, or 1 if a message is missing; 130 after Ctrl-C.</returns>
     internal async Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken)
     {
         var world = await LocalWorld.OpenAsync(database, LiveSession.Options, terminal.Time, cancellationToken);
@@ -34,8 +34,8 @@ internal sealed class LiveDemonstration(LocalDatabase database, IAnsiConsole con
                 await new LiveSession(world, database, watch, terminal).RunAsync(console, cancellationToken);
         }
 
-        new BalanceReport(console).Show(world.Balance, rows);
-        return exitCode;
+        var isBalanced = new BalanceReport(console).Show(world.Balance, rows);
+        return isBalanced || exitCode != ExitCode.Success ? exitCode : ExitCode.Failure;
     }
 
     private static async Task SettleAsync(

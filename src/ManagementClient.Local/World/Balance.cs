@@ -12,4 +12,10 @@ internal sealed record Balance(
 {
     /// <summary>Messages without a trace; negative if some were counted twice.</summary>
     internal int Missing => Arrived - Registered - Duplicates - SetAside - Waiting - Deleted;
+
+    /// <summary>
+    /// The SQS message ids of those that are missing. There are more of them where dead letters were deleted or
+    /// redriven too, since a dead letter has an id of its own.
+    /// </summary>
+    internal IReadOnlyList<string> Untraced { get; init; } = [];
 }

@@ -13,6 +13,8 @@ internal sealed class MessageTally(string queue, string deadLetters)
     private readonly Lock _gate = new();
     private readonly HashSet<string> _arrived = [];
     private readonly Dictionary<string, OutcomeKind> _done = [];
+    private readonly HashSet<string> _setAside = [];
+    private readonly Dictionary<string, string> _earlierIds = [];
     private int _published;
     private int _deleted;
 
@@ -28,6 +30,9 @@ internal sealed class MessageTally(string queue, string deadLetters)
                 case Sent sent when sent.Queue == queue:
                     _arrived.Add(sent.MessageId);
                     break;
+                case Redriven redriven:
+                    _earlierIds[redriven.NewMessageId] = redriven.MessageId;
+                    break;
                 case Deleted deleted when deleted.Queue == deadLetters:
                     _deleted++;
                     break;
@@ -37,15 +42,18 @@ internal sealed class MessageTally(string queue, string deadLetters)
 
     internal void Note(FunctionLogEvent word)
     {
-        if (word is not MessageHandled { Kind: OutcomeKind.Registered or OutcomeKind.AlreadyRegistered } handled)
-        {
-            return;
-        }
-
         lock (_gate)
         {
-            // A message that is received again is the duplicate of itself.
-            _done.TryAdd(handled.MessageId, handled.Kind);
+            switch (word)
+            {
+                case MessageHandled { Kind: OutcomeKind.Registered or OutcomeKind.AlreadyRegistered } handled:
+                    // A message that is received again is the duplicate of itself.
+                    _done.TryAdd(handled.MessageId, handled.Kind);
+                    break;
+                case MessageHandled { IsSetAside: true } rejected:
+                    _setAside.Add(rejected.MessageId);
+                    break;
+            }
         }
     }
 
@@ -55,13 +63,10 @@ internal sealed class MessageTally(string queue, string deadLetters)
     /// </param>
     internal Balance Balance(IReadOnlyList<Message> waiting, IReadOnlyList<Message> setAside)
     {
-        var letters = setAside
-            .Select(letter =>
-                letter.Attributes.GetValueOrDefault(DeadLetterAttributes.FirstMessageId)?.Value ?? letter.MessageId)
-            .ToHashSet();
+        var letters = setAside.Select(FirstId).ToHashSet();
         lock (_gate)
         {
-            return new Balance(
+            var balance = new Balance(
                 _published,
                 _arrived.Count,
                 _done.Values.Count(kind => kind is OutcomeKind.Registered),
@@ -69,6 +74,26 @@ internal sealed class MessageTally(string queue, string deadLetters)
                 letters.Count,
                 waiting.Count(message => !_done.ContainsKey(message.MessageId) && !letters.Contains(message.MessageId)),
                 _deleted);
+            return balance with { Untraced = Untraced(balance.Missing, [.. letters, .. waiting.Select(FirstId)]) };
         }
     }
+
+    private List<string> Untraced(int missing, IEnumerable<string> queued)
+    {
+        var traced = _done.Keys.Concat(queued).ToHashSet();
+        foreach (var id in traced.ToList())
+        {
+            for (var earlier = id; _earlierIds.TryGetValue(earlier, out earlier!);)
+            {
+                traced.Add(earlier);
+            }
+        }
+
+        var untraced = _arrived.Except(traced).ToList();
+        var neverSetAside = untraced.Except(_setAside).ToList();
+        return neverSetAside.Count >= missing ? neverSetAside : untraced;
+    }
+
+    private static string FirstId(Message message) =>
+        message.Attributes.GetValueOrDefault(DeadLetterAttributes.FirstMessageId)?.Value ?? message.MessageId;
 }

@@ -1,9 +1,13 @@
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+using Amazon.SQS;
+using Amazon.SQS.Model;
 using ManagementClient.Testing;
 
 namespace ManagementClient.Local.IntegrationTests.Live;
 
 /// <summary>The command without arguments, for somebody who looks on.</summary>
-public sealed class FirstMinuteTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed partial class FirstMinuteTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const string Entered = "\e[?1049h";
     private const string Left = "\e[?25h\e[?1049l";
@@ -113,6 +117,30 @@ public sealed class FirstMinuteTests(PostgresFixture postgres) : IAsyncLifetime
         (await _running).Should().Be(exitCode);
         _terminal.Output.Should().Contain(Balance).And.NotContain(Entered);
     }
+
+    [Fact]
+    public async Task Message_that_is_gone_without_an_outcome_is_named_and_fails_the_run()
+    {
+        await PressAsync(' ', "What happened");
+        await PressAsync('?', "AWS_ENDPOINT_URL=http://127.0.0.1:");
+        using var sqs = new AmazonSQSClient(
+            new BasicAWSCredentials("local", "local"),
+            new AmazonSQSConfig { ServiceURL = Endpoint().Match(_terminal.Picture).Value });
+        var queue = (await sqs.GetQueueUrlAsync("NewClientFunctionSQS", Cancellation)).QueueUrl;
+        var lost = await sqs.SendMessageAsync(
+            new SendMessageRequest { QueueUrl = queue, MessageBody = "{}", DelaySeconds = 900 }, Cancellation);
+        await sqs.PurgeQueueAsync(queue, Cancellation);
+        await PressAsync('x', "What happened");
+        _terminal.Press('q');
+        await SeeAsync(_ => _running.IsCompleted);
+
+        (await _running).Should().Be(1);
+        string.Concat(_terminal.Output.Split('\r', '\n')).Should()
+            .Contain($"Missing: 1 message, by SQS message id: {lost.MessageId}.");
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+")]
+    private static partial Regex Endpoint();
 
     private async Task PressAsync(char key, string shown)
     {
