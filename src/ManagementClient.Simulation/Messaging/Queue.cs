@@ -18,6 +18,7 @@ public sealed class Queue
     private readonly Reception _reception;
     private readonly Receipts _receipts;
     private readonly Admission _admission;
+    private readonly Redrive _redrive;
     private QueueOptions _options;
 
     public Queue(SimulatedCloud cloud, string name, QueueOptions options)
@@ -29,6 +30,7 @@ public sealed class Queue
         _reception = new Reception(cloud, this, _content);
         _receipts = new Receipts(cloud, this, _content);
         _admission = new Admission(cloud, this, _content);
+        _redrive = new Redrive(cloud, _content.Store);
         CreatedAt = cloud.Now;
         ModifiedAt = cloud.Now;
         Name = name;
@@ -46,8 +48,6 @@ public sealed class Queue
 
     internal QueueOptions Options => _options;
 
-    private MessageStore Store => _content.Store;
-
     internal DateTimeOffset CreatedAt { get; }
 
     /// <summary>When the options were changed for the last time.</summary>
@@ -59,32 +59,10 @@ public sealed class Queue
 
     public bool IsFifo { get; }
 
-    public QueueCounts Counts
-    {
-        get
-        {
-            lock (_cloud.Gate)
-            {
-                _content.Settle();
-                var inFlight = Store.InFlight;
-                var age = Store.Oldest is { } oldest ? _cloud.Now - oldest.SentAt : TimeSpan.Zero;
-                return new QueueCounts(Store.Visible.Count, inFlight, Store.Hidden.Count - inFlight, age);
-            }
-        }
-    }
+    public QueueCounts Counts => Settled(() => _content.Counts);
 
     /// <summary>All messages of the queue, the oldest first, including those delayed or in flight.</summary>
-    public IReadOnlyList<Message> Content
-    {
-        get
-        {
-            lock (_cloud.Gate)
-            {
-                _content.Settle();
-                return [.. Store.All];
-            }
-        }
-    }
+    public IReadOnlyList<Message> Content => Settled<IReadOnlyList<Message>>(() => [.. _content.Store.All]);
 
     /// <summary>
     /// Stores the message and returns its id. If the queue has had its deduplication id in the last five minutes,
@@ -110,35 +88,18 @@ public sealed class Queue
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(atMost, LargestReceive);
-        lock (_cloud.Gate)
-        {
-            _content.Settle();
-            return _reception.Receive(atMost, visibilityTimeout ?? _options.VisibilityTimeout);
-        }
+        return Settled(() => _reception.Receive(atMost, visibilityTimeout ?? _options.VisibilityTimeout));
     }
 
     /// <summary>
     /// Deletes the message if the handle is that of its latest receive. An older handle is accepted without effect.
     /// A FIFO queue returns an error for a handle whose visibility timeout is over.
     /// </summary>
-    public bool Delete(string receiptHandle)
-    {
-        lock (_cloud.Gate)
-        {
-            _content.Settle();
-            return _receipts.Delete(receiptHandle);
-        }
-    }
+    public bool Delete(string receiptHandle) => Settled(() => _receipts.Delete(receiptHandle));
 
     /// <summary>Hides a message in flight for this long from now; zero makes it visible at once.</summary>
-    public bool ChangeVisibility(string receiptHandle, TimeSpan timeout)
-    {
-        lock (_cloud.Gate)
-        {
-            _content.Settle();
-            return _receipts.ChangeVisibility(receiptHandle, timeout);
-        }
-    }
+    public bool ChangeVisibility(string receiptHandle, TimeSpan timeout) =>
+        Settled(() => _receipts.ChangeVisibility(receiptHandle, timeout));
 
     /// <summary>
     /// Moves the visible messages to another queue, as <c>StartMessageMoveTask</c> does. Each arrives as a new message
@@ -152,40 +113,16 @@ public sealed class Queue
 
     /// <summary>Moves one message as <see cref="RedriveTo(Queue)"/> moves all.</summary>
     /// <returns>False if it is not visible in this queue.</returns>
-    public bool RedriveTo(Queue destination, string messageId)
-    {
-        lock (_cloud.Gate)
-        {
-            _content.Settle();
-            if (Store.Visible.FirstOrDefault(message => message.MessageId == messageId) is not { } found)
-            {
-                return false;
-            }
+    public bool RedriveTo(Queue destination, string messageId) =>
+        Settled(() => _redrive.TryOne(messageId, destination));
 
-            Move(found, destination);
-            return true;
-        }
-    }
-
-    /// <summary>Moves the visible messages in order, up to the first that has no destination.</summary>
+    /// <inheritdoc cref="Redrive.TryAll"/>
     internal bool TryRedrive(Func<Message, Queue?> destinationOf, out int moved)
     {
-        moved = 0;
         lock (_cloud.Gate)
         {
             _content.Settle();
-            foreach (var message in Store.Visible.ToList())
-            {
-                if (destinationOf(message) is not { } destination)
-                {
-                    return false;
-                }
-
-                Move(message, destination);
-                moved++;
-            }
-
-            return true;
+            return _redrive.TryAll(destinationOf, out moved);
         }
     }
 
@@ -212,12 +149,13 @@ public sealed class Queue
     /// <summary>Takes in a message that was in another queue.</summary>
     internal void TakeIn(Message message) => _content.Enter(message with { VisibleAt = _cloud.Now + _options.Delay });
 
-    private void Move(Message message, Queue destination)
+    private T Settled<T>(Func<T> act)
     {
-        var redriven = message.Redriven(_cloud.Random.Id(), _cloud.Now);
-        Store.Remove(message);
-        _cloud.Raise(new Redriven(_cloud.Now, destination.Name, message.MessageId, redriven.MessageId));
-        destination.TakeIn(redriven);
+        lock (_cloud.Gate)
+        {
+            _content.Settle();
+            return act();
+        }
     }
 
     private void CheckType(QueueOptions options)

@@ -25,6 +25,15 @@ internal sealed class QueueContent
 
     internal MessageStore Store { get; } = new();
 
+    internal QueueCounts Counts
+    {
+        get
+        {
+            var age = Store.Oldest is { } oldest ? _cloud.Now - oldest.SentAt : TimeSpan.Zero;
+            return new QueueCounts(Store.Visible.Count, Store.InFlight, Store.Hidden.Count - Store.InFlight, age);
+        }
+    }
+
     /// <summary>Puts a new message behind all others.</summary>
     internal Message Enter(Message message)
     {
