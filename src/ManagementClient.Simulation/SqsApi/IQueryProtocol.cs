@@ -3,7 +3,7 @@ namespace ManagementClient.Simulation.SqsApi;
 /// <summary>A service of AWS that is called with a form and answers in XML.</summary>
 internal interface IQueryProtocol
 {
-    QueryAnswer Answer(IReadOnlyDictionary<string, string> fields);
+    ServedAnswer Answer(IReadOnlyDictionary<string, string> fields);
 
-    QueryAnswer Error(string code, string message, int status);
+    ServedAnswer Error(string code, string message, int status);
 }

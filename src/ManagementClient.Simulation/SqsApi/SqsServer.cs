@@ -8,13 +8,11 @@ using Microsoft.AspNetCore.Http;
 namespace ManagementClient.Simulation.SqsApi;
 
 /// <summary>
-/// Serves SQS's JSON protocol on a loopback port for the queues of a simulated account. It does not check signatures.
+/// Serves SQS's JSON and query protocols on a loopback port for the queues of a simulated account. It does not check
+/// signatures.
 /// </summary>
 public sealed class SqsServer : IAsyncDisposable
 {
-    private const string TargetPrefix = "AmazonSQS.";
-    private const string ContentType = "application/x-amz-json-1.0";
-
     private readonly SimulatedCloud _cloud;
     private readonly SqsServerOptions _options;
     private readonly QueueDirectory _queues = new();
@@ -34,7 +32,7 @@ public sealed class SqsServer : IAsyncDisposable
 
     public Uri Endpoint => _server.Address;
 
-    /// <summary>Answers the requests that come as a form. They are those of another service.</summary>
+    /// <summary>Answers the requests that come as a form, except those of SQS's own query protocol.</summary>
     internal IQueryProtocol? QueryProtocol { get; set; }
 
     public static async Task<SqsServer> StartAsync(
@@ -55,43 +53,9 @@ public sealed class SqsServer : IAsyncDisposable
 
     private async Task ServeAsync(HttpContext context)
     {
-        if (context.Request.HasFormContentType && QueryProtocol is { } protocol)
-        {
-            await ServeFormAsync(context, protocol);
-            return;
-        }
-
-        using var reader = new StreamReader(context.Request.Body);
-        var body = await reader.ReadToEndAsync(context.RequestAborted);
-        var target = context.Request.Headers["X-Amz-Target"].ToString();
-        var action = target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? target[TargetPrefix.Length..] : target;
-        await ServeAsync(
-            context,
-            action,
-            (code, message, status) =>
-                ReturnErrorAsync(context, new SqsErrorException(code, code, message, status)),
-            fault => CallAsync(context, action, body, fault));
-    }
-
-    private async Task ServeFormAsync(HttpContext context, IQueryProtocol protocol)
-    {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var fields = form.ToDictionary(field => field.Key, field => field.Value.ToString());
-        await ServeAsync(
-            context,
-            fields.GetValueOrDefault("Action", ""),
-            (code, message, status) => AnswerAsync(context, protocol.Error(code, message, status)),
-            fault => AnswerAsync(context, protocol.Answer(fields), fault));
-    }
-
-    private async Task ServeAsync(
-        HttpContext context,
-        string action,
-        Func<string, string, int, Task> fail,
-        Func<SqsServerFault, Task> call)
-    {
-        Calls.Enqueue(action);
-        var fault = _options.Fault(action);
+        var call = context.Request.HasFormContentType ? await FormAsync(context) : await JsonAsync(context);
+        Calls.Enqueue(call.Action);
+        var fault = _options.Fault(call.Action);
         switch (fault)
         {
             case SqsServerFault.Hang hang:
@@ -99,67 +63,85 @@ public sealed class SqsServer : IAsyncDisposable
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
                 break;
             case SqsServerFault.Page:
-                await AnswerAsync(context, 200, "text/html", "<html>Welcome</html>");
+                await WriteAsync(context.Response, new ServedAnswer(200, "text/html", "<html>Welcome</html>"));
                 break;
             case SqsServerFault.Refuse error:
-                await fail(error.Code, $"{error.Code} it is.\nIn two lines.", error.Status);
+                await WriteAsync(context.Response, call.Fail(new SqsErrorException(
+                    error.Code, error.Code, $"{error.Code} it is.\nIn two lines.", error.Status)));
                 break;
             default:
-                await call(fault);
+                var answer = await call.AnswerAsync(FailingEntries(fault), context.RequestAborted);
+                if (fault is SqsServerFault.BreakAfter && !answer.IsError)
+                {
+                    context.Abort();
+                    return;
+                }
+
+                await WriteAsync(context.Response, answer);
                 break;
         }
     }
 
-    private async Task CallAsync(HttpContext context, string action, string body, SqsServerFault fault)
+    private async Task<ServedCall> JsonAsync(HttpContext context)
     {
-        try
-        {
-            var answer = await _calls.CallAsync(
-                action, SqsRequest.Parse(body), FailingEntries(fault), context.RequestAborted);
-            if (fault is SqsServerFault.BreakAfter)
-            {
-                context.Abort();
-                return;
-            }
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
+        return Call(SqsJson.ActionOf(context.Request), () => SqsRequest.Parse(body), SqsJson.Answer, SqsJson.Error);
+    }
 
-            await AnswerAsync(context, 200, ContentType, answer.ToJsonString());
-        }
-        catch (SqsErrorException error)
+    private async Task<ServedCall> FormAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var fields = form.ToDictionary(field => field.Key, field => field.Value.ToString());
+        var action = fields.GetValueOrDefault("Action", "");
+        return QueryProtocol is { } other && fields.GetValueOrDefault("Version") != SqsQuery.Version
+            ? new ServedCall(
+                action,
+                (_, _) => Task.FromResult(other.Answer(fields)),
+                error => other.Error(error.QueryCode, error.Message, error.Status))
+            : Call(
+                action,
+                () => SqsQuery.Read(fields, context.Request.Path),
+                answer => SqsQuery.Answer(action, answer),
+                SqsQuery.Error);
+    }
+
+    private ServedCall Call(
+        string action,
+        Func<SqsRequest> read,
+        Func<JsonObject, ServedAnswer> write,
+        Func<SqsErrorException, ServedAnswer> fail)
+    {
+        return new ServedCall(action, AnswerAsync, fail);
+
+        async Task<ServedAnswer> AnswerAsync(Func<int, bool> fails, CancellationToken cancellationToken)
         {
-            await ReturnErrorAsync(context, error);
+            try
+            {
+                return write(await _calls.CallAsync(action, read(), fails, cancellationToken));
+            }
+            catch (SqsErrorException error)
+            {
+                return fail(error);
+            }
         }
     }
 
     private static Func<int, bool> FailingEntries(SqsServerFault fault) =>
         fault is SqsServerFault.FailEntries entries ? entries.Fails ?? (_ => true) : _ => false;
 
-    private static Task ReturnErrorAsync(HttpContext context, SqsErrorException error)
+    private static async Task WriteAsync(HttpResponse response, ServedAnswer answer)
     {
-        var fault = error.Status < 500 ? "Sender" : "Receiver";
-        context.Response.Headers["x-amzn-query-error"] = $"{error.QueryCode};{fault}";
-        var body = new JsonObject { ["__type"] = $"com.amazonaws.sqs#{error.Shape}", ["message"] = error.Message };
-        return AnswerAsync(context, error.Status, ContentType, body.ToJsonString());
-    }
-
-    private static Task AnswerAsync(HttpContext context, QueryAnswer answer, SqsServerFault? fault = null)
-    {
-        if (fault is SqsServerFault.BreakAfter)
+        var bytes = Encoding.UTF8.GetBytes(answer.Body);
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = bytes.Length;
+        response.Headers["x-amzn-RequestId"] = Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture);
+        if (answer.QueryError is { } error)
         {
-            context.Abort();
-            return Task.CompletedTask;
+            response.Headers["x-amzn-query-error"] = error;
         }
 
-        return AnswerAsync(context, answer.Status, "text/xml", answer.Xml);
-    }
-
-    private static async Task AnswerAsync(HttpContext context, int status, string type, string body)
-    {
-        var bytes = Encoding.UTF8.GetBytes(body);
-        context.Response.StatusCode = status;
-        context.Response.ContentType = type;
-        context.Response.ContentLength = bytes.Length;
-        context.Response.Headers["x-amzn-RequestId"] =
-            Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture);
-        await context.Response.Body.WriteAsync(bytes);
+        await response.Body.WriteAsync(bytes);
     }
 }
