@@ -78,7 +78,7 @@ internal static class InvokeCommand
         }
 
         var (rows, _) = await database.Customers.CountAsync(cancellationToken);
-        await Terminal.Error.WriteLineAsync($"Rows in costumers: {Counted.Number(rows)}");
+        Terminal.Note($"Rows in costumers: {Counted.Number(rows)}");
         return exitCode;
     }
 

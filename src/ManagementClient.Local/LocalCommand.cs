@@ -94,19 +94,18 @@ internal static class LocalCommand
 
     private static void Show(FunctionLogEvent line)
     {
-        var text = line switch
+        var clock = TimeProvider.System.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        switch (line)
         {
-            BatchHandled { Batch: var batch } => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{batch.Registered} registered, {batch.Duplicates} duplicates, {batch.Rejected} rejected, "
-                + $"{batch.Deferred} deferred"),
-            Complaint complaint => $"The function says: {complaint.Text}",
-            _ => null,
-        };
-        if (text is not null)
-        {
-            var clock = TimeProvider.System.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-            Terminal.Error.WriteLine($"{clock}  {text}");
+            case BatchHandled { Batch: var batch }:
+                Terminal.Note(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{clock}  {batch.Registered} registered, {batch.Duplicates} duplicates, {batch.Rejected} rejected,"
+                    + $" {batch.Deferred} deferred"));
+                break;
+            case Complaint complaint:
+                Terminal.Error.WriteLine($"{clock}  The function says: {complaint.Text}");
+                break;
         }
     }
 }

@@ -67,7 +67,10 @@ public sealed class TerminalSafetyTests(PostgresFixture postgres) : IAsyncLifeti
             ["ID", "--queue-url", "QUEUE", "--to", "SOURCE", "--set", "phone=1", "--force"],
             ["ID", "--queue-url", "QUEUE", "--to", "SOURCE", "--set", Canary],
             ["ID", "--queue-url", "QUEUE", "--to", "SOURCE", "--body", Canary],
-            ["ID", "--queue-url", "QUEUE", "--set", "name=" + Canary, "--dry-run", "--show-personal-data"],
+            [
+                "ID", "--queue-url", "QUEUE", "--to", "SOURCE", "--set", "name=" + Canary, "--dry-run",
+                "--show-personal-data",
+            ],
             [Canary, "--queue-url", "QUEUE", "--to", "SOURCE", "--map", $"name=a:{Canary}"],
         ],
         ["dlq delete"] =

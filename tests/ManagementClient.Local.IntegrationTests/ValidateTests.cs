@@ -79,6 +79,17 @@ public sealed class ValidateTests
     }
 
     [Fact]
+    public async Task Event_for_the_function_is_no_message_of_a_publisher()
+    {
+        var tool = await Tool.RunAsync("", new Dictionary<string, string>(), "validate", "events/sqs-event.json");
+
+        (tool.ExitCode, tool.Output).Should().Be((2, ""));
+        tool.ErrorLine.Should().Be(
+            "The file 'events/sqs-event.json' is an event of SQS, not what a publisher sends:"
+            + " 'invoke -e events/sqs-event.json' takes it.");
+    }
+
+    [Fact]
     public async Task Name_of_a_file_or_the_list_of_reasons_is_asked_for()
     {
         var unnamed = await Tool.RunAsync("", new Dictionary<string, string>(), "validate");

@@ -23,7 +23,7 @@ internal static class DemonstrationCommand
         confirmation.AddTo(root);
         root.SetAction(async (parsed, cancellationToken) =>
         {
-            var steps = new Steps(Terminal.Tables, Terminal.Current.Time);
+            var steps = Terminal.Current.IsQuiet ? Steps.Untold : new Steps(Terminal.Tables, Terminal.Current.Time);
             await using var database = await choice.StartAsync(parsed, AnswerTimeout, steps, cancellationToken);
             return await RunAsync(database, steps, !parsed.GetValue(noLive) && IsWatched(), cancellationToken);
         });

@@ -158,7 +158,7 @@ internal static class PublishCommand
         if (!AwsOptions.HasEndpoint(parsed) && !address.Endpoint.IsLoopback)
         {
             var place = $"topic {topic.Name} of account {topic.Account} in {topic.Region}";
-            await Terminal.Error.WriteLineAsync($"Publishes to the {place}.");
+            Terminal.Note($"Publishes to the {place}.");
             if (messages > 1)
             {
                 await Confirmation.AskAsync(

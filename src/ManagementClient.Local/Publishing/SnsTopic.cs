@@ -18,7 +18,7 @@ internal sealed class SnsTopic : IPublicationTarget
     {
         _arn = arn;
         _query = new AwsQuery(address, "sns");
-        _call = new QueueCall($"Topic {arn.Name} at {address.Endpoint.GetLeftPart(UriPartial.Authority)}", timeout);
+        _call = new QueueCall($"Topic {arn.Name}", address, timeout);
     }
 
     public string Name => _arn.Name;

@@ -63,7 +63,7 @@ public abstract class Terminal
         set => _ = value;
     }
 
-    /// <summary>Whether the person wants to see no progress and no advice.</summary>
+    /// <summary>Whether the person wants to see no progress and no notes.</summary>
     public bool IsQuiet { get; set; }
 
     /// <summary>Whether the person wants to see every call of a server.</summary>
@@ -90,6 +90,15 @@ public abstract class Terminal
     protected abstract TextWriter ErrorWriter { get; }
 
     protected abstract IAnsiConsole Ansi { get; }
+
+    /// <summary>Writes a line to standard error that is neither a result nor a problem.</summary>
+    public static void Note(string line)
+    {
+        if (!Current.IsQuiet)
+        {
+            Error.WriteLine(line);
+        }
+    }
 
     /// <summary>Writes a line for a person who wants to see what the command does.</summary>
     public static void Tell(string line)

@@ -57,7 +57,7 @@ public sealed class DatabaseChoice
         {
             if (ToolSettings.Load().Value("DB_HOST") is { Length: > 0 } host)
             {
-                await Terminal.Error.WriteLineAsync(
+                Terminal.Note(
                     $"A temporary database for this run; --database {Configured} uses the one at {host}.");
             }
 
@@ -66,7 +66,7 @@ public sealed class DatabaseChoice
 
         var settings = DatabaseSettings.Read(NamedDatabase.Variables());
         var place = $"database {settings.Name} at {settings.Host}:{settings.Port}";
-        await Terminal.Error.WriteLineAsync($"Works on the {place}, as {settings.User}.");
+        Terminal.Note($"Works on the {place}, as {settings.User}.");
         if (!IsOnThisMachine(settings.Host))
         {
             await _confirmation.AskAsync($"Rows are written into the {place}", parsed, cancellationToken);

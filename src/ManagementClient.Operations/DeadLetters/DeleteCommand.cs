@@ -5,7 +5,6 @@ using ManagementClient.Operations.DeadLetters.Bulk;
 using ManagementClient.Operations.DeadLetters.Inspection;
 using ManagementClient.Operations.DeadLetters.Passes;
 using ManagementClient.Operations.Queues;
-using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.DeadLetters;
 
@@ -27,7 +26,7 @@ internal static class DeleteCommand
 
     internal static Command Create()
     {
-        var queue = new QueueArguments(StackOutput.DeadLetterQueue);
+        var queue = QueueArguments.OfDeadLetters();
         var ids = MessageIds.Several();
         var only = ReasonOption.Create(asksDatabase: true);
         var olderThan = RelativeTime.Option("--older-than", "Only messages that are older: 30m, 1h, 7d, or a time.");

@@ -59,6 +59,20 @@ internal sealed class SourceQueues : IDisposable
     internal SqsQueue? Of(DeadLetter letter) =>
         Only ?? _queues.FirstOrDefault(queue => queue.Arn == letter.SourceArn);
 
+    /// <param name="body">The message's own body, or a corrected one.</param>
+    /// <returns>Why the message cannot be sent back, in one line; null where it can.</returns>
+    internal string? ProblemWith(DeadLetter letter, string body)
+    {
+        if (Of(letter) is null)
+        {
+            return $"{letter.Id} does not say which of {Names} it came from: name one with --to.";
+        }
+
+        return ResentMessage.Of(letter, body) is null
+            ? $"{letter.Id} has ten attributes, and no room for the key that it would lose: it stays."
+            : null;
+    }
+
     public void Dispose()
     {
         foreach (var queue in _queues)

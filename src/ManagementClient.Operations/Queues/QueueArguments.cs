@@ -9,19 +9,36 @@ namespace ManagementClient.Operations.Queues;
 /// The options that select a queue and limit the wait for an answer. The order of what names a queue is that of
 /// <see cref="FindAsync"/>.
 /// </summary>
-/// <param name="output">The output of a stack that is the URL of the command's queue.</param>
-internal sealed class QueueArguments(string output)
+/// <remarks>
+/// The variable names a dead-letter queue, so 'serve' does not read it: it would work off dead letters as if they were new.
+/// </remarks>
+internal sealed class QueueArguments
 {
-    internal const string Variable = "MANAGEMENTCLIENT_QUEUE_URL";
+    private const string Variable = "MANAGEMENTCLIENT_QUEUE_URL";
 
-    private readonly Option<Uri?> _queueUrl = new("--queue-url")
-    {
-        Description = $"The queue's URL; {Variable} by default, else {output} of the stack.",
-        HelpName = "url",
-        CustomParser = UrlArgument.ParseQueue,
-    };
-
+    private readonly string _output;
+    private readonly string? _variable;
+    private readonly Option<Uri?> _queueUrl;
     private readonly ServerArguments _server = new();
+
+    private QueueArguments(string output, string? variable)
+    {
+        (_output, _variable) = (output, variable);
+        _queueUrl = new Option<Uri?>("--queue-url")
+        {
+            Description = variable is null
+                ? $"The queue's URL; {output} of the stack by default."
+                : $"The queue's URL; {variable} by default, else {output} of the stack.",
+            HelpName = "url",
+            CustomParser = UrlArgument.ParseQueue,
+        };
+    }
+
+    /// <summary>Of a command that handles dead letters.</summary>
+    internal static QueueArguments OfDeadLetters() => new(StackOutput.DeadLetterQueue, Variable);
+
+    /// <summary>Of a command that handles the queue of the function.</summary>
+    internal static QueueArguments OfFunction() => new(StackOutput.Queue, variable: null);
 
     internal void AddTo(Command command)
     {
@@ -65,18 +82,20 @@ internal sealed class QueueArguments(string output)
             return (url, _queueUrl.Name);
         }
 
-        if (StackOption.Given(parsed) is null && ToolSettings.Load().FindAny(Variable) is { } variable)
+        var given = StackOption.Given(parsed);
+        if (given is null && _variable is not null && ToolSettings.Load().FindAny(_variable) is { } variable)
         {
             return (UrlArgument.Queue(variable), variable.Source);
         }
 
         var name = StackOption.Find(parsed) ?? throw new UsageException(
-            $"Nothing names the queue: give --queue-url or --stack, or set {Variable}.");
+            "Nothing names the queue: give --queue-url or --stack"
+            + (_variable is null ? "." : $", or set {_variable}."));
         var stack = await StackOutputs.ReadAsync(name, Timeout(parsed), cancellationToken);
-        var found = stack.Url(output);
-        if (name.Layer is not SettingLayer.Option && !Terminal.Current.IsQuiet)
+        var found = stack.Url(_output);
+        if (name.Layer is not SettingLayer.Option)
         {
-            await Terminal.Error.WriteLineAsync($"Queue {found} of stack {name.Value}, which {name.Source} names.");
+            Terminal.Note($"Queue {found} of stack {name.Value}, which {name.Source} names.");
         }
 
         return (found, $"stack {name.Value}, {name.Source}");

@@ -1,13 +1,16 @@
 using System.Globalization;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.Queues;
 
 /// <summary>Calls the API of a queue or topic with a time limit, and turns every failure into one line.</summary>
-/// <param name="subject">The name and place of the queue or topic.</param>
+/// <param name="name">The queue or topic: <c>Queue NewClientFunctionSQS</c>.</param>
 /// <param name="timeout">The time limit for an answer, in addition to a wait that the call asks for.</param>
-public sealed class QueueCall(string subject, TimeSpan timeout)
+public sealed class QueueCall(string name, AwsAddress address, TimeSpan timeout)
 {
+    private readonly string _subject = $"{name} at {address.Endpoint.GetLeftPart(UriPartial.Authority)}";
+
     /// <exception cref="QueueException">The call failed or got no answer.</exception>
     public async Task<T> AskAsync<T>(
         string action, TimeSpan wait, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
@@ -25,16 +28,20 @@ public sealed class QueueCall(string subject, TimeSpan timeout)
             cancellationToken.ThrowIfCancellationRequested();
             throw overdue.IsCancellationRequested
                 ? Failed(action, $"no answer in {(timeout + wait).TotalSeconds:0.#} s", isTransient: true)
-                : Failed(action, SqsFault.Describe(exception), SqsFault.IsTransient(exception));
+                : new QueueException(
+                    $"{_subject}, {action}: {SqsFault.Describe(exception, address)}.", SqsFault.IsTransient(exception))
+                {
+                    IsOfNoQueue = SqsFault.IsOfNoQueue(exception),
+                };
         }
         finally
         {
             var took = Terminal.Current.Time.GetElapsedTime(started);
             Terminal.Tell(string.Create(
-                CultureInfo.InvariantCulture, $"{action}, {subject}: {took.TotalMilliseconds:0} ms"));
+                CultureInfo.InvariantCulture, $"{action}, {_subject}: {took.TotalMilliseconds:0} ms"));
         }
     }
 
     public QueueException Failed(string action, string why, bool isTransient) =>
-        new($"{subject}, {action}: {why}.", isTransient);
+        new($"{_subject}, {action}: {why}.", isTransient);
 }

@@ -5,4 +5,7 @@ namespace ManagementClient.Operations.Queues;
 public sealed class QueueException(string message, bool isTransient) : Exception(message)
 {
     public bool IsTransient => isTransient;
+
+    /// <summary>Whether a server answered that it has no such queue.</summary>
+    internal bool IsOfNoQueue { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using Amazon.Runtime;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.Queues;
 
@@ -12,6 +14,13 @@ public static class SqsFault
     public static bool IsOne(Exception exception) => exception
         is AmazonClientException or AmazonServiceException or HttpRequestException or IOException;
 
+    /// <param name="address">Where the call went; its host is named if it does not exist.</param>
+    public static string Describe(Exception exception, AwsAddress address) =>
+        // The client's own failure is that of a call for credentials, which went elsewhere.
+        IsOfNoHost(exception) && exception is not AmazonClientException
+            ? $"the host {address.Endpoint.Host}, which comes from {address.Source}, does not exist"
+            : Describe(exception);
+
     public static string Describe(Exception exception) => exception switch
     {
         AmazonUnmarshallingException => NotSqs,
@@ -19,8 +28,15 @@ public static class SqsFault
         AmazonServiceException { InnerException: HttpRequestException inner } => Describe(inner),
         AmazonServiceException { StatusCode: not 0 } service => $"{NotSqs} (HTTP {(int)service.StatusCode})",
         HttpRequestException or IOException => $"it cannot be reached ({Line(exception)})",
+
+        // The SDK got no credentials, and the reason is inside: that STS refused the role, for instance.
+        AmazonClientException { InnerException: { } inner } => $"{Line(exception)}: {Describe(inner)}",
         _ => Line(exception),
     };
+
+    /// <summary>Whether a server answered that it has no such queue.</summary>
+    public static bool IsOfNoQueue(Exception exception) =>
+        exception is AmazonServiceException { ErrorCode: { } code } && IsNoQueue(code);
 
     public static bool IsTransient(Exception exception) => exception switch
     {
@@ -38,8 +54,7 @@ public static class SqsFault
     /// <param name="message">The server's message, in one line.</param>
     public static string Describe(string code, string message) => code switch
     {
-        _ when code.EndsWith("NonExistentQueue", StringComparison.Ordinal) => "there is no such queue",
-        "QueueDoesNotExist" => "there is no such queue",
+        _ when IsNoQueue(code) => "there is no such queue",
         "NotFound" => "there is no such topic",
         "AccessDenied" or "AccessDeniedException" or "AuthorizationError"
             or "KMS.AccessDeniedException" or "KmsAccessDenied" => $"no permission ({message})",
@@ -54,4 +69,12 @@ public static class SqsFault
     public static string Line(string text) => text.ReplaceLineEndings(" ").Trim().TrimEnd('.');
 
     private static string Line(Exception exception) => Line(exception.Message);
+
+    private static bool IsNoQueue(string code) =>
+        code.EndsWith("NonExistentQueue", StringComparison.Ordinal) || code is "QueueDoesNotExist";
+
+    private static bool IsOfNoHost(Exception exception) => exception.GetBaseException() is SocketException
+    {
+        SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain,
+    };
 }

@@ -12,6 +12,7 @@ internal sealed class SqsQueue : IDisposable
 
     private const int Tries = 3;
     private const int MostCallsAtOnce = 8;
+    private const int MostListed = 1000;
 
     private readonly AmazonSQSClient _client;
     private readonly QueueCall _call;
@@ -24,7 +25,7 @@ internal sealed class SqsQueue : IDisposable
         Url = url;
         _address = address;
         _timeout = timeout;
-        _call = new QueueCall($"Queue {Name} at {address.Endpoint.GetLeftPart(UriPartial.Authority)}", timeout);
+        _call = new QueueCall($"Queue {Name}", address, timeout);
         _client = new AmazonSQSClient(address.Credentials(), new AmazonSQSConfig
         {
             ServiceURL = address.Endpoint.AbsoluteUri,
@@ -36,7 +37,7 @@ internal sealed class SqsQueue : IDisposable
 
     internal Uri Url { get; }
 
-    internal string Name => Url.Segments[^1].Trim('/');
+    internal string Name => NameIn(Url);
 
     internal string Arn => _attributes["QueueArn"];
 
@@ -63,7 +64,7 @@ internal sealed class SqsQueue : IDisposable
         Uri url, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var queue = new SqsQueue(url, AwsAddress.OfQueue(url), timeout);
-        await queue.RefreshAsync(cancellationToken);
+        await queue.FindAsync(cancellationToken);
         return queue;
     }
 
@@ -71,7 +72,7 @@ internal sealed class SqsQueue : IDisposable
     internal async Task<SqsQueue> OpenNeighbourAsync(Uri url, CancellationToken cancellationToken)
     {
         var queue = new SqsQueue(url, _address, _timeout);
-        await queue.RefreshAsync(cancellationToken);
+        await queue.FindAsync(cancellationToken);
         return queue;
     }
 
@@ -218,6 +219,40 @@ internal sealed class SqsQueue : IDisposable
         AskAsync(action, TimeSpan.Zero, token => ask(_client, token), cancellationToken);
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>Reads the attributes for the first time. A queue that is not there is told with those that are.</summary>
+    private async Task FindAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RefreshAsync(cancellationToken);
+        }
+        catch (QueueException exception) when (exception.IsOfNoQueue)
+        {
+            throw _call.Failed(
+                "GetQueueAttributes",
+                $"there is no such queue{await OthersAsync(cancellationToken)}",
+                isTransient: false);
+        }
+    }
+
+    /// <returns>An empty text where the server does not list its queues.</returns>
+    private async Task<string> OthersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new ListQueuesRequest { MaxResults = MostListed };
+            var response = await AskAsync(
+                "ListQueues", TimeSpan.Zero, token => _client.ListQueuesAsync(request, token), cancellationToken);
+            return "; " + NearNames.Those(Name, (response.QueueUrls ?? []).Select(url => NameIn(new Uri(url))));
+        }
+        catch (QueueException)
+        {
+            return "";
+        }
+    }
+
+    private static string NameIn(Uri url) => url.Segments[^1].Trim('/');
 
     private async Task<IEnumerable<Message>> DeleteOnceAsync(Message[] messages, CancellationToken cancellationToken)
     {

@@ -4,7 +4,6 @@ using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Functions;
 using ManagementClient.Operations.Queues;
-using ManagementClient.Operations.Queues.Aws;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.RuntimeApi;
 
@@ -22,6 +21,8 @@ public static class ServeCommand
 
         The database that DB_HOST names must exist and be migrated: 'migrate' makes the tables, 'serve' does not.
         DB_USER needs no more rights than the function's own user has.
+
+        It does not read MANAGEMENTCLIENT_QUEUE_URL, which names the dead-letter queue for 'dlq'.
 
         Ctrl-C finishes the batches under way; a second Ctrl-C ends at once.
 
@@ -67,7 +68,7 @@ public static class ServeCommand
         };
         var json = new Option<bool>("--json") { Description = "Write a line of JSON for each batch and for the sum." };
         var log = new Option<bool>("--log") { Description = "Show the whole log of the function, not only failures." };
-        var queue = new QueueArguments(StackOutput.Queue);
+        var queue = QueueArguments.OfFunction();
         var serve = new Command("serve", Description);
         queue.AddTo(serve);
         foreach (var option in new Option[] { batchSize, window, concurrency, visibility, untilEmpty, json, log })
@@ -102,7 +103,7 @@ public static class ServeCommand
         using var queue = await open(interrupted);
         options.Check(queue.IsFifo);
         await using var database = await LocalDatabase.StartAsItIsAsync(options.Timeout, interrupted);
-        await Terminal.Error.WriteLineAsync(
+        Terminal.Note(
             $"Serving {queue.Name}; PostgreSQL at {database.Settings.Host}:{database.Settings.Port}. Ctrl-C ends it.");
 
         using var abort = new CancellationTokenSource();
@@ -129,7 +130,7 @@ public static class ServeCommand
         if (await customers.IsReadableAsync(cancellationToken))
         {
             var (rows, _) = await customers.CountAsync(cancellationToken);
-            await Terminal.Error.WriteLineAsync($"Rows in costumers: {Counted.Number(rows)}");
+            Terminal.Note($"Rows in costumers: {Counted.Number(rows)}");
         }
     }
 

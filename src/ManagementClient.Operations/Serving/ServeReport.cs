@@ -27,7 +27,7 @@ internal sealed class ServeReport(bool json, bool showsLog)
             }
 
             var clock = TimeProvider.System.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-            Terminal.Error.WriteLine($"{clock}  {batch}");
+            Terminal.Note($"{clock}  {batch}");
         }
     }
 

@@ -25,6 +25,22 @@ internal static class MessageFile
             : lines.Take(1).Select(_ => (MessagePlace.File, text.Trim(Blanks))).ToList();
     }
 
+    /// <summary>Whether it is what Lambda hands to the function, with messages inside.</summary>
+    internal static bool IsEvent(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("Records", out var records)
+                && records.ValueKind is JsonValueKind.Array;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static List<string>? ArrayIn(string text)
     {
         try

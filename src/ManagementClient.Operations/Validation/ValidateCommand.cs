@@ -70,7 +70,14 @@ public static class ValidateCommand
 
     private static async Task<int> CheckAsync(string name, bool asJson, CancellationToken cancellationToken)
     {
-        var messages = MessageFile.Split(await InputFile.ReadAsync(name, cancellationToken));
+        var text = await InputFile.ReadAsync(name, cancellationToken);
+        if (MessageFile.IsEvent(text))
+        {
+            throw new UsageException(
+                $"The file '{name}' is an event of SQS, not what a publisher sends: 'invoke -e {name}' takes it.");
+        }
+
+        var messages = MessageFile.Split(text);
         if (messages.Count == 0)
         {
             throw new UsageException($"The file '{name}' holds no message.");

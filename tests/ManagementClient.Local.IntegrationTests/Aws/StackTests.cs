@@ -95,6 +95,27 @@ public sealed class StackTests : IAsyncDisposable
         tool.Error.Should().Contain($"Queue: {_sqs.UrlOf("Another")} (.env, line 1)");
     }
 
+    [Fact]
+    public async Task Dead_letter_queue_of_the_variable_is_not_served()
+    {
+        var tool = await _run.With($"MANAGEMENTCLIENT_QUEUE_URL={_sqs.UrlOf("NewClientFunctionDLQ")}")
+            .RunAsync("serve", "--until-empty");
+
+        tool.ExitCode.Should().Be(2);
+        tool.ErrorLine.Should().Be("Nothing names the queue: give --queue-url or --stack.");
+        _sqs.Calls.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Quiet_command_leaves_out_what_is_neither_a_result_nor_a_problem()
+    {
+        var tool = await _run.Write("samconfig.toml", "[default.global.parameters]\nstack_name = 'clients'")
+            .RunAsync("dlq", "inspect", "--quiet");
+
+        tool.Output.Should().StartWith("NewClientFunctionDLQ: 1 message");
+        tool.Error.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("Nothing names the queue")]
     [InlineData("both name a queue", "--queue-url", "http://127.0.0.1:1/0/q", "--stack", "clients")]

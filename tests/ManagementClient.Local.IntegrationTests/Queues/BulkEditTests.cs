@@ -55,6 +55,52 @@ public sealed class BulkEditTests : IAsyncDisposable
         _deadLetters.Counts.Visible.Should().Be(1);
     }
 
+    [Theory]
+    [InlineData("edit", "--only", "phone_without_country_code", "--phone-region", "BR")]
+    [InlineData("redrive", "--only", "phone_without_country_code")]
+    public async Task Dry_run_fails_as_the_run_would_where_nobody_says_where_to_send(
+        string verb, params string[] arguments)
+    {
+        _sqs.AddQueue("AnotherSource", _deadLetters);
+        Send("Ana", "ana@example.com", "(11) 98765-4321");
+
+        var dryRun = await DlqAsync(verb, [.. arguments, "--dry-run"]);
+        var run = await DlqAsync(verb, arguments);
+
+        run.ErrorLine.Should().Contain("does not say which of").And.Contain("--to");
+        (dryRun.ExitCode, dryRun.ErrorLine).Should().Be((run.ExitCode, run.ErrorLine));
+        _deadLetters.Counts.Visible.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("edit", "--only", "phone_without_country_code", "--phone-region", "BR")]
+    [InlineData("redrive", "--only", "phone_without_country_code")]
+    public async Task Dry_run_needs_the_queue_to_send_to_that_the_run_needs(string verb, params string[] arguments)
+    {
+        var lonely = _sqs.AddQueue("Lonely");
+        lonely.Send(new OutgoingMessage(ClientMessages.Body("Ana", "ana@example.com", "(11) 98765-4321")));
+        string[] command = ["dlq", verb, "--queue-url", _sqs.UrlOf("Lonely"), .. arguments];
+
+        var dryRun = await Tool.RunAsync("", NoSettings, [.. command, "--dry-run"]);
+        var run = await Tool.RunAsync("", NoSettings, command);
+
+        run.ExitCode.Should().Be(1);
+        run.ErrorLine.Should().StartWith("No queue has Lonely as its dead-letter queue").And.Contain("--to");
+        dryRun.Should().Be(run);
+    }
+
+    [Fact]
+    public async Task Dry_run_of_what_would_stay_ends_as_the_run_would()
+    {
+        Send("Rui", "rui at gmail.com", "+5511987654322");
+
+        var tool = await EditAsync(
+            "--only", "email_not_an_email_address", "--map", "email=,com:.com", "--dry-run");
+
+        tool.ExitCode.Should().Be(1);
+        tool.Output.Should().Contain("0 would be valid and go back, 1 would stay");
+    }
+
     [Fact]
     public async Task Field_of_another_name_is_renamed()
     {

@@ -34,6 +34,17 @@ public sealed class ServeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Quiet_run_writes_the_sum_alone()
+    {
+        _queue.Send(new OutgoingMessage(ClientMessages.Body(1)));
+
+        var tool = await ServeUntilEmptyAsync("--quiet");
+
+        tool.ExitCode.Should().Be(0, tool.Error);
+        tool.ErrorLine.Should().StartWith($"{QueueName}: 1 batch, ");
+    }
+
+    [Fact]
     public async Task Clients_are_registered_once_and_poison_ends_in_the_dead_letter_queue()
     {
         for (var number = 0; number < 30; number++)

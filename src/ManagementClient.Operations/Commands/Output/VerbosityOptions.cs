@@ -7,7 +7,7 @@ public static class VerbosityOptions
 {
     private static readonly Option<bool> Quiet = new("--quiet")
     {
-        Description = "Write results and errors alone: no progress and no advice.",
+        Description = "Write results and problems alone: no progress and no notes.",
         Recursive = true,
     };
 

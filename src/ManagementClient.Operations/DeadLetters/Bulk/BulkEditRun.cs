@@ -10,18 +10,28 @@ namespace ManagementClient.Operations.DeadLetters.Bulk;
 internal sealed class BulkEditRun(
     SqsQueue queue, BulkSelection selection, BulkCorrection correction, bool showsPersonalData)
 {
-    internal async Task<int> ShowAsync(CancellationToken cancellationToken)
+    /// <summary>Says what <see cref="SendAsync"/> would do, and ends as it would.</summary>
+    /// <param name="to">Where they would go if not where they came from.</param>
+    internal async Task<int> ShowAsync(Uri? to, CancellationToken cancellationToken)
     {
         using var function = Function();
-        var edit = new BulkEdit(DeadLetterQueue.Of(queue, function), selection, correction);
+        var deadLetters = DeadLetterQueue.Of(queue, function);
+        using var sources = await SourceQueues.FindAsync(queue, to, cancellationToken);
+        var edit = new BulkEdit(deadLetters, selection, correction);
         var outcomes = await edit.TryAsync(cancellationToken);
-        var sent = outcomes.Count(outcome => outcome.IsSent);
+        var tally = new MoveTally();
+        foreach (var (letter, body, _) in outcomes.Where(outcome => outcome.IsSent))
+        {
+            tally.Count(sources.ProblemWith(letter, body!));
+        }
+
         Terminal.Out.WriteLine(
-            $"{Counted.Messages(outcomes.Count)} of {queue.Name} meant: {Counted.Number(sent)} would be valid and go"
-            + $" back, {Counted.Number(outcomes.Count - sent)} would stay. Nothing was sent.");
+            $"{Counted.Messages(outcomes.Count)} of {queue.Name} meant: {Counted.Number(tally.Moved)} would be valid"
+            + $" and go back, {Counted.Number(outcomes.Count - tally.Moved)} would stay. Nothing was sent.");
+        await tally.ShowComplaintsAsync();
         new BulkReport(showsPersonalData).ShowChanges(outcomes);
         BulkReport.ShowLeft(outcomes);
-        return await TellOfMissingAsync(edit) ? ExitCode.Failure : ExitCode.Success;
+        return await EndAsync(edit, tally, outcomes.Any(outcome => !outcome.IsSent));
     }
 
     /// <param name="to">Where they go if not where they came from.</param>
@@ -40,9 +50,11 @@ internal sealed class BulkEditRun(
             $"{Counted.Messages(tally.Moved)} corrected and sent to {sources.Names}, each with its key.");
         BulkReport.ShowLeft(edit.Left);
         await HiddenMessages.TellAsync(queue, cancellationToken);
-        var isIncomplete = await TellOfMissingAsync(edit) || tally.HasComplaints || edit.Left.Count > 0;
-        return isIncomplete ? ExitCode.Failure : ExitCode.Success;
+        return await EndAsync(edit, tally, edit.Left.Count > 0);
     }
+
+    private async Task<int> EndAsync(BulkEdit edit, MoveTally tally, bool leavesAny) =>
+        await TellOfMissingAsync(edit) || tally.HasComplaints || leavesAny ? ExitCode.Failure : ExitCode.Success;
 
     /// <summary>
     /// Judges without the country that the command line gives: it corrects numbers, and the function that is deployed

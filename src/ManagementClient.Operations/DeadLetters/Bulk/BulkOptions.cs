@@ -30,7 +30,7 @@ internal sealed class BulkOptions
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
-        Description = "Show what would be corrected, before and after, and send nothing.",
+        Description = "Show what would be corrected, before and after, and send nothing; ends as the run would.",
     };
 
     internal void AddTo(Command command)

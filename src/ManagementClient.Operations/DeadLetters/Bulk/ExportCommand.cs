@@ -4,7 +4,6 @@ using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.DeadLetters.Inspection;
 using ManagementClient.Operations.Privacy;
 using ManagementClient.Operations.Queues;
-using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.DeadLetters.Bulk;
 
@@ -27,7 +26,7 @@ internal static class ExportCommand
 
     internal static Command Create()
     {
-        var queue = new QueueArguments(StackOutput.DeadLetterQueue);
+        var queue = QueueArguments.OfDeadLetters();
         var only = ReasonOption.Create();
         var format = new Option<string>("--format")
         {

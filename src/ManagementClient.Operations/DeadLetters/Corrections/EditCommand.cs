@@ -6,7 +6,6 @@ using ManagementClient.Operations.DeadLetters.Bulk;
 using ManagementClient.Operations.DeadLetters.Redriving;
 using ManagementClient.Operations.Privacy;
 using ManagementClient.Operations.Queues;
-using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.DeadLetters.Corrections;
 
@@ -37,7 +36,7 @@ internal static class EditCommand
 
     internal static Command Create()
     {
-        var queue = new QueueArguments(StackOutput.DeadLetterQueue);
+        var queue = QueueArguments.OfDeadLetters();
         var ids = MessageIds.Several();
         var bulk = new BulkOptions();
         var personal = PersonalDataOption.Create();
@@ -77,7 +76,7 @@ internal static class EditCommand
                 using var many = await queue.OpenAsync(parsed, cancellationToken);
                 var run = new BulkEditRun(many, selection, correction, parsed.GetValue(personal));
                 return bulk.IsDryRun(parsed)
-                    ? await run.ShowAsync(cancellationToken)
+                    ? await run.ShowAsync(parsed.GetValue(to), cancellationToken)
                     : await run.SendAsync(parsed.GetValue(to), cancellationToken);
             }
 
@@ -117,18 +116,12 @@ internal static class EditCommand
         bool force,
         CancellationToken cancellationToken)
     {
-        if (sources.Of(letter) is not { } source)
+        if (sources.ProblemWith(letter, body) is { } problem)
         {
-            return await RefuseAsync(
-                $"{letter.Id} does not say which of {sources.Names} it came from: name one with --to.");
+            return await RefuseAsync(problem);
         }
 
-        if (ResentMessage.Of(letter, body) is not { } copy)
-        {
-            return await RefuseAsync(
-                $"{letter.Id} has ten attributes, and no room for the key that it would lose: nothing was sent.");
-        }
-
+        var (source, copy) = (sources.Of(letter)!, ResentMessage.Of(letter, body)!);
         var corrected = await deadLetters.ExamineAsync(new Message
         {
             MessageId = letter.Id,
@@ -145,7 +138,7 @@ internal static class EditCommand
         cancellationToken.ThrowIfCancellationRequested();
         var sent = await source.SendAsync(copy, CancellationToken.None);
         Terminal.Out.WriteLine($"Sent to {source.Name} as {sent}, with the key {letter.Key}.");
-        await Terminal.Error.WriteLineAsync(
+        Terminal.Note(
             "If the message was registered before it was corrected, the function rejects it as key_reused:"
             + " that needs a new message.");
         if ((await deadLetters.Queue.DeleteAsync(letter.Copies, CancellationToken.None)).Count > 0)

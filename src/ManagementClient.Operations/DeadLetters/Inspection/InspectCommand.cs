@@ -3,7 +3,6 @@ using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Privacy;
 using ManagementClient.Operations.Queues;
-using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.DeadLetters.Inspection;
 
@@ -35,7 +34,7 @@ internal static class InspectCommand
 
     internal static Command Create()
     {
-        var queue = new QueueArguments(StackOutput.DeadLetterQueue);
+        var queue = QueueArguments.OfDeadLetters();
         var only = ReasonOption.Create(asksDatabase: true);
         var names = new PersonOptions();
         var atMost = NumberOption.Create(

@@ -32,6 +32,19 @@ internal sealed class MoveTally
 
     internal void CountPassed(int number) => Interlocked.Add(ref _passed, number);
 
+    /// <summary>Counts a message that would be moved, unless there is a problem.</summary>
+    /// <param name="problem">Why it could not be moved, in one line; null if it could.</param>
+    internal void Count(string? problem)
+    {
+        if (problem is not null)
+        {
+            Complain(problem);
+            return;
+        }
+
+        CountMoved(1);
+    }
+
     /// <summary>Why a message could not be moved, in one line.</summary>
     internal void Complain(string complaint)
     {

@@ -58,19 +58,13 @@ internal sealed class Resender(DeadLetterQueue deadLetters, SourceQueues sources
 
     private Outgoing? Prepare(DeadLetter letter, string body)
     {
-        if (sources.Of(letter) is not { } source)
+        if (sources.ProblemWith(letter, body) is { } problem)
         {
-            Tally.Complain($"{letter.Id} does not say which of {sources.Names} it came from: name one with --to.");
+            Tally.Complain(problem);
             return null;
         }
 
-        if (ResentMessage.Of(letter, body) is not { } request)
-        {
-            Tally.Complain($"{letter.Id} has ten attributes, and no room for the key that it would lose: it stays.");
-            return null;
-        }
-
-        return new Outgoing(source, letter.Message, request);
+        return new Outgoing(sources.Of(letter)!, letter.Message, ResentMessage.Of(letter, body)!);
     }
 
     private async Task<IEnumerable<Message>> SendAsync(List<Outgoing> batch)

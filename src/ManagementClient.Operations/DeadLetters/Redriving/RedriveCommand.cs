@@ -4,7 +4,6 @@ using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.DeadLetters.Inspection;
 using ManagementClient.Operations.DeadLetters.Passes;
 using ManagementClient.Operations.Queues;
-using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.DeadLetters.Redriving;
 
@@ -32,7 +31,7 @@ internal static class RedriveCommand
 
     internal static Command Create()
     {
-        var queue = new QueueArguments(StackOutput.DeadLetterQueue);
+        var queue = QueueArguments.OfDeadLetters();
         var only = ReasonOption.Create();
         var rate = NumberOption.Create(
             "--rate", atMost: 500, "Messages per second, up to 500; as fast as possible by default.");
@@ -41,7 +40,7 @@ internal static class RedriveCommand
         {
             Description = "Let SQS move everything, however many, without looking at the messages.",
         };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be moved, and move nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be moved, and move nothing; ends as the run would." };
         var redrive = new Command("redrive", Description);
         queue.AddTo(redrive);
         redrive.Add(only);
@@ -126,8 +125,15 @@ internal static class RedriveCommand
         var messages = (await deadLetters.ReadAsync(int.MaxValue, cancellationToken))
             .Where(message => options.Only is not { } reason || message.Has(reason))
             .ToList();
+        var tally = new MoveTally();
+        foreach (var letter in messages)
+        {
+            tally.Count(sources.ProblemWith(letter, letter.Message.Body));
+        }
+
+        await tally.ShowComplaintsAsync();
         Terminal.Out.WriteLine(
-            $"{Counted.Messages(messages.Count)} would be moved from {deadLetters.Queue.Name} to {sources.Names};"
+            $"{Counted.Messages(tally.Moved)} would be moved from {deadLetters.Queue.Name} to {sources.Names};"
             + $" {Counted.Number(messages.Count(message => message.Reasons.Count > 0))} of them would be rejected "
             + "again."
             + " Nothing was moved.");
@@ -136,7 +142,7 @@ internal static class RedriveCommand
             new InspectReport(Terminal.Tables, TimeProvider.System, showsPersonalData: false).ShowReasons(messages);
         }
 
-        return ExitCode.Success;
+        return !tally.HasComplaints ? ExitCode.Success : ExitCode.Failure;
     }
 
     private static async Task<int> MoveAsync(

@@ -9,10 +9,13 @@ public sealed partial record AwsAddress
 {
     private readonly AwsSettings _aws;
 
-    private AwsAddress(Uri endpoint, string region, AwsSettings aws) =>
-        (Endpoint, Region, _aws) = (Resolvable(endpoint), region, aws);
+    private AwsAddress(Uri endpoint, string source, string region, AwsSettings aws) =>
+        (Endpoint, Source, Region, _aws) = (Resolvable(endpoint), source, region, aws);
 
     public Uri Endpoint { get; }
+
+    /// <summary>What names the endpoint, for people: <c>--endpoint-url</c>, <c>the queue's URL</c>.</summary>
+    public string Source { get; }
 
     public string Region { get; }
 
@@ -27,10 +30,11 @@ public sealed partial record AwsAddress
         if (aws.Endpoint("SQS") is { } named)
         {
             Terminal.TellOnce($"Server: {named.Url} ({named.Setting.Source})");
-            return new AwsAddress(named.Url, region.Value, aws);
+            return new AwsAddress(named.Url, named.Setting.Source, region.Value, aws);
         }
 
-        return new AwsAddress(new Uri(queueUrl.GetLeftPart(UriPartial.Authority)), region.Value, aws);
+        var server = new Uri(queueUrl.GetLeftPart(UriPartial.Authority));
+        return new AwsAddress(server, "the queue's URL", region.Value, aws);
     }
 
     /// <summary>A service's own address in a region, unless a server is named in its place.</summary>
@@ -50,10 +54,14 @@ public sealed partial record AwsAddress
 
         var domain = chosen.Value.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com";
         return new AwsAddress(
-            named?.Url ?? new Uri($"https://{service}.{chosen.Value}.{domain}"), chosen.Value, aws);
+            named?.Url ?? new Uri($"https://{service}.{chosen.Value}.{domain}"),
+            named?.Setting.Source ?? $"the region {chosen.Value} ({chosen.Source})",
+            chosen.Value,
+            aws);
     }
 
-    public static AwsAddress At(Uri endpoint, string region) => new(endpoint, region, AwsSettings.Load());
+    public static AwsAddress At(Uri endpoint, string region) =>
+        new(endpoint, "the caller", region, AwsSettings.Load());
 
     /// <exception cref="QueueException">No credentials were found.</exception>
     public AWSCredentials Credentials() => _aws.Credentials(Endpoint);

@@ -107,7 +107,7 @@ public sealed class AwsSettings
                     ? $"No AWS credentials are found for {endpoint.Host}: name a profile with --profile or AWS_PROFILE,"
                         + " set AWS_ACCESS_KEY_ID, or sign in ('aws sso login')."
                     : $"The profile '{_profileName.Value}' ({_profileName.Source}) has no usable credentials:"
-                        + $" {SqsFault.Line(exception.Message)}.",
+                        + $" {SqsFault.Describe(exception)}.",
                 isTransient: false);
         }
     }

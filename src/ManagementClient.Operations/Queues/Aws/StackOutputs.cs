@@ -22,8 +22,7 @@ public sealed class StackOutputs
     {
         var address = AwsAddress.OfService("cloudformation", null);
         using var query = new AwsQuery(address, "cloudformation");
-        var call = new QueueCall(
-            $"Stack {name.Value} ({name.Source}) at {address.Endpoint.GetLeftPart(UriPartial.Authority)}", timeout);
+        var call = new QueueCall($"Stack {name.Value} ({name.Source})", address, timeout);
         Task<AwsAnswer> DescribeAsync(params KeyValuePair<string, string>[] which) => call.AskAsync(
             Action,
             TimeSpan.Zero,
@@ -41,8 +40,9 @@ public sealed class StackOutputs
             throw call.Failed(Action, answer.Failure("CloudFormation"), answer.IsTransient);
         }
 
-        var others = (await DescribeAsync()).Elements("StackName").Select(element => element.Value).ToList();
-        throw call.Failed(Action, $"there is no such stack in {address.Region}; {Those(name.Value, others)}", false);
+        var others = (await DescribeAsync()).Elements("StackName").Select(element => element.Value);
+        throw call.Failed(
+            Action, $"there is no such stack in {address.Region}; {NearNames.Those(name.Value, others)}", false);
     }
 
     /// <exception cref="UsageException">The stack has no such output.</exception>
@@ -62,8 +62,4 @@ public sealed class StackOutputs
     private static Dictionary<string, string> Outputs(AwsAnswer answer) => answer.Elements("OutputKey").ToDictionary(
         key => key.Value,
         key => key.Parent!.Elements().First(element => element.Name.LocalName == "OutputValue").Value);
-
-    private static string Those(string name, List<string> others) => others.Count == 0
-        ? "there is none at all"
-        : $"there are {string.Join(", ", NearNames.First(name, others))}";
 }
