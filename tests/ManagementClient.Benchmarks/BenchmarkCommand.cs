@@ -50,7 +50,7 @@ internal static class BenchmarkCommand
 
     private static readonly Option<long?> Scale = new("--scale")
     {
-        Description = "Batches of 100 with none, a tenth of so many and so many keys in the inbox, and nothing else.",
+        Description = "Batches of 100 on so many keys and on none, in turn, and nothing else.",
         HelpName = "keys",
     };
 
@@ -151,7 +151,7 @@ internal static class BenchmarkCommand
 
         if (parsed.GetValue(Scale) is { } keys)
         {
-            new InboxGrowth(database, lineup).Run(keys, cancellationToken);
+            await new InboxGrowth(database, lineup).RunAsync(keys, cancellationToken);
             return 0;
         }
 

@@ -23,7 +23,6 @@ internal static class DatabaseInbox
         }
 
         database.Vacuum();
-        database.Execute("CHECKPOINT");
     }
 
     internal static void Vacuum(this Database database) => database.Execute("VACUUM (ANALYZE) processed_messages");
@@ -32,13 +31,16 @@ internal static class DatabaseInbox
     {
         database.Execute("SELECT pg_stat_force_next_flush()");
         return new InboxState(
-            database.Scalar("SELECT (pg_current_wal_lsn() - '0/0')::bigint"),
             database.Scalar("SELECT pg_table_size('processed_messages')"),
             database.Scalar("SELECT pg_indexes_size('processed_messages')"),
             database.Scalar($"SELECT heap_blks_hit + idx_blks_hit {OfTheInbox}"),
             database.Scalar($"SELECT heap_blks_read + idx_blks_read {OfTheInbox}"),
             database.Scalar("SELECT n_dead_tup FROM pg_stat_user_tables WHERE relname = 'processed_messages'"));
     }
+
+    /// <summary>Everything that the server has written to its log, in bytes.</summary>
+    internal static long ReadLog(this Database database) =>
+        database.Scalar("SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint");
 
     private const string OfTheInbox = "FROM pg_statio_user_tables WHERE relname = 'processed_messages'";
 }

@@ -35,7 +35,10 @@ internal sealed class Lineup
     }
 
     /// <summary>The same, on another way to the same database.</summary>
-    internal Lineup Through(int port) => new(this, _access.Through(port));
+    internal Lineup Through(int port) => On(_access.Through(port));
+
+    /// <summary>The same, on another database.</summary>
+    internal Lineup On(DatabaseAccess access) => new(this, access);
 
     internal string PackageFolder => Path.GetDirectoryName(_package.Value.FileName)!;
 
