@@ -62,10 +62,7 @@ internal static class InvokeCommand
         await using var database = await start(cancellationToken);
         var errors = Terminal.Error;
         var program = LocalFunction.Program(database, [], line => errors.WriteLine(line.Text));
-        await using var environment = new ProcessEnvironment(program, TimeProvider.System, fault: null)
-        {
-            InitLimit = timeout,
-        };
+        await using var environment = Terminal.Current.NewEnvironment(program, timeout);
         if (await environment.StartAsync(cancellationToken) is var init and not InitOutcome.Ready)
         {
             throw new FunctionNotStartedException(init);
@@ -83,7 +80,7 @@ internal static class InvokeCommand
     }
 
     private static async Task<int> InvokeAsync(
-        ProcessEnvironment environment,
+        IExecutionEnvironment environment,
         byte[] @event,
         TimeSpan timeout,
         CancellationToken cancellationToken)

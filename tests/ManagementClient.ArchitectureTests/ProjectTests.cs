@@ -22,6 +22,7 @@ public sealed class ProjectTests
         ["Soak"] = ["Lambda", "LocalPostgres", "Simulation", "Testing"],
         ["Benchmarks"] = ["Benchmarks.Floor", "Lambda", "LocalPostgres", "Simulation"],
         ["Benchmarks.Floor"] = [],
+        ["Local.IntegrationTests"] = ["Lambda"],
         ["Lambda.IntegrationTests"] = ["Simulation", "Soak"],
         ["ArchitectureTests"] =
         [

@@ -1,5 +1,7 @@
 using System.Text;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 
@@ -74,6 +76,9 @@ internal sealed class CapturedTerminal : Terminal, IDisposable
     }
 
     protected override Stream OpenOutput() => _sink;
+
+    public override IExecutionEnvironment NewEnvironment(FunctionProgram program, TimeSpan? startLimit) =>
+        new HostedFunction(program);
 
     public override string? Variable(string name) =>
         _variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);

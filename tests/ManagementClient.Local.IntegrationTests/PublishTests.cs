@@ -69,13 +69,18 @@ public sealed class PublishTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Invented_clients_are_all_registered_and_no_progress_goes_into_a_pipe()
+    public async Task No_progress_goes_into_a_pipe_and_nothing_is_left_in_the_temporary_folder()
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        var folder = Directory.CreateTempSubdirectory();
+        var settings = new Dictionary<string, string>(database.Settings) { ["TMPDIR"] = folder.FullName };
 
         var tool = await Tool.RunProcessAsync(
-            "", database.Settings, "publish", "--database", "configured", "--count", "1500");
+            "", settings, "publish", "--database", "configured", "--count", "1500");
+        var left = folder.EnumerateFileSystemInfos().Select(file => file.Name).ToList();
+        folder.Delete(recursive: true);
 
+        left.Should().BeEmpty();
         tool.Output.Trim().Should().Be("1,500 published to NewClientNotification: 1,500 registered");
         var customers = await database.ScalarAsync<long>(
             "SELECT count(DISTINCT email) FROM costumers", TestContext.Current.CancellationToken);

@@ -25,8 +25,11 @@ public sealed class ToolTests(PostgresFixture postgres)
     [Fact]
     public async Task Event_of_the_original_twice_is_answered_alike_and_makes_one_row()
     {
-        var tool = await Tool.RunProcessAsync(
-            "", Tool.OwnDatabase, "invoke", "-e", "events/sqs-event.json", "-e", "events/sqs-event.json");
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        const string Event = "events/sqs-event.json";
+
+        var tool = await Tool.RunAsync(
+            "", database.Settings, "invoke", "-e", Event, "-e", Event, "--database", "configured");
 
         tool.Output.Should().Be($"{AllDone}{Environment.NewLine}{AllDone}{Environment.NewLine}");
         tool.Error.Should().Contain("Rows in costumers: 1");
@@ -52,25 +55,12 @@ public sealed class ToolTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Nothing_is_left_in_the_temporary_folder()
-    {
-        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
-        var folder = Directory.CreateTempSubdirectory();
-        var settings = new Dictionary<string, string>(database.Settings) { ["TMPDIR"] = folder.FullName };
-
-        var tool = await Tool.RunProcessAsync(
-            "", settings, "invoke", "-e", "events/sqs-event.json", "--database", "configured");
-        var left = folder.EnumerateFileSystemInfos().Select(file => file.Name).ToList();
-        folder.Delete(recursive: true);
-
-        tool.ExitCode.Should().Be(0);
-        left.Should().BeEmpty();
-    }
-
-    [Fact]
     public async Task Event_is_read_from_standard_input_and_an_error_of_the_function_is_the_answer()
     {
-        var tool = await Tool.RunAsync("""{"Records":[]}""", Tool.OwnDatabase, "invoke", "--event", "-");
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+
+        var tool = await Tool.RunAsync(
+            """{"Records":[]}""", database.Settings, "invoke", "--event", "-", "--database", "configured");
 
         tool.Output.Should().Contain("InvalidEventException").And.Contain("no Records");
         tool.ExitCode.Should().Be(1);

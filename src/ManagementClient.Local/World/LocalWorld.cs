@@ -1,3 +1,4 @@
+using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Functions;
 using ManagementClient.Simulation;
@@ -52,12 +53,14 @@ internal sealed class LocalWorld : IAsyncDisposable
         sqs.Add(Queue);
         new SnsTopics(cloud, sqs).Add(_topic);
         var program = LocalFunction.Program(database, LocalFunction.Variables(sqs, DeadLetters), OnLogLine);
-        _first = NewEnvironment(program);
+        var terminal = Terminal.Current;
+        ProvisionedEnvironment NewEnvironment() => new(terminal.NewEnvironment(program, startLimit: null));
+        _first = NewEnvironment();
         var environments = new Queue<ProvisionedEnvironment>([_first]);
         _function = new LambdaFunction(
             cloud,
             program.FunctionName,
-            () => environments.TryDequeue(out var first) ? first : NewEnvironment(program),
+            () => environments.TryDequeue(out var first) ? first : NewEnvironment(),
             new FunctionOptions { Concurrency = 1, Timeout = options.FunctionTimeout });
         _ = new EventSourceMapping(cloud, Queue, _function, new EventSourceMappingOptions
         {
@@ -151,9 +154,6 @@ internal sealed class LocalWorld : IAsyncDisposable
         await _first.DisposeAsync();
         await _sqs.DisposeAsync();
     }
-
-    private static ProvisionedEnvironment NewEnvironment(FunctionProgram program) =>
-        new(new ProcessEnvironment(program, TimeProvider.System, fault: null));
 
     private Topic NewTopic(SimulatedCloud cloud, TopicFaults faults)
     {

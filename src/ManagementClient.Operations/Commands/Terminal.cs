@@ -1,5 +1,7 @@
 using ManagementClient.Operations.Commands.Configuration;
 using ManagementClient.Operations.Display;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
 using Spectre.Console;
 
 namespace ManagementClient.Operations.Commands;
@@ -130,6 +132,15 @@ public abstract class Terminal
 
     /// <summary>Reads all of standard input as bytes.</summary>
     public abstract Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken);
+
+    /// <summary>Where a command runs the function: in a process of its own, unless the caller says otherwise.</summary>
+    /// <param name="program">The function.</param>
+    /// <param name="startLimit">The time limit for its start; Lambda's if null.</param>
+    public virtual IExecutionEnvironment NewEnvironment(FunctionProgram program, TimeSpan? startLimit)
+    {
+        var limit = startLimit ?? ProcessEnvironment.LongestInit;
+        return new ProcessEnvironment(program, TimeProvider.System, fault: null) { InitLimit = limit };
+    }
 
     protected abstract Stream OpenOutput();
 }

@@ -1,3 +1,4 @@
+using ManagementClient.Operations.Commands;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.RuntimeApi;
 
@@ -11,7 +12,7 @@ internal sealed class FunctionInstance(
     // As in the template.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    private ProcessEnvironment? _environment;
+    private IExecutionEnvironment? _environment;
 
     /// <summary>
     /// Starts the function before messages are received, so that no message waits for a function that does not start.
@@ -24,7 +25,7 @@ internal sealed class FunctionInstance(
             return;
         }
 
-        _environment = new ProcessEnvironment(program, time, fault: null) { InitLimit = startLimit };
+        _environment = Terminal.Current.NewEnvironment(program, startLimit);
         var init = await _environment.StartAsync(cancellationToken);
         if (init is not InitOutcome.Ready)
         {

@@ -7,6 +7,9 @@ namespace ManagementClient.Simulation.RuntimeApi;
 /// </summary>
 public sealed class ProcessEnvironment : IExecutionEnvironment
 {
+    /// <summary>How long an init may take in Lambda.</summary>
+    public static readonly TimeSpan LongestInit = TimeSpan.FromSeconds(10);
+
     private const int ExitCodeOfKilled = 137;
     private readonly FunctionProgram _program;
     private readonly TimeProvider _time;
@@ -33,7 +36,7 @@ public sealed class ProcessEnvironment : IExecutionEnvironment
     /// <summary>
     /// How long an init may take. As in Lambda, an init that takes longer is repeated in the first invocation.
     /// </summary>
-    public TimeSpan InitLimit { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan InitLimit { get; init; } = LongestInit;
 
     /// <summary>
     /// How long after its timeout an invocation is killed. Lambda has no such delay. Tests of what a function does

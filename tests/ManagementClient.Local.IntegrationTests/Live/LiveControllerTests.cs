@@ -2,6 +2,7 @@ using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Local.Live;
 using ManagementClient.Local.Live.Watches;
 using ManagementClient.Local.World;
+using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -30,6 +31,8 @@ public sealed class LiveControllerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await LocalDatabase.StartOwnAsync(Cancellation);
+        using var terminal = new CapturedTerminal("", Tool.OwnDatabase, TimeProvider.System);
+        Terminal.Current = terminal;
         _world = await LocalWorld.OpenAsync(_database, Options, _clock, Cancellation);
         _world.Run();
         var watch = new LiveWatch(_world, TimeProvider.System);

@@ -17,7 +17,8 @@ public sealed class LiveTerminalTests(PostgresFixture postgres)
     [InlineData("\u0003", 130)]
     public async Task Key_publishes_and_a_key_ends_it_with_the_terminal_as_it_was(string end, int exitCode)
     {
-        using var terminal = Start(ci: "", option: "", Tool.OwnDatabase);
+        await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        using var terminal = Start(database.Settings);
         var screen = new StringBuilder();
         await ReadUntilAsync(terminal, screen, "Press a key");
         await PressAsync(terminal, " ");
@@ -35,24 +36,25 @@ public sealed class LiveTerminalTests(PostgresFixture postgres)
             $"exit code {exitCode} isig icanon echo").And.Contain("None is missing.");
     }
 
-    [Theory(SkipUnless = nameof(IsLinux), Skip = "The terminal is made by util-linux.")]
-    [InlineData("true", "")]
+    [Theory]
+    [InlineData("true")]
     [InlineData("", "--no-live")]
-    public async Task Demonstration_is_all_there_is_in_CI_or_when_asked_for(string ci, string option)
+    public async Task Demonstration_is_all_there_is_in_CI_or_when_asked_for(string ci, params string[] options)
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
-        using var terminal = Start(ci, $"{option} --database configured", database.Settings);
-        var screen = new StringBuilder();
+        var variables = new Dictionary<string, string>(database.Settings) { ["CI"] = ci };
+        using var terminal = new WatchedTerminal(variables, 120, 40);
 
-        await ReadUntilAsync(terminal, screen, "exit code");
-        await terminal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var exitCode = await CommandLine.RunAsync(
+            ["--database", "configured", .. options], terminal, TestContext.Current.CancellationToken);
 
-        screen.ToString().Should().Contain("Dead-letter queue").And.Contain("exit code 0").And.NotContain(Entered);
+        exitCode.Should().Be(0, terminal.Errors);
+        terminal.Output.Should().Contain("Dead-letter queue").And.NotContain(Entered);
     }
 
     public static bool IsLinux => OperatingSystem.IsLinux();
 
-    private static Process Start(string ci, string option, IReadOnlyDictionary<string, string> settings)
+    private static Process Start(IReadOnlyDictionary<string, string> settings)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var tool = Path.Combine(AppContext.BaseDirectory, "ManagementClient.Local.dll");
@@ -63,12 +65,12 @@ public sealed class LiveTerminalTests(PostgresFixture postgres)
             ArgumentList =
             {
                 "-qec",
-                $"stty cols 120 rows 40; '{host}' '{tool}' {option}; echo \"exit code $?\" $(stty -a | tr ' ;' "
+                $"stty cols 120 rows 40; '{host}' '{tool}' --database configured; echo \"exit code $?\" $(stty -a | tr ' ;' "
                 + "'\\n\\n' | grep -xE -e '-?(isig|icanon|echo)')",
                 "/dev/null",
             },
         };
-        start.Environment["CI"] = ci;
+        start.Environment["CI"] = "";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 
@@ -80,6 +82,9 @@ internal sealed class WatchedTerminal : Terminal, IDisposable
     public void Dispose() => _errors.Dispose();
 
     protected override Stream OpenOutput() => _output;
+
+    public override IExecutionEnvironment NewEnvironment(FunctionProgram program, TimeSpan? startLimit) =>
+        new HostedFunction(program);
 
     public override string? Variable(string name) =>
         _variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);

@@ -1,5 +1,6 @@
 using ManagementClient.Simulation.Messaging;
 using ManagementClient.Simulation.SqsApi;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Local.IntegrationTests.Queues;
 
@@ -45,11 +46,14 @@ public sealed class LargeQueueTests : IAsyncDisposable
         _sqs.Fault = action => action == "SendMessageBatch" && Interlocked.Increment(ref underWay) <= 2
             ? new SqsServerFault.Hang(underWay == 2 ? gate : null)
             : new SqsServerFault.None();
-        await using var running = RunningTool.Start(
-            NoSettings, "dlq", "redrive", "--queue-url", _sqs.UrlOf(_deadLetters.Name));
+        var clock = new FakeTimeProvider();
+        var redriving = Tool.RunAsync(
+            "", NoSettings, clock, "dlq", "redrive", "--queue-url", _sqs.UrlOf(_deadLetters.Name), "--timeout", "90");
 
         await gate.Task.WaitAsync(TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromSeconds(90));
 
+        (await redriving).Error.Should().Contain("no answer in 90 s");
         underWay.Should().BeGreaterThanOrEqualTo(2);
     }
 
