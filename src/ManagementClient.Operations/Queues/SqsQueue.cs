@@ -220,7 +220,7 @@ internal sealed class SqsQueue : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Reads the attributes for the first time. A queue that is not there is told with those that are.</summary>
+    /// <summary>Reads the attributes first. A queue that is not there is told with those that are.</summary>
     private async Task FindAsync(CancellationToken cancellationToken)
     {
         try

@@ -20,7 +20,7 @@ internal sealed class MeasuredInbox(Database database, IContender function) : ID
 
     internal double SlowestOf100 => _durations.Order().ElementAt((int)(_durations.Count * 0.99));
 
-    /// <summary>Written to the log by the batches since the last <see cref="Forget"/>, in bytes for each client.</summary>
+    /// <summary>Bytes in the log for each client, of the batches since the last <see cref="Forget"/>.</summary>
     internal double LogOfAClient => _log / (double)(_durations.Count * Records);
 
     private long _log;
