@@ -27,7 +27,8 @@ internal sealed class HostedFunction(FunctionProgram program) : IExecutionEnviro
             ["AWS_LAMBDA_FUNCTION_NAME"] = program.FunctionName,
         };
         _exited = Task.Run(
-            () => FunctionHost.RunAsync(variables.GetValueOrDefault, new LogStream(program.Log), _stopping.Token),
+            () => FunctionHost.RunAsync(
+                variables.GetValueOrDefault, new LogStream(program.Log), TimeProvider.System, _stopping.Token),
             CancellationToken.None);
         await Task.WhenAny(_api.Init, _exited);
         return _api.Init.IsCompleted ? await _api.Init : new InitOutcome.Exited(await _exited);
