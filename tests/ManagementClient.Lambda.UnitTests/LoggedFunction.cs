@@ -35,7 +35,7 @@ internal sealed class LoggedFunction : IDisposable
             .BuildServiceProvider();
         _function = new Function(
             _services.GetRequiredService<IServiceScopeFactory>(),
-            new DeadLetterQueue(variable ?? (_ => null), TimeProvider.System, new Logger<DeadLetterQueue>(_log)),
+            new DeadLetterQueue(variable ?? (_ => null), Time, new Logger<DeadLetterQueue>(_log)),
             Time,
             new Logger<Function>(_log));
     }

@@ -28,7 +28,7 @@ internal sealed class TestFunction(IRegistrationStore store)
             .BuildServiceProvider(validateScopes: true);
         var function = new Function(
             services.GetRequiredService<IServiceScopeFactory>(),
-            new DeadLetterQueue(Variable, TimeProvider.System, NullLogger<DeadLetterQueue>.Instance),
+            new DeadLetterQueue(Variable, Time, NullLogger<DeadLetterQueue>.Instance),
             Time,
             NullLogger<Function>.Instance);
         return await function.HandleAsync(sqsEvent, new FakeContext(remainingTime));

@@ -53,6 +53,8 @@ public sealed record ServerAddress(string Host, int Port, string Database, strin
         SslMode = SslMode.Disable,
         GssEncryptionMode = GssEncryptionMode.Disable,
         Pooling = false,
+        Timeout = (int)HangLimit.Limit.TotalSeconds,
+        CommandTimeout = (int)HangLimit.Limit.TotalSeconds,
     }.ToString();
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

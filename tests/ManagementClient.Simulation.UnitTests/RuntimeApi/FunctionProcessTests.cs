@@ -61,7 +61,7 @@ public sealed class FunctionProcessTests
         await using var process = Start("trap 'exit 5' TERM; echo ready; while :; do sleep 0.01; done");
         await _ready.Task;
 
-        var code = await StopAsync(process, TimeSpan.FromMinutes(1));
+        var code = await StopAsync(process, HangLimit.Limit);
 
         code.Should().Be(5);
     }

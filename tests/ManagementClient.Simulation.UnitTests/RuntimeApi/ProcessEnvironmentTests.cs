@@ -43,7 +43,7 @@ public sealed class ProcessEnvironmentTests
         var starting = environment.StartAsync(Cancellation);
         await HangLimit.UntilAsync(() => File.Exists(started), Cancellation);
 
-        clock.Advance(environment.InitLimit);
+        await PassAsync(clock, environment.InitLimit, starting);
         var init = await starting;
         var outcome = await environment.InvokeAsync("{}"u8.ToArray(), ContextOf(TimeSpan.FromMinutes(1)), Cancellation);
         File.Delete(started);
@@ -59,13 +59,12 @@ public sealed class ProcessEnvironmentTests
         await using var environment =
             new ProcessEnvironment(new FunctionProgram("/bin/sh", "-c", "exec sleep 60"), clock, null);
         var starting = environment.StartAsync(Cancellation);
-        clock.Advance(environment.InitLimit);
-        await starting;
+        await PassAsync(clock, environment.InitLimit, starting);
         var first = environment.Process!;
 
         var invoking = environment.InvokeAsync("{}"u8.ToArray(), ContextOf(TimeSpan.FromMinutes(1)), Cancellation);
         await HangLimit.UntilAsync(() => environment.Process != first, Cancellation);
-        clock.Advance(TimeSpan.FromMinutes(1));
+        await PassAsync(clock, TimeSpan.FromMinutes(1), invoking);
 
         (await invoking).Should().Be(new InvocationOutcome.TimedOut());
     }
@@ -104,7 +103,16 @@ public sealed class ProcessEnvironmentTests
     }
 
     private static ProcessEnvironment Running(string script) =>
-        new(new FunctionProgram("/bin/sh", "-c", script), TimeProvider.System, null);
+        new(new FunctionProgram("/bin/sh", "-c", script), TimeProvider.System, null) { InitLimit = HangLimit.Limit };
+
+    /// <summary>Lets time pass until that ends: nobody tells from when on a limit counts.</summary>
+    private static Task PassAsync(FakeTimeProvider clock, TimeSpan limit, Task ending) => HangLimit.UntilAsync(
+        () =>
+        {
+            clock.Advance(limit);
+            return ending.IsCompleted;
+        },
+        Cancellation);
 
     private static InvocationContext ContextOf(TimeSpan timeout) =>
         new("id", TimeProvider.System.GetUtcNow() + timeout, timeout, "arn", "trace");
