@@ -50,6 +50,40 @@ public sealed class PurgeInboxTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Table_is_read_once_although_old_keys_and_young_ones_share_its_pages()
+    {
+        const int oldKeys = 30_000;
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await database.ExecuteAsync("ALTER TABLE processed_messages SET (autovacuum_enabled = off)", Cancellation);
+        await database.ExecuteAsync(
+            $"""
+            INSERT INTO processed_messages (message_key, payload_hash, processed_at)
+            SELECT gen_random_uuid(), decode(repeat('00', 500), 'hex'), now() - number % 2 * interval '61 days'
+            FROM generate_series(1, {2 * oldKeys}) AS number
+            """,
+            Cancellation);
+        var pages = await database.ScalarAsync<long>(
+            "SELECT pg_relation_size('processed_messages') / current_setting('block_size')::bigint", Cancellation);
+        await StatisticsTellOf("n_tup_ins", 2 * oldKeys);
+        var before = await LookedAtAsync();
+
+        await RunningFunction.AnswerOfAsync(Handler, database.Settings);
+
+        // A row that is deleted is one look at its page.
+        await StatisticsTellOf("n_tup_del", oldKeys);
+        (await LookedAtAsync() - before - oldKeys).Should().BeInRange(pages, pages * 3 / 2);
+
+        Task<long> LookedAtAsync() => database.ScalarAsync<long>(
+            "SELECT heap_blks_hit + heap_blks_read FROM pg_statio_user_tables WHERE relname = 'processed_messages'",
+            Cancellation);
+
+        Task StatisticsTellOf(string rows, long count) => HangLimit.UntilAsync(
+            async () => await database.ScalarAsync<long>(
+                $"SELECT {rows} FROM pg_stat_user_tables WHERE relname = 'processed_messages'", Cancellation) == count,
+            Cancellation);
+    }
+
+    [Fact]
     public async Task Too_short_a_retention_is_refused_in_one_line()
     {
         await using var database = await postgres.CreateDatabaseAsync(Cancellation);

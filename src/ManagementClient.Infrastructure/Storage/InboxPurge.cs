@@ -8,14 +8,18 @@ namespace ManagementClient.Infrastructure.Storage;
 /// <summary>Deletes the keys of messages that can no longer be delivered again.</summary>
 public sealed class InboxPurge
 {
-    /// <summary>The rows of one statement; the limit keeps its locks short.</summary>
-    private const int Chunk = 10_000;
+    /// <summary>The pages of one statement, some 10,000 rows; the limit keeps its locks short.</summary>
+    private const int Chunk = 128;
 
-    // Uses the server's clock, which also set processed_at. Inbox rows are never updated, so ctid identifies them.
+    private const string CountPages =
+        "SELECT pg_relation_size('processed_messages') / current_setting('block_size')::bigint";
+
+    // Each page is read once, wherever the old rows are: new ones take the places of those that were deleted. Uses the
+    // server's clock, which also set processed_at.
     private const string Delete = """
-        DELETE FROM processed_messages WHERE ctid = ANY (ARRAY(
-          SELECT ctid FROM processed_messages WHERE processed_at < now() - make_interval(days => $1) LIMIT $2
-        ))
+        DELETE FROM processed_messages
+        WHERE ctid >= format('(%s,0)', $1)::tid AND ctid < format('(%s,0)', $1 + $2)::tid
+          AND processed_at < now() - make_interval(days => $3)
         """;
 
     private readonly DatabaseSession _session;
@@ -31,29 +35,40 @@ public sealed class InboxPurge
         var deleted = 0L;
         try
         {
-            while (!cancellationToken.IsCancellationRequested)
+            cancellationToken.ThrowIfCancellationRequested();
+            var pages = await _session.ExecuteAsync(CountPagesAsync, _ => false, cancellationToken);
+            for (var page = 0L; page < pages; page += Chunk)
             {
-                var count = await _session.ExecuteAsync(DeleteChunkAsync, _ => false, cancellationToken);
-                deleted += count;
-                if (count < Chunk)
-                {
-                    return (deleted, true);
-                }
+                cancellationToken.ThrowIfCancellationRequested();
+                deleted += await _session.ExecuteAsync(DeleteAsync, _ => false, cancellationToken);
+
+                Task<int> DeleteAsync(NpgsqlConnection connection, CancellationToken ended) =>
+                    DeleteChunkAsync(connection, page, ended);
             }
+
+            return (deleted, true);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The statement was rolled back; the next run continues from here.
+            // The statement was rolled back; the next run deletes the rest.
         }
 
         return (deleted, false);
     }
 
-    private async Task<int> DeleteChunkAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<long> CountPagesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(CountPages, connection);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private async Task<int> DeleteChunkAsync(
+        NpgsqlConnection connection, long firstPage, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Delete, connection);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = firstPage });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Chunk });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = _retention.Days });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Chunk });
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

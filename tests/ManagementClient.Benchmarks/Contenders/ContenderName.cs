@@ -14,4 +14,8 @@ internal static class ContenderName
     internal const string Wolverine = "Wolverine";
     internal const string Python = "Python";
     internal const string PythonRowByRow = "Python, row by row";
+
+    /// <summary>From left to right.</summary>
+    internal static IReadOnlyList<string> InTable { get; } =
+        [Ours, Floor, Limit, Jit, ReadyToRun, EntityFramework, Wolverine, Python, PythonRowByRow];
 }

@@ -4,102 +4,116 @@ using ManagementClient.Benchmarks.Results;
 
 namespace ManagementClient.Benchmarks.Deployments;
 
-/// <summary>Warm batches on a database that is further away: what they cost, in time and round trips.</summary>
+/// <summary>
+/// Warm batches on a database that is further away: what they cost, in time and round trips. A round measures each row
+/// once, so that what disturbs the machine for a second does not make one of them.
+/// </summary>
 internal sealed class DistantDatabase(Database database, Lineup lineup)
 {
-    private const int WarmUps = 20;
+    private const int WarmUpRounds = 3;
     private const int Invocations = 10;
-    private static readonly int[] Delays = [0, 1, 3];
+
+    /// <summary>Null: without the proxy.</summary>
+    private static readonly int?[] Delays = [null, 0, 1, 3];
     private static readonly int[] Sizes = [1, 10, 100, 1_000];
+    private static readonly Func<Lineup, IContender?>[] Kinds =
+        [far => far.Ours, far => far.Limit, far => far.EntityFramework, far => far.Python];
 
     internal void Run(int rounds, CancellationToken cancellationToken)
     {
-        Console.WriteLine("| delay each way | batch | ours | limit | EF Core | Python |");
-        Console.WriteLine("|---|---|---|---|---|---|");
-        foreach (var delay in Delays)
-        {
-            Run(delay, rounds, cancellationToken);
-        }
-    }
-
-    private void Run(int delay, int rounds, CancellationToken cancellationToken)
-    {
-        List<DistantContender> contenders = [];
+        List<(int? Delay, DistantContender Contender)> contenders = [];
         try
         {
-            Func<Lineup, IContender?>[] kinds =
-                [far => far.Ours, far => far.Limit, far => far.EntityFramework, far => far.Python];
-            foreach (var kind in kinds)
+            foreach (var (delay, kind) in Delays.SelectMany(delay => Kinds.Select(kind => (delay, kind))))
             {
-                contenders.Add(new DistantContender(database, lineup, TimeSpan.FromMilliseconds(delay), kind));
+                contenders.Add((delay, new DistantContender(database, lineup, delay, kind)));
             }
 
-            foreach (var records in Sizes)
+            for (var round = -WarmUpRounds; round < rounds; round++)
             {
-                for (var round = 0; round < rounds; round++)
+                foreach (var (size, (_, contender)) in
+                    Sizes.SelectMany(size => contenders.Select(contender => (size, contender))))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    contenders.ForEach(contender => contender.Measure(database, records));
+                    contender.Measure(database, size, isCounted: round >= 0);
                 }
-
-                var cells = contenders.Select(contender => contender.TakeCell());
-                Console.WriteLine($"| {delay} ms | {records:N0} | {string.Join(" | ", cells)} |");
             }
+
+            Print(contenders.ToLookup(contender => contender.Delay, contender => contender.Contender));
         }
         finally
         {
-            contenders.ForEach(contender => contender.Dispose());
+            contenders.ForEach(contender => contender.Contender.Dispose());
+        }
+    }
+
+    private static void Print(ILookup<int?, DistantContender> contenders)
+    {
+        Console.WriteLine("| delay each way | batch | ours | limit | EF Core | Python |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        foreach (var (delay, size) in Delays.SelectMany(delay => Sizes.Select(size => (delay, size))))
+        {
+            var cells = contenders[delay].Select(contender => contender.CellOf(size));
+            var way = delay is null ? "no proxy" : $"{delay} ms";
+            Console.WriteLine($"| {way} | {size:N0} | {string.Join(" | ", cells)} |");
         }
     }
 
     /// <summary>A contender with a way of its own to the database.</summary>
     private sealed class DistantContender : IDisposable
     {
-        private readonly DelayingProxy _proxy;
+        private readonly DelayingProxy? _proxy;
         private readonly IContenderProcess? _process;
-        private readonly List<double> _durations = [];
-        private readonly SortedSet<long> _roundTrips = [];
+        private readonly Dictionary<int, List<double>> _durations =
+            Sizes.ToDictionary(size => size, _ => new List<double>());
+        private readonly Dictionary<int, SortedSet<long>> _roundTrips =
+            Sizes.ToDictionary(size => size, _ => new SortedSet<long>());
 
-        internal DistantContender(Database database, Lineup lineup, TimeSpan delay, Func<Lineup, IContender?> kind)
+        internal DistantContender(Database database, Lineup lineup, int? delay, Func<Lineup, IContender?> kind)
         {
-            _proxy = new DelayingProxy(database.Access.Settings.Port, delay);
-            _process = kind(lineup.Through(_proxy.Port))?.Start();
-            for (var count = 0; count < WarmUps; count++)
-            {
-                _process?.Handle(Batch.Of(10));
-            }
+            _proxy = delay is { } milliseconds
+                ? new DelayingProxy(database.Access.Settings.Port, TimeSpan.FromMilliseconds(milliseconds))
+                : null;
+            _process = kind(_proxy is null ? lineup : lineup.Through(_proxy.Port))?.Start();
         }
 
         public void Dispose()
         {
             _process?.Dispose();
-            _proxy.Dispose();
+            _proxy?.Dispose();
         }
 
-        internal void Measure(Database database, int records)
+        internal void Measure(Database database, int records, bool isCounted)
         {
             database.Reset();
             for (var invocation = 0; invocation < Invocations && _process is not null; invocation++)
             {
-                var before = _proxy.RoundTrips;
-                _durations.Add(_process.Handle(Batch.Of(records)).Duration.TotalMilliseconds);
-                _roundTrips.Add(_proxy.RoundTrips - before);
+                var before = _proxy?.RoundTrips;
+                var duration = _process.Handle(Batch.Of(records)).Duration.TotalMilliseconds;
+                if (isCounted)
+                {
+                    _durations[records].Add(duration);
+                    _roundTrips[records].UnionWith(_proxy is null ? [] : [_proxy.RoundTrips - before!.Value]);
+                }
             }
         }
 
         /// <summary>The median time of a batch and the fewest and the most round trips that one took.</summary>
-        internal string TakeCell()
+        internal string CellOf(int records)
         {
-            if (_durations.Count == 0)
+            if (_process is null)
             {
                 return "";
             }
 
-            var median = Figures.MedianOf(_durations).ToString("0.00", CultureInfo.InvariantCulture);
-            var trips = _roundTrips.Count == 1 ? $"{_roundTrips.Min}" : $"{_roundTrips.Min} to {_roundTrips.Max}";
-            _durations.Clear();
-            _roundTrips.Clear();
-            return $"{median} ms, {trips}";
+            var median = Figures.MedianOf(_durations[records]).ToString("0.00", CultureInfo.InvariantCulture);
+            var trips = _roundTrips[records];
+            return trips.Count switch
+            {
+                0 => $"{median} ms",
+                1 => $"{median} ms, {trips.Min}",
+                _ => $"{median} ms, {trips.Min} to {trips.Max}",
+            };
         }
     }
 }

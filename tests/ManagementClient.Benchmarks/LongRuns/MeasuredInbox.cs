@@ -10,6 +10,7 @@ internal sealed class MeasuredInbox(Database database, IContender function) : ID
 
     private readonly List<double> _durations = [];
     private IContenderProcess _process = function.Start();
+    private long _log;
 
     internal Database Database => database;
 
@@ -22,8 +23,6 @@ internal sealed class MeasuredInbox(Database database, IContender function) : ID
 
     /// <summary>Bytes in the log for each client, of the batches since the last <see cref="Forget"/>.</summary>
     internal double LogOfAClient => _log / (double)(_durations.Count * Records);
-
-    private long _log;
 
     internal void Forget()
     {

@@ -1,25 +1,29 @@
 using System.Globalization;
+using ManagementClient.Benchmarks.Contenders;
 
 namespace ManagementClient.Benchmarks.Results;
 
-/// <summary>The figures in Markdown: a row for each measure, a column for each contender, then the targets.</summary>
+/// <summary>
+/// The figures in Markdown, as docs/performance.md has them: a row for each measure and a column for each contender,
+/// then the targets.
+/// </summary>
 internal static class Table
 {
     internal static string Of(Figures figures)
     {
-        List<string[]> rows = [["median", .. figures.Contenders, "target"]];
-        rows.AddRange(figures.Measures.Select(measure => RowOf(figures, measure)));
-        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
-        rows.Insert(1, [.. widths.Select(width => new string('-', width))]);
-        return string.Join(Environment.NewLine, rows.Select(row => LineOf(row, widths)));
+        string[] contenders = [.. ContenderName.InTable.Intersect(figures.Contenders)];
+        return string.Join(Environment.NewLine,
+        [
+            LineOf(["median", .. contenders]),
+            LineOf(Enumerable.Repeat("---", contenders.Length + 1)),
+            .. figures.Measures.Select(measure => LineOf(
+                [measure.Name, .. contenders.Select(name => CellOf(figures.Median(measure, name), measure))])),
+            "",
+            LineOf(["target", "reached", ""]),
+            LineOf(Enumerable.Repeat("---", 3)),
+            .. figures.Measures.SelectMany(Target.Of).SelectMany(target => VerdictOf(figures, target)),
+        ]);
     }
-
-    private static string[] RowOf(Figures figures, Measure measure) =>
-    [
-        measure.Name,
-        .. figures.Contenders.Select(contender => CellOf(figures.Median(measure, contender), measure)),
-        string.Join("; ", Target.Of(measure).SelectMany(target => VerdictOf(figures, target))),
-    ];
 
     private static string CellOf(double? median, Measure measure)
     {
@@ -37,16 +41,20 @@ internal static class Table
     {
         if (target.ValueIn(figures) is { } value)
         {
+            var unit = target.Below is null ? $" {target.Row.Unit}" : "";
+            var bound = target.Bound is Bound.AtMost ? "at most" : "at least";
             var limit = target.Limit.ToString("#,0.##", CultureInfo.InvariantCulture);
-            yield return $"{target.Name} {Digits(value)}, "
-                + $"{(target.Bound is Bound.AtMost ? "at most" : "at least")} {limit}: "
-                + (target.IsMetBy(value) ? "met" : "NOT MET");
+            yield return LineOf(
+            [
+                $"{target.Row.Name}: {target.Name}, {bound} {limit}{unit}",
+                $"{Digits(value)}{unit}",
+                target.IsMetBy(value) ? "met" : "not met",
+            ]);
         }
     }
 
     private static string Digits(double value) =>
         value.ToString(value < 10 ? "F2" : value < 100 ? "F1" : "N0", CultureInfo.InvariantCulture);
 
-    private static string LineOf(string[] row, int[] widths) =>
-        "| " + string.Join(" | ", row.Select((cell, column) => cell.PadRight(widths[column]))) + " |";
+    private static string LineOf(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 }
