@@ -10,7 +10,7 @@ namespace ManagementClient.Operations.Queues;
 /// <see cref="FindAsync"/>.
 /// </summary>
 /// <remarks>
-/// The variable names a dead-letter queue, so 'serve' does not read it: it would work off dead letters as if they were new.
+/// The variable names a dead-letter queue, so 'serve' does not read it: it would take dead letters for new messages.
 /// </remarks>
 internal sealed class QueueArguments
 {

@@ -65,8 +65,8 @@ public sealed class LiveTerminalTests(PostgresFixture postgres)
             ArgumentList =
             {
                 "-qec",
-                $"stty cols 120 rows 40; '{host}' '{tool}' --database configured; echo \"exit code $?\" $(stty -a | tr ' ;' "
-                + "'\\n\\n' | grep -xE -e '-?(isig|icanon|echo)')",
+                $"stty cols 120 rows 40; '{host}' '{tool}' --database configured; echo \"exit code $?\" "
+                + "$(stty -a | tr ' ;' '\\n\\n' | grep -xE -e '-?(isig|icanon|echo)')",
                 "/dev/null",
             },
         };
