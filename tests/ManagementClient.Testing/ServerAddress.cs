@@ -55,6 +55,8 @@ public sealed record ServerAddress(string Host, int Port, string Database, strin
         Pooling = false,
         Timeout = (int)HangLimit.Limit.TotalSeconds,
         CommandTimeout = (int)HangLimit.Limit.TotalSeconds,
+        // What a test sets for its database is meant for the function.
+        Options = "-c statement_timeout=0 -c lock_timeout=0 -c idle_session_timeout=0",
     }.ToString();
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
