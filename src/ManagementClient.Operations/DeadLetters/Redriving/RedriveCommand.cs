@@ -40,7 +40,10 @@ internal static class RedriveCommand
         {
             Description = "Let SQS move everything, however many, without looking at the messages.",
         };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be moved, and move nothing; ends as the run would." };
+        var dryRun = new Option<bool>("--dry-run")
+        {
+            Description = "Show what would be moved, and move nothing; ends as the run would.",
+        };
         var redrive = new Command("redrive", Description);
         queue.AddTo(redrive);
         redrive.Add(only);
