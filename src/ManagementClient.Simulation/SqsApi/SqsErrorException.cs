@@ -50,5 +50,6 @@ internal sealed class SqsErrorException(string shape, string queryCode, string m
         new("InvalidAction", "InvalidAction", $"The action {action} is not valid for this endpoint.");
 
     /// <summary>An error whose two names differ only by SQS's namespace.</summary>
-    internal static SqsErrorException Of(string shape, string message) => new(shape, SqsNamespace + shape, message);
+    internal static SqsErrorException Of(string shape, string message, int status = 400) =>
+        new(shape, SqsNamespace + shape, message, status);
 }

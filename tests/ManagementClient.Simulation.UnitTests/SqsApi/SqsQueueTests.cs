@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using ManagementClient.Simulation.Messaging;
@@ -141,8 +142,9 @@ public sealed class SqsQueueTests : IAsyncLifetime
 
         queue.Content.Should().BeEmpty();
         queue.Send(new OutgoingMessage("later"));
-        await _world.Client.Invoking(client => client.PurgeQueueAsync(_world.UrlOf(queue), Stop))
+        var refusal = await _world.Client.Invoking(client => client.PurgeQueueAsync(_world.UrlOf(queue), Stop))
             .Should().ThrowAsync<PurgeQueueInProgressException>();
+        refusal.Which.StatusCode.Should().Be(HttpStatusCode.Forbidden, "the model of SQS's query protocol says so");
         queue.Content.Should().ContainSingle();
         _world.Clock.Advance(TimeSpan.FromSeconds(60));
         await _world.Client.PurgeQueueAsync(_world.UrlOf(queue), Stop);

@@ -74,7 +74,8 @@ internal sealed partial class QueueCalls(SimulatedCloud cloud, QueueDirectory qu
         ? []
         : throw SqsErrorException.Of(
             "PurgeQueueInProgress",
-            $"Only one PurgeQueue operation on {queue.Name} is allowed every 60 seconds.");
+            $"Only one PurgeQueue operation on {queue.Name} is allowed every 60 seconds.",
+            status: 403);
 
     internal JsonObject Sources(Queue queue) => new()
     {
