@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Local;
 
@@ -41,6 +42,7 @@ internal sealed class CommandHelp(HelpAction inner) : SynchronousCommandLineActi
         configuration.Output = written;
         var exitCode = inner.Invoke(parseResult);
         output.WriteLine(written.ToString().Replace($"  {RootCommand.ExecutableName}", $"  {ShortName}").TrimEnd());
+        WriteExits(command, output);
         if (description.Examples is { } examples)
         {
             output.WriteLine();
@@ -48,6 +50,21 @@ internal sealed class CommandHelp(HelpAction inner) : SynchronousCommandLineActi
         }
 
         return exitCode;
+    }
+
+    private static void WriteExits(Command command, TextWriter output)
+    {
+        if (CommandExits.FailureOf(command) is not { } failure)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine("Exit codes:");
+        foreach (var (code, meaning) in CommandExits.OfAll)
+        {
+            output.WriteLine($"  {code,-5}{(code == ExitCode.Failure ? failure : meaning)}");
+        }
     }
 
     /// <summary>What the command does, and its examples; null where it has none.</summary>

@@ -43,8 +43,7 @@ internal static class CommandLine
         In the repository 'managementclient' is short for 'dotnet run --project src/ManagementClient.Local --';
         'completion' makes it a command of your shell.
 
-        Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted. Output is coloured on a
-        terminal, unless NO_COLOR is set.
+        Output is coloured on a terminal, unless NO_COLOR is set.
 
         Examples:
           dotnet run --project src/ManagementClient.Local
@@ -101,21 +100,19 @@ internal static class CommandLine
         }
         catch (DatabaseUnavailableException exception)
         {
-            return await FailAsync(ExitCode.Failure, $"The database cannot be used: {exception.Message}");
+            return await FailAsync(ExitCode.Failure, $"The database cannot be used: {DatabaseProblem.Describe(exception)}.");
         }
         catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable)
         {
             return await FailAsync(
                 ExitCode.Failure, "The database has no tables of this program yet: 'migrate' creates them.");
         }
-        catch (NpgsqlException exception)
-        {
-            return await FailAsync(ExitCode.Failure, $"The database cannot be used: {exception.Message}");
-        }
-        catch (InvalidOperationException exception) when (exception.InnerException is NpgsqlException inner)
+        catch (Exception exception) when (exception
+            is NpgsqlException or InvalidOperationException { InnerException: NpgsqlException })
         {
             // EF Core wraps a failure that might be transient.
-            return await FailAsync(ExitCode.Failure, $"The database cannot be used: {inner.Message}");
+            return await FailAsync(
+                ExitCode.Failure, $"The database cannot be used: {DatabaseProblem.Describe(exception)}.");
         }
         catch (Exception exception) when (OutputFault(exception) is { } fault)
         {

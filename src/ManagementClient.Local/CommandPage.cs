@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
+using ManagementClient.Operations.Commands;
 
 namespace ManagementClient.Local;
 
@@ -20,16 +21,17 @@ internal sealed class CommandPage
 
         | code | meaning |
         |---|---|
-        | 0 | done |
-        | 1 | something failed, or stays as it was: a line says what |
-        | 2 | the command line is wrong: a line says why |
-        | 130 | interrupted with Ctrl-C |
         """;
 
     private readonly StringBuilder _text = new(Heading);
 
     private CommandPage(RootCommand root)
     {
+        foreach (var (code, meaning) in CommandExits.OfAll)
+        {
+            _text.Append($"\n| {code} | {meaning} |");
+        }
+
         Section("## Options of every command");
         Options([.. root.Options.Where(option => option.Recursive), .. Shown(root).Where(IsOfAll)]);
         Show(root);
@@ -56,6 +58,11 @@ internal sealed class CommandPage
         }
 
         Options([.. Shown(command).Where(option => !IsOfAll(option))]);
+        if (CommandExits.FailureOf(command) is { } failure)
+        {
+            Section($"Exit code {ExitCode.Failure}: {failure}.");
+        }
+
         if (description.Examples is { } examples)
         {
             Section($"```sh\n{Unindented(examples)}\n```");

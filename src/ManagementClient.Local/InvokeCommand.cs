@@ -3,6 +3,7 @@ using System.Text;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Functions;
+using ManagementClient.Operations.Queues.Aws;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.RuntimeApi;
 
@@ -39,6 +40,7 @@ internal static class InvokeCommand
         var invoke = new Command("invoke", Description) { events, Timeout };
         database.AddTo(invoke);
         confirmation.AddTo(invoke);
+        AwsOptions.AddProfileTo(invoke);
         invoke.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(events)!,
             parsed.Read(Timeout),

@@ -5,6 +5,7 @@ using ManagementClient.Local.World;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Functions;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Local;
 
@@ -40,6 +41,7 @@ internal static class LocalCommand
         var local = new Command("local", Description) { port };
         choice.AddTo(local);
         confirmation.AddTo(local);
+        AwsOptions.AddProfileTo(local);
         local.SetAction(async (parsed, cancellationToken) =>
         {
             await using var database = await choice.StartAsync(parsed, AnswerTimeout, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ManagementClient.Testing;
 using Npgsql;
 
 namespace ManagementClient.Lambda.IntegrationTests;

@@ -143,6 +143,20 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("customers")]
+    [InlineData("doctor")]
+    [InlineData("dlq inspect")]
+    [InlineData("validate")]
+    public async Task Forms_of_the_output_are_completed(string command)
+    {
+        var line = $"managementclient {command} --output ";
+
+        var tool = await Tool.RunAsync("", Tool.OwnDatabase, $"[suggest:{line.Length}]", line);
+
+        tool.Output.Split('\n').Should().Contain(["table", "json", "csv"]);
+    }
+
+    [Theory]
     [InlineData("bash", "complete ")]
     [InlineData("zsh", "compdef ")]
     public async Task Shells_are_told_how_to_complete(string shell, string command)

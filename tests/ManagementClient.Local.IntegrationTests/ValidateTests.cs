@@ -50,6 +50,15 @@ public sealed class ValidateTests
     }
 
     [Fact]
+    public async Task Outcomes_are_a_table_of_a_spreadsheet_on_request()
+    {
+        var tool = await ValidateAsync($"[{Good},{{}}]", "--output", "csv");
+
+        tool.Output.Should().Be(
+            "message,outcome,reasons\n1,registered,\n2,rejected,\"name_missing, email_missing, phone_missing\"\n");
+    }
+
+    [Fact]
     public async Task Broken_message_over_several_lines_is_one_message()
     {
         var tool = await ValidateAsync("{\n  'name_costumer': 'Ana'\n}");

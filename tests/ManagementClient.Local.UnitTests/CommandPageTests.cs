@@ -26,6 +26,7 @@ public sealed class CommandPageTests
             var section = sections.Should().ContainKey(string.Join(' ', Words(command))).WhoseValue;
 
             section.Should().Contain("```sh\n");
+            (section.Contains("\nExit code 1: ", StringComparison.Ordinal) || command.Action is null).Should().BeTrue();
             foreach (var part in command.Options.Where(IsItsOwn).Select(option => $"`{option.Name}")
                 .Concat(command.Arguments.Select(argument => argument.Description!)))
             {

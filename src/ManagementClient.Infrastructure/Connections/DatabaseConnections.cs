@@ -92,8 +92,9 @@ internal static class DatabaseConnections
         // One connection is in use; an abandoned connection occupies a place until its own Timeout.
         MaxPoolSize = 100,
         ConnectionLifetime = (int)Lifetime.TotalSeconds,
-        // Aurora at 0 ACU takes up to 30 s to wake. Our cancellation token is the deadline, not the command timeout.
-        Timeout = 35,
+        Timeout = (int)DatabaseSettings.LongestConnect.TotalSeconds,
+
+        // Our cancellation token is the deadline, not the command timeout.
         CommandTimeout = 0,
         CancellationTimeout = 500,
         // A Kerberos probe would cost a round trip and load a library at every cold start.

@@ -9,6 +9,9 @@ public sealed record DatabaseSettings(string Host, int Port, string Name, string
 {
     private const int DefaultPort = 5432;
 
+    /// <summary>How long a connection may take. Aurora at 0 ACU takes up to 30 s to wake.</summary>
+    public static TimeSpan LongestConnect { get; } = TimeSpan.FromSeconds(35);
+
     public SslMode SslMode { get; init; } = SslMode.Prefer;
 
     /// <summary>

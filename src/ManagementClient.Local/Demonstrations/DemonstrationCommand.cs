@@ -2,6 +2,7 @@ using System.CommandLine;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Local.Demonstrations;
 
@@ -21,6 +22,7 @@ internal static class DemonstrationCommand
         root.Add(noLive);
         choice.AddTo(root);
         confirmation.AddTo(root);
+        AwsOptions.AddProfileTo(root);
         root.SetAction(async (parsed, cancellationToken) =>
         {
             var steps = Terminal.Current.IsQuiet ? Steps.Untold : new Steps(Terminal.Tables, Terminal.Current.Time);

@@ -15,8 +15,6 @@ internal static class RehearseCommand
         costs at the list prices of us-east-1. Nothing is sent or stored anywhere. Messages come at an even rate from
         five minutes before the outage to five minutes after it.
 
-        Exit code 0 when no valid client is set aside; else 1.
-
         Examples:
           managementclient rehearse --outage 6h --rate 1 --poison 1%
           managementclient rehearse --outage 3d --rate 0.2 --json

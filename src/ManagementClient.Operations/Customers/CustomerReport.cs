@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ManagementClient.Infrastructure.Model;
+using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Privacy;
 using Spectre.Console;
 
@@ -45,6 +46,16 @@ internal sealed class CustomerReport(bool showsPersonalData)
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>As CSV.</summary>
+    internal void WriteTo(TextWriter output, IReadOnlyList<CustomerRow> rows)
+    {
+        output.WriteLine(Csv.Line(Columns));
+        foreach (var row in rows)
+        {
+            output.WriteLine(Csv.Line([row.Id.ToString(CultureInfo.InvariantCulture), .. Cells(row)]));
+        }
     }
 
     private string[] Cells(CustomerRow row) => showsPersonalData

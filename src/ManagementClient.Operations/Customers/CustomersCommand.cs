@@ -1,8 +1,10 @@
 using System.CommandLine;
 using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Privacy;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.Customers;
 
@@ -35,14 +37,16 @@ public static class CustomersCommand
     private static readonly Option<DateTimeOffset?> Since =
         RelativeTime.Option("--since", "Only rows committed since: 30m, 1h, 2d ago, or 2026-11-24, 2026-11-24T08:30Z.");
     private static readonly Option<bool> ShowPersonalData = PersonalDataOption.Create();
-    private static readonly Option<bool> AsJson = new("--json") { Description = "Write the rows as JSON." };
+    private static readonly OutputOption Output = new("Write the rows as JSON: short for --output json.");
 
     public static Command Create()
     {
         var customers = new Command("customers", Description)
         {
-            After, Limit, Since, ShowPersonalData, AsJson, ForgetCommand.Create(), RespellCommand.Create(),
+            After, Limit, Since, ShowPersonalData, ForgetCommand.Create(), RespellCommand.Create(),
         };
+        Output.AddTo(customers);
+        AwsOptions.AddProfileTo(customers);
         customers.SetAction(RunAsync);
         return customers;
     }
@@ -63,13 +67,19 @@ public static class CustomersCommand
 
         var rows = await customers.LatestAsync(filter, cancellationToken);
         var report = new CustomerReport(parsed.GetValue(ShowPersonalData));
-        if (parsed.GetValue(AsJson))
+        switch (Output.Read(parsed))
         {
-            Json.Write(Terminal.Bytes, json => report.WriteTo(json, rows));
-            return ExitCode.Success;
+            case OutputFormat.Json:
+                Json.Write(Terminal.Bytes, json => report.WriteTo(json, rows));
+                break;
+            case OutputFormat.Csv:
+                report.WriteTo(Terminal.Out, rows);
+                break;
+            default:
+                report.Show(Terminal.Tables, rows);
+                break;
         }
 
-        report.Show(Terminal.Tables, rows);
         return ExitCode.Success;
     }
 }

@@ -3,6 +3,7 @@ using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Commands.Configuration;
 using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Queues.Aws;
 
 namespace ManagementClient.Operations.Customers;
 
@@ -34,6 +35,7 @@ internal static class RespellCommand
     {
         var respell = new Command("respell", Description) { Repair };
         Confirmation.AddTo(respell);
+        AwsOptions.AddProfileTo(respell);
         respell.SetAction(RunAsync);
         return respell;
     }

@@ -38,7 +38,7 @@ internal sealed class DatabaseCheck(NpgsqlDataSource source, TimeSpan timeout, T
         }
         catch (NpgsqlException exception)
         {
-            return [Finding.Broken(What, exception.Message.ReplaceLineEndings(" "), RemedyFor(exception))];
+            return [Finding.Broken(What, DatabaseProblem.Describe(exception), RemedyFor(exception))];
         }
     }
 

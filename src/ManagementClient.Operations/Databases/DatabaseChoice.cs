@@ -64,7 +64,8 @@ public sealed class DatabaseChoice
             return await LocalDatabase.StartOwnAsync(steps, cancellationToken);
         }
 
-        var settings = DatabaseSettings.Read(NamedDatabase.Variables());
+        var variable = NamedDatabase.Variables();
+        var settings = DatabaseSettings.Read(variable);
         var place = $"database {settings.Name} at {settings.Host}:{settings.Port}";
         Terminal.Note($"Works on the {place}, as {settings.User}.");
         if (!IsOnThisMachine(settings.Host))
@@ -74,7 +75,7 @@ public sealed class DatabaseChoice
 
         return await steps.RunAsync(
             "Checking the database",
-            () => LocalDatabase.OpenConfiguredAsync(settings, timeout, cancellationToken));
+            () => LocalDatabase.OpenConfiguredAsync(settings, variable, timeout, cancellationToken));
     }
 
     /// <summary>A path is a Unix socket.</summary>

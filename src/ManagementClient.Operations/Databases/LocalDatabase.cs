@@ -4,7 +4,6 @@ using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Infrastructure.Schema;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres;
-using ManagementClient.Operations.Commands.Configuration;
 using ManagementClient.Operations.Commands.Output;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -19,10 +18,12 @@ public sealed class LocalDatabase : IAsyncDisposable
     private readonly PostgresServer? _own;
     private readonly ServiceProvider _services;
 
-    private LocalDatabase(PostgresServer? own, DatabaseSettings settings)
+    /// <param name="variable">The variables that the settings were read from.</param>
+    private LocalDatabase(PostgresServer? own, DatabaseSettings settings, Func<string, string?> variable)
     {
         _own = own;
         Settings = settings;
+        Variables = FunctionVariables.Of(settings, variable);
         var services = new ServiceCollection();
         _services = (settings.SignsInWithToken
             ? services.AddInfrastructure(settings)
@@ -39,8 +40,7 @@ public sealed class LocalDatabase : IAsyncDisposable
     public bool IsOwn => _own is not null;
 
     /// <summary>The settings for the function.</summary>
-    public IReadOnlyDictionary<string, string> Variables =>
-        FunctionVariables.Of(Settings, ToolSettings.Load().Value);
+    public IReadOnlyDictionary<string, string> Variables { get; }
 
     /// <summary>The server that <c>DB_HOST</c> names, as it is, or one that ends with the run.</summary>
     /// <param name="timeout">The time limit for the answers of a named server.</param>
@@ -49,18 +49,22 @@ public sealed class LocalDatabase : IAsyncDisposable
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
     public static async Task<LocalDatabase> StartAsItIsAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var variable = ToolSettings.Load().Value;
+        var variable = DatabaseVariables.Load();
         return string.IsNullOrEmpty(variable("DB_HOST"))
             ? await StartOwnAsync(cancellationToken)
-            : await OpenConfiguredAsync(DatabaseSettings.Read(variable), timeout, cancellationToken);
+            : await OpenConfiguredAsync(DatabaseSettings.Read(variable), variable, timeout, cancellationToken);
     }
 
     /// <summary>Opens the named database without migrating it: a mistake in DB_NAME must not create tables.</summary>
+    /// <param name="variable">The variables that the settings were read from.</param>
     /// <param name="timeout">The time limit for the server's answers.</param>
     /// <exception cref="DatabaseUnavailableException">The database is missing or not migrated.</exception>
     public static Task<LocalDatabase> OpenConfiguredAsync(
-        DatabaseSettings settings, TimeSpan timeout, CancellationToken cancellationToken) =>
-        CheckedAsync(new LocalDatabase(null, settings), timeout, cancellationToken);
+        DatabaseSettings settings,
+        Func<string, string?> variable,
+        TimeSpan timeout,
+        CancellationToken cancellationToken) =>
+        CheckedAsync(new LocalDatabase(null, settings, variable), timeout, cancellationToken);
 
     /// <exception cref="LocalPostgresException">No PostgreSQL is found or it does not start.</exception>
     public static Task<LocalDatabase> StartOwnAsync(CancellationToken cancellationToken) =>
@@ -80,7 +84,7 @@ public sealed class LocalDatabase : IAsyncDisposable
                 SslMode = SslMode.Disable,
             };
         return await steps.RunAsync(
-            "Creating the tables", () => MigratedAsync(new LocalDatabase(postgres, settings), cancellationToken));
+            "Creating the tables", () => MigratedAsync(new LocalDatabase(postgres, settings, _ => null), cancellationToken));
     }
 
     /// <summary>Only for a server of our own, like the two methods below.</summary>

@@ -4,6 +4,7 @@ using ManagementClient.Infrastructure;
 using ManagementClient.Infrastructure.Schema;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Queues.Aws;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ManagementClient.Operations.Databases;
@@ -30,6 +31,7 @@ public static class MigrateCommand
     public static Command Create()
     {
         var migrate = new Command("migrate", Description) { AsJson, Timeout };
+        AwsOptions.AddProfileTo(migrate);
         migrate.SetAction(RunAsync);
         return migrate;
     }
@@ -74,6 +76,11 @@ public static class MigrateCommand
         catch (DatabaseUnavailableException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
+        }
+        catch (DatabaseUnavailableException exception) when (overdue.IsCancellationRequested)
+        {
+            throw new DatabaseUnavailableException(
+                $"{exception.Message}, which was after {timeout.TotalSeconds:0.#} s (--timeout)");
         }
     }
 

@@ -2,7 +2,6 @@ using ManagementClient.Infrastructure;
 using ManagementClient.Infrastructure.Customers;
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Commands;
-using ManagementClient.Operations.Commands.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -50,7 +49,7 @@ public sealed class NamedDatabase : IAsyncDisposable
     /// <exception cref="UsageException"><c>DB_HOST</c> is not set.</exception>
     public static Func<string, string?> Variables()
     {
-        var variable = ToolSettings.Load().Value;
+        var variable = DatabaseVariables.Load();
         return string.IsNullOrEmpty(variable("DB_HOST")) ? throw new UsageException(NotNamed) : variable;
     }
 

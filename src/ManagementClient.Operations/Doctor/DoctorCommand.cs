@@ -4,8 +4,10 @@ using ManagementClient.Infrastructure.Settings;
 using ManagementClient.LocalPostgres.Programs;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Operations.Commands.Configuration;
+using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Databases;
 using ManagementClient.Operations.Functions;
+using ManagementClient.Operations.Queues.Aws;
 using Command = System.CommandLine.Command;
 
 namespace ManagementClient.Operations.Doctor;
@@ -16,15 +18,17 @@ public static class DoctorCommand
     private const string Description = """
         Checks what is configured, installed and reachable; names each problem's remedy.
 
-        It changes nothing and downloads nothing. The exit code is 1 if something that is needed does not work.
+        It changes nothing and downloads nothing. With --stack, --profile, --region or --endpoint-url it also says who
+        is signed in to AWS, and how many messages the stack's queues hold.
 
         Examples:
           managementclient doctor
           managementclient doctor --customers
+          managementclient doctor --profile ops --stack management-client
           DB_HOST=db.example.com DB_NAME=clients DB_USER=me DB_PASSWORD=… managementclient doctor --json
         """;
 
-    private static readonly Option<bool> AsJson = new("--json") { Description = "Write the findings as JSON." };
+    private static readonly OutputOption Output = new("Write the findings as JSON: short for --output json.");
 
     private static readonly Option<bool> Customers = new("--customers")
     {
@@ -36,33 +40,39 @@ public static class DoctorCommand
 
     public static Command Create()
     {
-        var doctor = new Command("doctor", Description) { AsJson, Customers, Timeout };
+        var doctor = new Command("doctor", Description) { Customers, Timeout };
+        Output.AddTo(doctor);
+        StackOption.AddTo(doctor);
+        AwsOptions.AddTo(doctor);
         doctor.SetAction(RunAsync);
         return doctor;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var findings = await LookAsync(
-            parsed.Read(Timeout), parsed.GetValue(Customers), cancellationToken);
+        var findings = await LookAsync(parsed, parsed.Read(Timeout), cancellationToken);
         var report = new FindingsReport(findings);
-        if (parsed.GetValue(AsJson))
+        switch (Output.Read(parsed))
         {
-            Json.Write(Terminal.Bytes, report.WriteTo);
-        }
-        else
-        {
-            report.Show(Terminal.Tables);
+            case OutputFormat.Json:
+                Json.Write(Terminal.Bytes, report.WriteTo);
+                break;
+            case OutputFormat.Csv:
+                report.WriteTo(Terminal.Out);
+                break;
+            default:
+                report.Show(Terminal.Tables);
+                break;
         }
 
         return report.IsGood ? ExitCode.Success : ExitCode.Failure;
     }
 
     private static async Task<List<Finding>> LookAsync(
-        TimeSpan timeout, bool withCustomers, CancellationToken cancellationToken)
+        ParseResult parsed, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var settings = ToolSettings.Load();
-        var variable = settings.Value;
+        var variable = DatabaseVariables.Load();
         var search = new PostgresSearch();
         List<Finding> findings =
         [
@@ -80,14 +90,15 @@ public static class DoctorCommand
             var reached =
                 await new DatabaseCheck(database.Source, timeout, TimeProvider.System).LookAsync(cancellationToken);
             findings.AddRange(reached);
-            if (withCustomers && reached.All(finding => finding.Verdict is not Verdict.Broken))
+            if (parsed.GetValue(Customers) && reached.All(finding => finding.Verdict is not Verdict.Broken))
             {
                 findings.AddRange(await CustomersCheck.LookAsync(
                     database.Customers, database.Spellings, RegionOf(variable), cancellationToken));
             }
         }
 
-        return [.. findings, .. ProgramCheck.OthersOn(search)];
+        var aws = await AwsCheck.LookAsync(parsed, timeout, cancellationToken);
+        return [.. findings, .. aws, .. ProgramCheck.OthersOn(search)];
     }
 
     /// <summary>A region that cannot be used has a finding of its own.</summary>

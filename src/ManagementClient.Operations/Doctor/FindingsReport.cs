@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Databases;
 using Spectre.Console;
 
@@ -41,7 +42,7 @@ internal sealed class FindingsReport(IReadOnlyList<Finding> findings)
         {
             json.WriteStartObject();
             json.WriteString("what", finding.What);
-            json.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(finding.Verdict.ToString()));
+            json.WriteString("verdict", Word(finding.Verdict));
             json.WriteString("detail", finding.Detail);
             json.WriteString("remedy", finding.Remedy);
             json.WriteEndObject();
@@ -49,6 +50,18 @@ internal sealed class FindingsReport(IReadOnlyList<Finding> findings)
 
         json.WriteEndArray();
     }
+
+    /// <summary>As CSV.</summary>
+    internal void WriteTo(TextWriter output)
+    {
+        output.WriteLine(Csv.Line(["what", "verdict", "detail", "remedy"]));
+        foreach (var finding in findings)
+        {
+            output.WriteLine(Csv.Line([finding.What, Word(finding.Verdict), finding.Detail, finding.Remedy]));
+        }
+    }
+
+    private static string Word(Verdict verdict) => JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString());
 
     private static string Sign(Verdict verdict) => verdict switch
     {

@@ -1,5 +1,6 @@
 using ManagementClient.Infrastructure.Settings;
 using ManagementClient.Operations.Databases;
+using ManagementClient.Operations.Queues;
 
 namespace ManagementClient.Operations.Doctor;
 
@@ -72,6 +73,10 @@ internal static class SettingsCheck
         catch (InvalidSettingsException exception)
         {
             return exception.Problems;
+        }
+        catch (QueueException exception)
+        {
+            return [$"DB_AUTH is iam. {exception.Message}"];
         }
     }
 

@@ -109,7 +109,13 @@ public static class ServeCommand
         using var abort = new CancellationTokenSource();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
         using var signals = new ForcedShutdown(abort.Cancel);
-        var program = LocalFunction.Program(database, [], report.Pass) with { Region = queue.Region };
+        var program = LocalFunction.Program(database, [], report.Pass);
+        if (!database.Settings.SignsInWithToken)
+        {
+            // A token is signed for the region of the database, which is that of the program already.
+            program = program with { Region = queue.Region };
+        }
+
         var emptyQueue = options.UntilEmpty ? new EmptyQueueDetector(queue, stopping.Cancel) : null;
         try
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.DeadLetters;
 using ManagementClient.Operations.Reasons;
 
@@ -14,8 +15,6 @@ public static class ValidateCommand
 
         The file holds one message, a message for each line, or a JSON array of messages. It needs no database and no
         AWS account. It does not check what only the database knows: a reused key, and constraints of the table.
-
-        Exit code 0 when every client would be registered, else 1.
 
         Examples:
           managementclient validate message.json
@@ -46,12 +45,13 @@ public static class ValidateCommand
                 },
             },
         };
-        var json = new Option<bool>("--json") { Description = "Write one line of JSON for each message." };
+        var output = new OutputOption("Write one line of JSON for each message: short for --output json.");
         var reasons = new Option<bool>("--reasons")
         {
             Description = "Write all reasons for a rejection as JSON, instead of checking anything.",
         };
-        var validate = new Command("validate", Description) { file, json, reasons };
+        var validate = new Command("validate", Description) { file, reasons };
+        output.AddTo(validate);
         validate.SetAction(async (parsed, cancellationToken) =>
         {
             switch ((parsed.GetValue(file), parsed.GetValue(reasons)))
@@ -60,7 +60,7 @@ public static class ValidateCommand
                     Terminal.Out.WriteLine(ReasonList.ToJson());
                     return ExitCode.Success;
                 case ({ } name, false):
-                    return await CheckAsync(name, parsed.GetValue(json), cancellationToken);
+                    return await CheckAsync(name, output.Read(parsed), cancellationToken);
                 default:
                     throw new UsageException("Name a file, or - for standard input; or ask for --reasons.");
             }
@@ -68,7 +68,8 @@ public static class ValidateCommand
         return validate;
     }
 
-    private static async Task<int> CheckAsync(string name, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(
+        string name, OutputFormat format, CancellationToken cancellationToken)
     {
         var text = await InputFile.ReadAsync(name, cancellationToken);
         if (MessageFile.IsEvent(text))
@@ -84,7 +85,7 @@ public static class ValidateCommand
         }
 
         using var function = new OfflineFunction();
-        var report = new ValidationReport(asJson);
+        var report = new ValidationReport(format);
         foreach (var (place, body) in messages)
         {
             report.Add(new CheckedMessage(place, await ReasonsAsync(function, body)));

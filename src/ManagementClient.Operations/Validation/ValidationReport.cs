@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
 using ManagementClient.Operations.Commands;
+using ManagementClient.Operations.Commands.Output;
 using ManagementClient.Operations.Reasons;
 
 namespace ManagementClient.Operations.Validation;
 
 /// <summary>A line for each message and each of its reasons; no data of the message.</summary>
-internal sealed class ValidationReport(bool asJson)
+internal sealed class ValidationReport(OutputFormat format)
 {
     private int _registered;
     private int _rejected;
@@ -14,18 +16,29 @@ internal sealed class ValidationReport(bool asJson)
     {
         _registered += message.IsGood ? 1 : 0;
         _rejected += message.IsGood ? 0 : 1;
-        if (asJson)
+        var outcome = message.IsGood ? "registered" : "rejected";
+        switch (format)
         {
-            Terminal.Out.WriteLine(JsonSerializer.Serialize(new
-            {
-                message = message.Place.Number,
-                outcome = message.IsGood ? "registered" : "rejected",
-                reasons = message.Reasons,
-            }));
-            return;
+            case OutputFormat.Json:
+                Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+                {
+                    message = message.Place.Number,
+                    outcome,
+                    reasons = message.Reasons,
+                }));
+                return;
+            case OutputFormat.Csv:
+                if (_registered + _rejected == 1)
+                {
+                    Terminal.Out.WriteLine(Csv.Line(["message", "outcome", "reasons"]));
+                }
+
+                var number = message.Place.Number.ToString(CultureInfo.InvariantCulture);
+                Terminal.Out.WriteLine(Csv.Line([number, outcome, string.Join(", ", message.Reasons)]));
+                return;
         }
 
-        Terminal.Out.WriteLine($"{message.Place}: {(message.IsGood ? "registered" : "rejected")}");
+        Terminal.Out.WriteLine($"{message.Place}: {outcome}");
         foreach (var code in message.Reasons)
         {
             Terminal.Out.WriteLine($"  {code}: {MeaningOf(code)}");
@@ -35,7 +48,7 @@ internal sealed class ValidationReport(bool asJson)
     /// <summary>Whether every client would be registered.</summary>
     internal bool End()
     {
-        if (!asJson)
+        if (format is OutputFormat.Table)
         {
             Terminal.Out.WriteLine(
                 $"{Counted.Messages(_registered + _rejected)}: {Counted.Number(_registered)} would be registered, "

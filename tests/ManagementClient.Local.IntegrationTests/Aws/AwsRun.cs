@@ -46,6 +46,13 @@ internal sealed class AwsRun : IDisposable
         return this;
     }
 
+    /// <summary>Leaves out a variable, which <c>.env</c> may then set.</summary>
+    internal AwsRun Without(string variable)
+    {
+        _variables.Remove(variable);
+        return this;
+    }
+
     /// <summary>Writes a file below the folder.</summary>
     internal AwsRun Write(string file, string text)
     {

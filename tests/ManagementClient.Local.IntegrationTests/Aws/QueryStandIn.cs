@@ -6,10 +6,11 @@ using ManagementClient.Local.IntegrationTests.Queues;
 
 namespace ManagementClient.Local.IntegrationTests.Aws;
 
-/// <summary>CloudFormation and SNS, as far as the tool asks them: a stack with outputs, and a topic.</summary>
+/// <summary>CloudFormation, SNS and STS, as far as the tool asks them: a stack with outputs, a topic, a caller.</summary>
 internal sealed partial class QueryStandIn : IAsyncDisposable
 {
     internal const string Stack = "clients";
+    internal const string Caller = "arn:aws:iam::154133135350:user/operator";
 
     private readonly HttpListener _listener;
     private readonly Task _serving;
@@ -59,6 +60,11 @@ internal sealed partial class QueryStandIn : IAsyncDisposable
         if (form.Contains("Action=Publish&", StringComparison.Ordinal))
         {
             return (200, "<PublishResponse><MessageId>1</MessageId></PublishResponse>");
+        }
+
+        if (form.Contains("Action=GetCallerIdentity&", StringComparison.Ordinal))
+        {
+            return (200, $"<GetCallerIdentityResponse><Arn>{Caller}</Arn></GetCallerIdentityResponse>");
         }
 
         var named = Name().Match(form);

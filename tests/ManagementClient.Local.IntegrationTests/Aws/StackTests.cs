@@ -157,6 +157,41 @@ public sealed class StackTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Doctor_says_who_is_signed_in_and_what_the_queues_of_the_stack_hold()
+    {
+        _sqs.AddQueue("NewClientFunctionSQS");
+        foreach (var output in (string[])["RegisterNewClientFunction", "MigrateDatabaseFunction", "PurgeInboxFunction"])
+        {
+            _aws.Outputs[$"{output}Name"] = output;
+        }
+
+        _aws.Outputs["NewClientFunctionSQSUrl"] = _sqs.UrlOf("NewClientFunctionSQS");
+
+        var tool = await _run.With($"AWS_ENDPOINT_URL_STS={_aws.Url}")
+            .RunAsync("doctor", "--stack", QueryStandIn.Stack, "--profile", "ops");
+
+        tool.ExitCode.Should().Be(0, tool.Output + tool.Error);
+        tool.Output.Should().ContainAll(
+            $"{QueryStandIn.Caller} in eu-west-1", "clients (--stack)", "NewClientFunctionSQS: 0 messages",
+            "NewClientFunctionDLQ: 1 message", "NewClientNotificationDLQ: 0 messages");
+        _aws.Signatures.Should().Equal("OPS/eu-west-1/sts", "OPS/eu-west-1/cloudformation");
+    }
+
+    [Fact]
+    public async Task Doctor_says_what_a_stack_lacks_and_asks_no_aws_unless_it_is_told_to()
+    {
+        var lacking = await _run.With($"AWS_ENDPOINT_URL_STS={_aws.Url}")
+            .RunAsync("doctor", "--stack", QueryStandIn.Stack);
+        var asked = _aws.Forms.Count;
+        var plain = await _run.RunAsync("doctor");
+
+        lacking.ExitCode.Should().Be(1);
+        lacking.Output.Should().Contain("clients (--stack) has no output NewClientFunctionSQSUrl");
+        plain.ExitCode.Should().Be(0, plain.Output);
+        _aws.Forms.Should().HaveCount(asked);
+    }
+
+    [Fact]
     public async Task Messages_are_published_to_the_topic_of_the_stack_in_the_topics_region()
     {
         var tool = await _run.RunAsync(

@@ -60,8 +60,7 @@ internal static class RegisteredKeys
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
             "its user may not read processed_messages",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => "it has no tables of ours yet",
-        TimeoutException => $"no answer in {LongestAnswer.TotalSeconds:0} s",
-        InvalidOperationException { InnerException: { } inner } => inner.Message,
-        _ => exception.Message,
+        TimeoutException => $"no answer of the database in {LongestAnswer.TotalSeconds:0} s",
+        _ => DatabaseProblem.Describe(exception),
     };
 }

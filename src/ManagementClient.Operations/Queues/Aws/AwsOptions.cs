@@ -47,12 +47,15 @@ public static partial class AwsOptions
         command.Add(EndpointUrl);
     }
 
-    /// <summary>For commands that ask AWS for credentials alone.</summary>
+    /// <summary>For commands that ask AWS for credentials alone: to sign in to a database with IAM.</summary>
     public static void AddProfileTo(Command command)
     {
         command.Add(Profile);
         command.Add(Region);
     }
+
+    /// <summary>Whether the command line says anything of AWS.</summary>
+    public static bool AreGiven(ParseResult parsed) => AsGiven(parsed).Length > 0;
 
     /// <summary>Whether the command line names a server in place of AWS.</summary>
     public static bool HasEndpoint(ParseResult parsed) => parsed.GetResult(EndpointUrl) is not null;

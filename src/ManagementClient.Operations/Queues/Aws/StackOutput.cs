@@ -10,4 +10,10 @@ public static class StackOutput
     public const string RegisterFunction = "RegisterNewClientFunctionName";
     public const string MigrateFunction = "MigrateDatabaseFunctionName";
     public const string PurgeFunction = "PurgeInboxFunctionName";
+
+    /// <summary>Those that a stack of template.yaml has.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Queue, DeadLetterQueue, TopicDeadLetterQueue, Topic, RegisterFunction, MigrateFunction, PurgeFunction,
+    ];
 }

@@ -45,6 +45,9 @@ public sealed class StackOutputs
             Action, $"there is no such stack in {address.Region}; {NearNames.Those(name.Value, others)}", false);
     }
 
+    /// <summary>The outputs of template.yaml that the stack does not have.</summary>
+    public IReadOnlyList<string> Missing => [.. StackOutput.All.Where(name => !_outputs.ContainsKey(name))];
+
     /// <exception cref="UsageException">The stack has no such output.</exception>
     public string Output(string name) => _outputs.GetValueOrDefault(name)
         ?? throw new UsageException(

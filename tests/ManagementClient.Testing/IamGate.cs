@@ -7,13 +7,13 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace ManagementClient.Lambda.IntegrationTests;
+namespace ManagementClient.Testing;
 
 /// <summary>
 /// Stands before a PostgreSQL whose pg_hba.conf lets the members of rds_iam in unasked, and asks them for a token
 /// first, over TLS: what the PAM module of Amazon RDS does. Who is a member the server alone decides.
 /// </summary>
-internal sealed class IamGate : IAsyncDisposable
+public sealed class IamGate : IAsyncDisposable
 {
     private static readonly byte[] AskForPassword = [(byte)'R', 0, 0, 0, 8, 0, 0, 0, 3];
     private static readonly byte[] Refusal =
@@ -26,7 +26,7 @@ internal sealed class IamGate : IAsyncDisposable
     private readonly int _serverPort;
     private readonly Task _accepting;
 
-    internal IamGate(int serverPort)
+    public IamGate(int serverPort)
     {
         _serverPort = serverPort;
         _certificate = Certificate();
@@ -35,13 +35,13 @@ internal sealed class IamGate : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    internal int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Path of the file with the certificate that a client has to trust.</summary>
-    internal string RootCertificate { get; } = Path.GetTempFileName();
+    public string RootCertificate { get; } = Path.GetTempFileName();
 
     /// <summary>What members of rds_iam sent in place of a password.</summary>
-    internal ConcurrentQueue<string> Offered { get; } = new();
+    public ConcurrentQueue<string> Offered { get; } = new();
 
     public async ValueTask DisposeAsync()
     {
