@@ -100,7 +100,8 @@ internal static class CommandLine
         }
         catch (DatabaseUnavailableException exception)
         {
-            return await FailAsync(ExitCode.Failure, $"The database cannot be used: {DatabaseProblem.Describe(exception)}.");
+            return await FailAsync(
+                ExitCode.Failure, $"The database cannot be used: {DatabaseProblem.Describe(exception)}.");
         }
         catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable)
         {

@@ -18,7 +18,8 @@ public static class DatabaseProblem
 
         return exception switch
         {
-            _ when IsOfNoHost(exception) => $"the host {host.Value}, which DB_HOST names ({host.Place}), does not exist",
+            _ when IsOfNoHost(exception) =>
+                $"the host {host.Value}, which DB_HOST names ({host.Place}), does not exist",
             _ when IsLate(exception) =>
                 $"no answer from {host.Value}, which DB_HOST names ({host.Place}), within"
                 + $" {DatabaseSettings.LongestConnect.TotalSeconds:0} s",

@@ -84,7 +84,8 @@ public sealed class LocalDatabase : IAsyncDisposable
                 SslMode = SslMode.Disable,
             };
         return await steps.RunAsync(
-            "Creating the tables", () => MigratedAsync(new LocalDatabase(postgres, settings, _ => null), cancellationToken));
+            "Creating the tables",
+            () => MigratedAsync(new LocalDatabase(postgres, settings, _ => null), cancellationToken));
     }
 
     /// <summary>Only for a server of our own, like the two methods below.</summary>

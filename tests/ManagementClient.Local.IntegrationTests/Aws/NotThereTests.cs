@@ -29,8 +29,8 @@ public sealed class NotThereTests : IAsyncDisposable
 
         tool.ExitCode.Should().Be(1);
         tool.ErrorLine.Should().EndWith(
-            "there is no such queue; there are NewClientFunctionDLQ, NewClientFunctionSQS, orders-0, orders-1, orders-2,"
-            + " orders-3, orders-4, orders-5, orders-6, orders-7 and 2 more.");
+            "there is no such queue; there are NewClientFunctionDLQ, NewClientFunctionSQS, orders-0, orders-1,"
+            + " orders-2, orders-3, orders-4, orders-5, orders-6, orders-7 and 2 more.");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class NotThereTests : IAsyncDisposable
 
     [Theory]
     [InlineData("the queue's URL", "dlq", "inspect", "--queue-url", "https://nowhere.invalid/1/q")]
-    [InlineData("--endpoint-url", "dlq", "inspect", "--queue-url", "QUEUE", "--endpoint-url", "https://nowhere.invalid")]
+    [InlineData("--endpoint-url", "dlq", "inspect", "--queue-url", "QUEUE", "--endpoint-url", "http://nowhere.invalid")]
     [InlineData("--endpoint-url", "dlq", "inspect", "--stack", "clients", "--endpoint-url", "https://nowhere.invalid")]
     public async Task Host_is_told_with_what_names_it(string expected, params string[] arguments)
     {

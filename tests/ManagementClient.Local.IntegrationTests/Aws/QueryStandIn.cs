@@ -6,7 +6,7 @@ using ManagementClient.Local.IntegrationTests.Queues;
 
 namespace ManagementClient.Local.IntegrationTests.Aws;
 
-/// <summary>CloudFormation, SNS and STS, as far as the tool asks them: a stack with outputs, a topic, a caller.</summary>
+/// <summary>CloudFormation, SNS and STS, as the tool asks them: a stack with outputs, a topic, a caller.</summary>
 internal sealed partial class QueryStandIn : IAsyncDisposable
 {
     internal const string Stack = "clients";
