@@ -16,7 +16,7 @@ internal sealed class HostedEnvironment(
     TimeProvider time,
     Func<RuntimeApiCall, RuntimeApiFault>? fault) : IExecutionEnvironment
 {
-    private readonly Output _output = new();
+    private readonly Output _output = new(program.Log);
     private readonly CancellationTokenSource _stopping = new();
     private RuntimeApiServer? _api;
     private int _invocations;
@@ -94,8 +94,8 @@ internal sealed class HostedEnvironment(
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = "hosted",
     };
 
-    /// <summary>Can be read while it is written to, a line at a time.</summary>
-    private sealed class Output : MemoryStream
+    /// <summary>Can be read while it is written to, a line at a time, and passes each line on.</summary>
+    private sealed class Output(Action<LogLine>? log) : MemoryStream
     {
         private readonly Lock _lock = new();
 
@@ -105,6 +105,8 @@ internal sealed class HostedEnvironment(
             {
                 base.Write(buffer);
             }
+
+            log?.Invoke(new LogLine(Encoding.UTF8.GetString(buffer).TrimEnd('\n'), IsError: false));
         }
 
         public override byte[] ToArray()

@@ -1,4 +1,5 @@
 using System.Text;
+using ManagementClient.Lambda.IntegrationTests;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.RuntimeApi;
@@ -78,7 +79,7 @@ internal sealed class CapturedTerminal : Terminal, IDisposable
     protected override Stream OpenOutput() => _sink;
 
     public override IExecutionEnvironment NewEnvironment(FunctionProgram program, TimeSpan? startLimit) =>
-        new HostedFunction(program);
+        new HostedEnvironment(program, TimeProvider.System, TimeProvider.System, fault: null);
 
     public override string? Variable(string name) =>
         _variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);

@@ -34,17 +34,6 @@ public sealed class DatabaseChoiceTests(PostgresFixture postgres)
         (await TablesAsync(database)).Should().Be(0);
     }
 
-    [Theory]
-    [MemberData(nameof(CommandsThatTryThingsOut))]
-    public async Task Database_of_the_environment_gets_no_row_unasked(string[] arguments)
-    {
-        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
-
-        await Tool.RunAsync("", database.Settings, arguments);
-
-        (await database.CostumersAsync(Cancellation)).Should().BeEmpty();
-    }
-
     [Fact]
     public async Task Database_of_a_file_gets_no_row_unasked()
     {

@@ -76,7 +76,7 @@ public sealed class PublishTests(PostgresFixture postgres)
         var settings = new Dictionary<string, string>(database.Settings) { ["TMPDIR"] = folder.FullName };
 
         var tool = await Tool.RunProcessAsync(
-            "", settings, "publish", "--database", "configured", "--count", "1500");
+            "", settings, ["publish", "--database", "configured", "--count", "1500", .. Tool.AnyMachine]);
         var left = folder.EnumerateFileSystemInfos().Select(file => file.Name).ToList();
         folder.Delete(recursive: true);
 

@@ -36,12 +36,12 @@ public sealed class TerminalSafetyTests(PostgresFixture postgres) : IAsyncLifeti
     private static readonly Dictionary<string, string[][]> CommandLines = new()
     {
         [""] = [["--database", "configured"], [Canary]],
-        ["invoke"] = [["-e", "-"], ["-e", Canary]],
+        ["invoke"] = [["-e", "-", "--database", "configured"], ["-e", Canary]],
         ["publish"] =
         [
-            ["--name", Canary, "--email", $"{Canary}@example.com", "--phone", Canary],
+            ["--name", Canary, "--email", $"{Canary}@example.com", "--phone", Canary, "--database", "configured"],
             ["--file", "-", "--key", CanaryForSqs, "--database", "configured"],
-            ["--file", "-", "--json"],
+            ["--file", "-", "--json", "--database", "configured"],
             ["--file", Canary],
             ["--topic-arn", $"arn:aws:sns:eu-west-1:{Canary}:{Canary}", "--name", Canary],
         ],

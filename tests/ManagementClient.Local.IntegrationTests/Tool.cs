@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using ManagementClient.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ManagementClient.Local.IntegrationTests;
 
@@ -9,13 +11,23 @@ internal sealed record Tool(int ExitCode, string Output, string Error)
     internal static IReadOnlyDictionary<string, string> OwnDatabase { get; } =
         new Dictionary<string, string> { ["DB_HOST"] = "" };
 
+    /// <summary>
+    /// Options that give a command which is a process of its own as long as a test: how fast the machine is decides
+    /// nothing.
+    /// </summary>
+    internal static IReadOnlyList<string> AnyMachine { get; } =
+        ["--timeout", $"{HangLimit.Limit.TotalSeconds}"];
+
     /// <summary>The one line that a person gets to read.</summary>
     internal string ErrorLine => Error.TrimEnd().Split('\n').Should().ContainSingle().Which;
 
-    /// <summary>Runs a command inside this process, as the program runs it: without the start of a process.</summary>
+    /// <summary>
+    /// Runs a command inside this process, as the program runs it: without the start of a process. Its clock stands
+    /// still, so that it waits for every answer.
+    /// </summary>
     internal static Task<Tool> RunAsync(
         string input, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        RunAsync(input, environment, TimeProvider.System, arguments);
+        RunAsync(input, environment, new FakeTimeProvider(TimeProvider.System.GetUtcNow()), arguments);
 
     /// <param name="input">Standard input.</param>
     /// <param name="environment">Variables that override those of this process.</param>

@@ -45,9 +45,7 @@ public sealed class ToolTests(PostgresFixture postgres)
         var tool = await Tool.RunProgramAsync(
             Path.Combine(Tool.Repository, "src", "ManagementClient.Local", output, "ManagementClient.Local.dll"),
             Tool.OwnDatabase,
-            "invoke",
-            "-e",
-            "events/sqs-event.json");
+            ["invoke", "-e", "events/sqs-event.json", .. Tool.AnyMachine]);
 
         tool.ExitCode.Should().Be(0, tool.Error);
         tool.Output.Should().Be($"{AllDone}{Environment.NewLine}");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using ManagementClient.Lambda.IntegrationTests;
 using ManagementClient.Operations.Commands;
 using ManagementClient.Simulation.Functions;
 using ManagementClient.Simulation.RuntimeApi;
@@ -84,7 +85,7 @@ internal sealed class WatchedTerminal : Terminal, IDisposable
     protected override Stream OpenOutput() => _output;
 
     public override IExecutionEnvironment NewEnvironment(FunctionProgram program, TimeSpan? startLimit) =>
-        new HostedFunction(program);
+        new HostedEnvironment(program, TimeProvider.System, TimeProvider.System, fault: null);
 
     public override string? Variable(string name) =>
         _variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);

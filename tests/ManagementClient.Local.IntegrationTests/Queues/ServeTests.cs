@@ -312,8 +312,9 @@ public sealed class ServeTests : IAsyncLifetime
             settings,
             ["serve", "--queue-url", _sqs.UrlOf(QueueName), "--until-empty", "--concurrency", "1", .. arguments]);
 
-    private RunningTool Serve() =>
-        RunningTool.Start(_database.Settings, "serve", "--queue-url", _sqs.UrlOf(QueueName), "--concurrency", "1");
+    private RunningTool Serve() => RunningTool.Start(
+        _database.Settings,
+        ["serve", "--queue-url", _sqs.UrlOf(QueueName), "--concurrency", "1", .. Tool.AnyMachine]);
 
     private async Task<IEnumerable<string>> CostumersAsync() =>
         (await _database.CostumersAsync(TestContext.Current.CancellationToken)).Select(row => row.Name);

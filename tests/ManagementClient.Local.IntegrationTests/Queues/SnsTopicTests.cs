@@ -5,6 +5,7 @@ using ManagementClient.LocalPostgres;
 using ManagementClient.Operations.Queues;
 using ManagementClient.Operations.Queues.Aws;
 using ManagementClient.Simulation.Messaging;
+using ManagementClient.Testing;
 
 namespace ManagementClient.Local.IntegrationTests.Queues;
 
@@ -30,7 +31,7 @@ public sealed class SnsTopicTests : IDisposable
     [Fact]
     public async Task Message_is_published_with_its_attributes_and_a_signature()
     {
-        await using var topic = new SnsTopic(Arn, AwsAddress.At(_endpoint, Arn.Region), TimeSpan.FromSeconds(10));
+        await using var topic = new SnsTopic(Arn, AwsAddress.At(_endpoint, Arn.Region), HangLimit.Limit);
         var asked = AnswerAsync(
             200, "<PublishResponse><PublishResult><MessageId>the id</MessageId></PublishResult></PublishResponse>");
 
@@ -55,7 +56,7 @@ public sealed class SnsTopicTests : IDisposable
     [InlineData(403, "ExpiredToken", "the credentials have expired")]
     public async Task Refusal_is_one_line_that_names_topic_and_place(int status, string code, string expected)
     {
-        await using var topic = new SnsTopic(Arn, AwsAddress.At(_endpoint, Arn.Region), TimeSpan.FromSeconds(10));
+        await using var topic = new SnsTopic(Arn, AwsAddress.At(_endpoint, Arn.Region), HangLimit.Limit);
         _ = AnswerAsync(
             status, $"<ErrorResponse><Error><Code>{code}</Code><Message>Two\nlines.</Message></Error></ErrorResponse>");
 
@@ -69,7 +70,7 @@ public sealed class SnsTopicTests : IDisposable
     [Fact]
     public async Task Endpoint_that_is_no_topic_is_told()
     {
-        await using var topic = new SnsTopic(Arn, AwsAddress.At(_endpoint, Arn.Region), TimeSpan.FromSeconds(10));
+        await using var topic = new SnsTopic(Arn, AwsAddress.At(_endpoint, Arn.Region), HangLimit.Limit);
         _ = AnswerAsync(200, "Welcome");
 
         var publish = () => topic.PublishAsync(new OutgoingMessage("x"), TestContext.Current.CancellationToken);

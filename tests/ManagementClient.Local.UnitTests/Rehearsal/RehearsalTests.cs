@@ -21,12 +21,16 @@ public sealed class RehearsalTests
     }
 
     [Theory]
-    [InlineData("00:35:00", 0.15)]
-    [InlineData("01:00:00", 0.46)]
-    [InlineData("06:00:00", 0.90)]
-    public async Task Outage_that_uses_up_five_receives_sets_valid_clients_aside(string outage, double share)
+    [InlineData("00:35:00", 1, 0.15)]
+    [InlineData("01:00:00", 1, 0.46)]
+    [InlineData("06:00:00", 0.2, 0.90)]
+    public async Task Outage_that_uses_up_five_receives_sets_valid_clients_aside(
+        string outage, double rate, double share)
     {
-        var plan = Rehearsals.Of(outage, Rehearsals.WithoutSettingAside) with { FailsAfter = TimeSpan.FromSeconds(2) };
+        var plan = Rehearsals.Of(outage, Rehearsals.WithoutSettingAside, rate) with
+        {
+            FailsAfter = TimeSpan.FromSeconds(2),
+        };
 
         var result = await Rehearsals.RunAsync(plan);
 
@@ -91,7 +95,7 @@ public sealed class RehearsalTests
     [Fact]
     public async Task Pollers_do_not_slow_down_while_the_function_fails()
     {
-        var result = await Rehearsals.RunAsync(Rehearsals.Of("01:00:00", Rehearsals.Deployed, rate: 10));
+        var result = await Rehearsals.RunAsync(Rehearsals.Of("00:10:00", Rehearsals.Deployed, rate: 10));
 
         result.PeakConnections.Should().Be(Rehearsals.Deployed.MaximumConcurrency);
     }
