@@ -1,5 +1,6 @@
 using System.Text;
 using ManagementClient.Simulation.Functions;
+using ManagementClient.Simulation.RuntimeApi;
 
 namespace ManagementClient.Simulation.UnitTests;
 
@@ -68,6 +69,20 @@ public sealed class LambdaFunctionTests
         outcome.Should().BeOfType<InvocationOutcome.TimedOut>();
         wasCancelled.Should().BeTrue();
         _world.EventsOf<EnvironmentEnded>().Should().ContainSingle().Which.At.Should().Be(began.AddSeconds(3));
+    }
+
+    [Fact]
+    public async Task Process_that_still_starts_at_the_deadline_of_its_invocation_is_killed()
+    {
+        var program = new FunctionProgram("/bin/sh", "-c", "exec sleep 600");
+        await using var function = new LambdaFunction(
+            _world.Cloud, "Slow", () => new ProcessEnvironment(program, _world.Clock, null),
+            new FunctionOptions { Timeout = TimeSpan.FromSeconds(3), Duration = _ => TimeSpan.FromMinutes(1) });
+
+        var outcome = await InvokeAsync(function);
+
+        outcome.Should().BeOfType<InvocationOutcome.TimedOut>();
+        _world.EventsOf<EnvironmentEnded>().Should().ContainSingle();
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed class SoakRun(SoakOptions options, PostgresFixture postgres)
             var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
             return result with { Figures = result.Figures with { Seconds = seconds } };
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var figures = new SoakFigures { Seeds = 1 };
             return new SoakResult(seed, figures, [$"not at rest after {Limit.TotalMinutes} minutes"]);

@@ -2,7 +2,8 @@ namespace ManagementClient.Simulation.Functions;
 
 /// <summary>
 /// Runs one instance of the function: starts it once, invokes it one event at a time and freezes it in between.
-/// Disposal kills it. Failures of the function are outcomes; an exception is a bug in the environment.
+/// Disposal kills it, and so does cancellation. Failures of the function are outcomes; an exception other than that of
+/// the cancellation is a bug in the environment.
 /// </summary>
 public interface IExecutionEnvironment : IAsyncDisposable
 {

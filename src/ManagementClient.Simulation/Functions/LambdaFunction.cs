@@ -73,9 +73,21 @@ public sealed class LambdaFunction(
             requestId, begins + options.Timeout, options.Timeout, Arn, $"Root=1-{random.Id()};Sampled=0");
 
         cloud.Raise(new InvocationStarted(cloud.Now, name, environment.Number, requestId, payload.Length));
-        Task<InvocationOutcome> Run(CancellationToken killed) => crashesBefore
-            ? Task.FromResult<InvocationOutcome>(new InvocationOutcome.Exited(ExitCodeOfKilled))
-            : environment.InvokeAsync(payload, context, killed);
+        async Task<InvocationOutcome> Run(CancellationToken killed)
+        {
+            try
+            {
+                return crashesBefore
+                    ? new InvocationOutcome.Exited(ExitCodeOfKilled)
+                    : await environment.InvokeAsync(payload, context, killed);
+            }
+            catch (OperationCanceledException) when (killed.IsCancellationRequested)
+            {
+                // Killed in whatever it was doing: it may still have been starting.
+                return new InvocationOutcome.Exited(ExitCodeOfKilled);
+            }
+        }
+
         void End(InvocationOutcome outcome)
         {
             var isLost = crashesAfter && outcome is InvocationOutcome.Response;
